@@ -1,0 +1,170 @@
+"""Every error Companion raises on purpose, in one tree.
+
+An error is a kind and its parameters, never a sentence for the person and never a person's text or a key: the words
+are made where they are shown (``companion.app.words``), in the person's language. ``exit_status`` is what a command
+that ends with this error leaves behind.
+"""
+
+from pathlib import Path
+
+
+class CompanionError(Exception):
+    """The root. ``exit_status`` follows the command line's table: 1 failed, 2 usage, 3, 4, 5 as below."""
+
+    exit_status = 1
+
+
+class VaultError(CompanionError):
+    """Something about the encrypted folder."""
+
+
+class WrongPassphrase(VaultError):
+    """The vault is whole, but this secret opens none of its slots of that kind."""
+
+    exit_status = 3
+
+
+class VaultDamaged(VaultError):
+    """A file of the vault is not what was written. Nothing was changed."""
+
+    exit_status = 4
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(f"{file.name}: {why}")
+        self.file = file
+        self.why = why
+
+
+class VaultUnsupported(VaultError):
+    """The vault was written by a newer Companion than this one."""
+
+    def __init__(self, file: Path, found: int, known: int) -> None:
+        super().__init__(f"{file.name}: format {found}, this version reads up to {known}")
+        self.file = file
+        self.found = found
+        self.known = known
+
+
+class RefusedParameters(VaultDamaged):
+    """A key slot asks for key-derivation parameters outside the limits a reader accepts."""
+
+
+class NoVault(VaultError):
+    """There is no vault in this folder yet."""
+
+    exit_status = 5
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class VaultExists(VaultError):
+    """A vault is already there; it is never overwritten."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class VaultBusy(VaultError):
+    """Another Companion holds the vault for longer than we are willing to wait."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class StorageFailed(VaultError):
+    """The disk said no. ``reason`` is one of ``full``, ``denied``, ``other``."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+
+class PassphraseTooShort(VaultError):
+    """A new passphrase has fewer than ``least`` characters."""
+
+    exit_status = 2
+
+    def __init__(self, least: int) -> None:
+        super().__init__(f"at least {least} characters")
+        self.least = least
+
+
+class RecoveryCodeMistyped(VaultError):
+    """A recovery code whose check characters do not fit: a slip of the pen, found before any key is derived.
+
+    ``group`` is the first group (counting from 1) that does not fit, or None when the length is wrong.
+    """
+
+    exit_status = 3
+
+    def __init__(self, group: int | None = None) -> None:
+        super().__init__(f"group {group}")
+        self.group = group
+
+
+class ExerciseInvalid(CompanionError):
+    """An exercise file that cannot be used. ``problems`` are (file, line, key, what) in reading order."""
+
+    def __init__(self, problems: "list[Problem]") -> None:
+        super().__init__("; ".join(str(p) for p in problems))
+        self.problems = problems
+
+
+class Problem:
+    """One thing wrong in an exercise file: where, and what."""
+
+    def __init__(self, file: Path, line: int, key: str, what: str) -> None:
+        self.file = file
+        self.line = line
+        self.key = key
+        self.what = what
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.key}: {self.what}"
+
+
+class NoSuchExercise(CompanionError):
+    """No exercise has this id. ``near`` holds ids that look like it."""
+
+    exit_status = 2
+
+    def __init__(self, wanted: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+        self.near = near
+
+
+class NoSuchEntry(CompanionError):
+    """No entry of the journal has this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+class IllegalReply(CompanionError):
+    """A reply that the session's state does not take. The session is unchanged."""
+
+
+class AnswerRefused(CompanionError):
+    """An answer that does not fit its step; ask again. ``reason`` is ``not-a-choice``, ``not-in-range`` or ``too-many``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SettingsInvalid(CompanionError):
+    """The settings file holds something that cannot be used."""
+
+    exit_status = 2
+
+    def __init__(self, file: Path, key: str) -> None:
+        super().__init__(f"{file}: {key}")
+        self.file = file
+        self.key = key
