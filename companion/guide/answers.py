@@ -1,0 +1,78 @@
+"""Whether an answer fits its step, and the shape in which it is held."""
+
+import re
+from typing import TypeAlias
+
+from companion.errors import AnswerRefused
+from companion.guide.clean import clean
+from companion.guide.exercise import (
+    Echo,
+    Keep,
+    Line,
+    ListStep,
+    Pause,
+    Pick,
+    Picks,
+    Say,
+    Scale,
+    Step,
+    Support,
+    TextStep,
+    YesNo,
+)
+
+Value: TypeAlias = str | int | list[str] | None
+"""An answer as it is held: text, a choice's id, a number, several lines or ids, or None when there is none."""
+
+
+def fit(step: Step, value: Value) -> Value:
+    """The answer as it is kept: cleaned of control characters, trimmed, None when empty. Raises AnswerRefused."""
+    match step:
+        case Say() | Pause() | Echo() | Support():
+            return None
+        case Line() | Keep():
+            return " ".join(clean(_text(value)).split()) or None
+        case TextStep():
+            return clean(_text(value)).strip("\n").rstrip() or None
+        case ListStep():
+            lines = value if isinstance(value, list) else _text(value).split("\n")
+            kept = [line for line in (" ".join(clean(str(line)).split()) for line in lines) if line]
+            if len(kept) > step.up_to:
+                raise AnswerRefused("too-many")
+            return kept or None
+        case Pick():
+            return _one_of(value, [choice.id for choice in step.choices])
+        case Picks():
+            wanted = value if isinstance(value, list) else [value] if value else []
+            known = [choice.id for choice in step.choices]
+            if any(item not in known for item in wanted):
+                raise AnswerRefused("not-a-choice")
+            return [item for item in known if item in wanted] or None
+        case YesNo():
+            return _one_of(value, ["yes", "no"])
+        case Scale():
+            if value is None or value == "":
+                return None
+            if not re.fullmatch(r"-?[0-9]{1,4}", str(value)) or not step.low <= int(str(value)) <= step.high:
+                raise AnswerRefused("not-in-range")
+            return int(str(value))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, for choosing one to keep. Line ends end a sentence too."""
+    found = (" ".join(part.split()) for part in re.split(r"(?<=[.!?…])\s+|\n+", text))
+    return [sentence for sentence in found if sentence]
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, list):
+        return "\n".join(value)
+    return "" if value is None else str(value)
+
+
+def _one_of(value: Value, known: list[str]) -> str | None:
+    if value is None or value == "":
+        return None
+    if value not in known:
+        raise AnswerRefused("not-a-choice")
+    return str(value)

@@ -1,0 +1,186 @@
+"""What a front end draws: one step, with the wording, choices and earlier answers that belong to this moment."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from companion.guide.answers import Value, sentences
+from companion.guide.exercise import (
+    Echo,
+    Exercise,
+    Keep,
+    Line,
+    ListStep,
+    Pause,
+    Pick,
+    Picks,
+    Scale,
+    Step,
+    TextStep,
+    When,
+    YesNo,
+)
+from companion.guide.text import Text
+
+YES = Text("answer", "Yes")
+NO = Text("answer", "No")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice as it is shown."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An earlier answer shown back. ``options`` are labels when the answer was chosen, not written."""
+
+    question: Text
+    answer: str
+    options: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Earlier answers under one heading."""
+
+    title: Text
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the session knows when it makes a prompt."""
+
+    answers: Mapping[str, Value]
+    current: Value
+    done: int
+    total: int
+    first: bool
+    short: bool
+    holds: Callable[[When | None], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One step to draw. ``kind`` is the step's kind; fields that a kind has no use for are empty.
+
+    ``current`` is the answer so far: typed and not yet sent, or given on an earlier visit. ``done`` and ``total``
+    count steps; ``seconds_left`` is about how long the rest takes; ``seconds`` is the length of a quiet pause.
+    """
+
+    kind: str
+    step: str
+    ask: Text
+    help: Text
+    current: Value
+    done: int
+    total: int
+    seconds_left: int
+    first: bool
+    story: bool = False
+    options: tuple[Option, ...] = ()
+    example: Text = Text("", "")
+    another_way: Text = Text("", "")
+    seconds: int = 0
+    up_to: int = 1
+    low: int = 0
+    high: int = 0
+    low_label: Text = Text("", "")
+    high_label: Text = Text("", "")
+    shelves: tuple[Shelf, ...] = ()
+    shape: str = ""
+    sentences: tuple[str, ...] = ()
+
+
+def make_prompt(exercise: Exercise, step: Step, given: Given, *, seconds_left: int) -> Prompt:
+    """The prompt for a step, given what was answered before it."""
+    ask, help_ = _wording(step, given)
+
+    def text(message: str | None) -> Text:
+        return exercise.text(message, step)
+
+    extra: dict[str, object] = {}
+    match step:
+        case Pause():
+            seconds = step.short_seconds if given.short and step.short_seconds else step.seconds
+            extra = {"seconds": seconds, "another_way": text(step.another_way)}
+        case Line():
+            extra = {"example": text(step.example)}
+        case TextStep():
+            extra = {"example": text(step.example or step.opening)}
+        case ListStep():
+            extra = {"up_to": step.up_to}
+        case Pick() | Picks():
+            extra = {"options": tuple(Option(c.id, text(c.label)) for c in step.choices)}
+        case YesNo():
+            extra = {"options": (Option("yes", YES), Option("no", NO))}
+        case Scale():
+            extra = {
+                "low": step.low,
+                "high": step.high,
+                "low_label": text(step.low_label),
+                "high_label": text(step.high_label),
+            }
+        case Echo():
+            extra = {"shape": step.shape}
+        case Keep():
+            written = (str(given.answers[s]) for s in step.choose_from if s in given.answers)
+            extra = {"sentences": tuple(dict.fromkeys(s for w in written for s in sentences(w)))}
+        case _:
+            pass
+    return Prompt(
+        kind=step.kind,
+        step=step.id,
+        ask=text(ask),
+        help=text(help_),
+        current=given.current,
+        done=given.done,
+        total=given.total,
+        seconds_left=seconds_left,
+        first=given.first,
+        story=step.story,
+        shelves=_shelves(exercise, step, given),
+        **extra,  # type: ignore[arg-type]
+    )
+
+
+def show_back(exercise: Exercise, step: Step, value: Value, given: Given) -> Shown:
+    """An answer as it is shown back and kept: written text as it is, chosen options by their labels."""
+    question = exercise.text(_wording(step, given)[0], step)
+    match step:
+        case Pick() | Picks():
+            chosen = value if isinstance(value, list) else [value]
+            labels = tuple(exercise.text(c.label, step) for c in step.choices if c.id in chosen)
+            return Shown(question, "", labels)
+        case YesNo():
+            return Shown(question, "", (YES if value == "yes" else NO,))
+        case ListStep() if isinstance(value, list):
+            return Shown(question, "\n".join(value))
+        case TextStep(opening=str(opening)):
+            # The opening words belong to the sentence the person finished, so they stand in front of it.
+            return Shown(exercise.text(opening, step), str(value))
+        case _:
+            return Shown(question, str(value))
+
+
+def _wording(step: Step, given: Given) -> tuple[str, str | None]:
+    for other in step.instead:
+        if given.holds(other.when):
+            return other.ask or step.ask, other.help if other.help is not None else step.help
+    return step.ask, step.help
+
+
+def _shelves(exercise: Exercise, step: Step, given: Given) -> tuple[Shelf, ...]:
+    shelves = []
+    for shelf in step.show:
+        answers = tuple(
+            show_back(exercise, exercise.step(step_id), given.answers[step_id], given)
+            for step_id in shelf.steps
+            if step_id in given.answers
+        )
+        if answers:
+            shelves.append(Shelf(exercise.text(shelf.title, step), answers))
+    return tuple(shelves)
