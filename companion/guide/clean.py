@@ -1,0 +1,21 @@
+"""What may stand in a text, whoever wrote it: the one door that typed, pasted, imported and loaded text goes through."""
+
+import re
+
+_LINE_END = re.compile("\r\n?")
+_UNWANTED = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f"  # C0, but tab and newline: ESC among them, which begins every terminal command
+    "\x7f-\x9f"  # DEL and C1, in which one character begins a terminal command
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: they show a text in another order than it has
+    "\ud800-\udfff"  # half a character, which no UTF-8 file or database can hold
+    "]+"
+)
+
+
+def clean(text: str) -> str:
+    """The text with every line end as a newline, and without control characters, bidi overrides and lone surrogates.
+
+    Newlines and tabs stay. Cleaning a clean text changes nothing.
+    """
+    return _UNWANTED.sub("", _LINE_END.sub("\n", text))
