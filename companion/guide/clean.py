@@ -1,4 +1,4 @@
-"""What may stand in a text, whoever wrote it: the one door that typed, pasted, imported and loaded text goes through."""
+"""What may stand in a text, whoever wrote it: the one door that all text goes through, typed, pasted or loaded."""
 
 import re
 
