@@ -1,0 +1,1 @@
+"""From files to exercises: finding, reading and checking them, and the other texts that come with Companion."""

@@ -14,6 +14,12 @@ from companion.guide.text import Text
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Words = Annotated[str, Field(min_length=1, max_length=1200)]
 
+Direction = Literal["to-others", "from-others", "between-others", "to-self"]
+"""Which way an act of compassion went: from you, to you, seen by you between others, or to yourself."""
+
+Behaviour = Literal["attending", "understanding", "empathising", "helping"]
+"""What was in an act of compassion."""
+
 CLOSE = "close"
 """The jump target that leaves the exercise at once; what was answered stays a draft only if anything was written."""
 
@@ -40,10 +46,14 @@ class Instead(Model):
 
 
 class Choice(Model):
-    """One option. ``goto`` jumps to a step of this exercise (or ``close``); ``run`` starts another exercise."""
+    """One option. ``goto`` jumps to a step of this exercise (or ``close``); ``run`` starts another exercise.
+
+    ``direction`` is the direction that this choice stands for, where the pick gives an entry its direction.
+    """
 
     id: Id
     label: Words
+    direction: Direction | None = None
     goto: str | None = None
     run: Id | None = None
 
@@ -112,9 +122,10 @@ class ListStep(BaseStep):
 
 
 class Pick(BaseStep):
-    """Choose one. A choice may jump."""
+    """Choose one. A choice may jump; ``skip_to`` is where skipping jumps, when just going on would be wrong."""
 
     kind: Literal["pick"]
+    skip_to: str | None = None
     choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=12)]
 
 
@@ -179,7 +190,7 @@ class EntryShape(Model):
     """How a finished session is kept: its kind, and which answers fill the entry's own fields.
 
     ``about`` names the steps of which the first answered one stands for the entry in a list. ``direction`` names the
-    pick whose choice ids are directions, ``behaviours`` the picks whose choice ids are behaviours.
+    pick whose choices have a direction, ``behaviours`` the picks whose choice ids are behaviours.
     """
 
     kind: Literal["reflection", "act", "letter", "note"] = "reflection"
@@ -193,7 +204,7 @@ class AlsoAct(Model):
 
     step: Id
     when: When
-    direction: Literal["to-others", "from-others", "between-others", "to-self"] | None = None
+    direction: Direction | None = None
 
 
 class ShortForm(Model):
@@ -225,6 +236,12 @@ class Exercise(Model):
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
+
+    def direction_of(self, choice_id: str) -> Direction | None:
+        """The direction that a choice of the ``entry.direction`` pick stands for, None when there is none."""
+        step = self.step(self.entry.direction) if self.entry.direction else None
+        choices = step.choices if isinstance(step, Pick) else ()
+        return next((choice.direction for choice in choices if choice.id == choice_id), None)
 
     def text(self, message: str | None, step: BaseStep | None = None) -> Text:
         """A message of this exercise as a translatable text, with its gettext context."""

@@ -1,0 +1,64 @@
+"""The exercises there are: the bundled ones and the person's own. Only what is asked for is read."""
+
+import difflib
+from pathlib import Path
+
+from companion.content.check import FILE, load
+from companion.content.folder import bundled_folder
+from companion.errors import NoSuchExercise
+from companion.guide.exercise import Exercise
+
+ORDER = ("put-it-down", "noticed", "kind-letter", "four-steps", "friend-workplace", "kind-minute", "thank-you")
+"""The order in which the bundled exercises are offered. Ones not named here follow by their id."""
+
+
+class Library:
+    """Finds and reads exercises. ``own`` is the person's own folder, one folder an exercise inside; it may be absent.
+
+    An own exercise cannot take a bundled exercise's id: the bundled one is used, and checking the file says so.
+    """
+
+    def __init__(self, own: Path | None = None, *, bundled: Path | None = None) -> None:
+        self._bundled = bundled or bundled_folder()
+        self._own = own
+        self._read: dict[str, Exercise] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all exercises, bundled ones first. Reads no exercise."""
+        bundled = exercise_ids(self._bundled)
+        own = exercise_ids(self._own) if self._own else []
+        first = [i for i in ORDER if i in bundled]
+        rest = [i for i in bundled if i not in first]
+        return (*first, *rest, *(i for i in own if i not in bundled))
+
+    def is_own(self, exercise_id: str) -> bool:
+        """Whether this id is one of the person's own exercises."""
+        return exercise_id in self.ids() and not (self._bundled / exercise_id / FILE).is_file()
+
+    def path(self, exercise_id: str) -> Path:
+        """The file of an exercise. Raises NoSuchExercise."""
+        ids = self.ids()
+        if exercise_id not in ids:
+            near = difflib.get_close_matches(exercise_id, ids, n=3, cutoff=0.5)
+            raise NoSuchExercise(exercise_id, tuple(near))
+        own = self._own if self._own and self.is_own(exercise_id) else self._bundled
+        return own / exercise_id / FILE
+
+    def get(self, exercise_id: str) -> Exercise:
+        """The exercise with this id. Raises NoSuchExercise, ExerciseInvalid."""
+        if exercise_id not in self._read:
+            path = self.path(exercise_id)
+            self._read[exercise_id] = load(path, known=self.ids(), bundled=self._bundled)
+        return self._read[exercise_id]
+
+    def all(self) -> tuple[Exercise, ...]:
+        """Every exercise, in order. Raises ExerciseInvalid for the first that cannot be used."""
+        return tuple(self.get(exercise_id) for exercise_id in self.ids())
+
+
+def exercise_ids(folder: Path) -> list[str]:
+    """The names of the folders that hold an exercise, sorted. A folder that is not there holds none."""
+    try:
+        return sorted(f.name for f in folder.iterdir() if not f.name.startswith(".") and (f / FILE).is_file())
+    except OSError:
+        return []

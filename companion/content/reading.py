@@ -1,0 +1,59 @@
+"""Reads one TOML file into plain data, or says on which line it cannot be read."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from companion.errors import ExerciseInvalid, Problem
+
+LARGEST = 256 * 1024
+"""Bytes. The longest bundled exercise has about 8 KiB; a file beyond this is not an exercise."""
+
+Table = dict[str, Any]
+
+
+def read_text(path: Path) -> str:
+    """The text of a file. Raises ExerciseInvalid when it cannot be read, is too long or is not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise _invalid(path, 0, "This file cannot be read; check that it is there and that you may open it.") from None
+    if len(raw) > LARGEST:
+        raise _invalid(path, 0, f"This file is longer than {LARGEST // 1024} KiB; make it shorter.")
+    try:
+        # A byte order mark, which some Windows editors write, is passed over.
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _invalid(path, line, "This line is not UTF-8 text; save the file as UTF-8.") from None
+
+
+def parse(path: Path, text: str) -> Table:
+    """The data of a TOML text. Raises ExerciseInvalid with the line where TOML's rules are broken."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _invalid(path, 0, "Lists are nested too deeply here; an exercise needs no more than a few.") from None
+    except ValueError as error:
+        # Besides its own errors tomllib lets Python's own through, such as for a number of thousands of digits.
+        why, line = _why(str(error), text)
+        raise _invalid(path, line, f"This is not TOML: {why}; correct it and check again.") from None
+
+
+def read_table(path: Path) -> Table:
+    """The data of a TOML file. Raises ExerciseInvalid."""
+    return parse(path, read_text(path))
+
+
+def _why(message: str, text: str) -> tuple[str, int]:
+    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    if not found:
+        return "it holds a value that cannot be read", 0
+    line = int(found[1]) if found[1] else text.rstrip("\n").count("\n") + 1
+    why = message[: found.start()]
+    return why[:1].lower() + why[1:], line
+
+
+def _invalid(path: Path, line: int, what: str) -> ExerciseInvalid:
+    return ExerciseInvalid([Problem(path, line, "", what)])

@@ -1,0 +1,173 @@
+"""Faults that only show when the whole exercise is looked at: names that name nothing, and roads without an end."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from companion.content.faults import Fault, Key
+from companion.content.jumps import jump_faults
+from companion.guide.exercise import (
+    CLOSE,
+    Exercise,
+    Keep,
+    Line,
+    ListStep,
+    Pick,
+    Picks,
+    Scale,
+    Step,
+    TextStep,
+    When,
+    YesNo,
+)
+
+WRITTEN = (Line, TextStep, ListStep, Keep)
+CHOSEN = (Pick, Picks, YesNo, Scale)
+BEHAVIOURS = ("attending", "understanding", "empathising", "helping")
+
+
+def faults_in(
+    exercise: Exercise, folder: str, known: Collection[str], before: Sequence[Step] = (), after: Sequence[Step] = ()
+) -> list[Fault]:
+    """What is wrong with an exercise as a whole.
+
+    ``folder`` is the name of its folder, ``known`` the ids it may lead into, ``before`` and ``after`` the steps of
+    the shared parts that the loader puts around it.
+    """
+    return [
+        *_ids(exercise, folder, {step.id for step in (*before, *after)}),
+        *_steps(exercise, known),
+        *_entry(exercise),
+        *_also_and_short(exercise),
+        *jump_faults(exercise.steps, known, exercise.short.steps if exercise.short else None),
+    ]
+
+
+def _ids(exercise: Exercise, folder: str, shared: Collection[str]) -> Iterator[Fault]:
+    if exercise.id != folder:
+        yield Fault(("id",), f"The id “{exercise.id}” is not the folder's name “{folder}”; make the two the same.")
+    seen: set[str] = set()
+    for at, step in enumerate(exercise.steps):
+        key: Key = ("steps", at, "id")
+        if step.id in seen:
+            yield Fault(key, f"Another step before this one is called “{step.id}” too; give this one another id.")
+        elif step.id in shared:
+            yield Fault(key, f"A step of the shared opening or ending is called “{step.id}”; choose another id.")
+        elif step.id == CLOSE:
+            yield Fault(key, f"“{CLOSE}” is the word for leaving the exercise; give this step another id.")
+        seen.add(step.id)
+        if isinstance(step, Pick | Picks):
+            names: set[str] = set()
+            for number, choice in enumerate(step.choices):
+                if choice.id in names:
+                    what = f"Another choice of this step is called “{choice.id}” too; give this one another id."
+                    yield Fault(("steps", at, "choices", number, "id"), what)
+                names.add(choice.id)
+
+
+def _steps(exercise: Exercise, known: Collection[str]) -> Iterator[Fault]:
+    earlier: dict[str, Step] = {}
+    every = {step.id: step for step in exercise.steps}
+    for at, step in enumerate(exercise.steps):
+        key: Key = ("steps", at)
+        if step.part is not None:
+            yield Fault((*key, "part"), "“part” is set by Companion itself for the shared steps; take it out.")
+        if step.when:
+            yield from when_faults(step.when, (*key, "when"), earlier, every)
+        for number, other in enumerate(step.instead):
+            yield from when_faults(other.when, (*key, "instead", number, "when"), earlier, every)
+        for number, shelf in enumerate(step.show):
+            for place, name in enumerate(shelf.steps):
+                yield from _shown(name, (*key, "show", number, "steps", place), earlier, every, (*WRITTEN, *CHOSEN))
+        if isinstance(step, Keep):
+            for place, name in enumerate(step.choose_from):
+                yield from _shown(name, (*key, "choose_from", place), earlier, every, WRITTEN)
+        if isinstance(step, Scale) and step.low >= step.high:
+            yield Fault((*key, "high"), "“high” must be more than “low”; change one of them.")
+        earlier[step.id] = step
+
+
+def when_faults(when: When, key: Key, earlier: dict[str, Step], every: dict[str, Step]) -> Iterator[Fault]:
+    """What is wrong with a condition on the ``earlier`` steps; ``every`` tells a later step from none at all."""
+    step = earlier.get(when.step)
+    if step is None:
+        yield Fault((*key, "step"), _missing(when.step, every))
+        return
+    if not when.is_ and not when.is_not and when.answered is None:
+        yield Fault(key, "This condition says nothing; give it “is”, “is_not” or “answered”.")
+    if not isinstance(step, (*WRITTEN, *CHOSEN)):
+        yield Fault((*key, "step"), f"The step “{step.id}” is never answered; name a step that asks something.")
+        return
+    for name, values in (("is", when.is_), ("is_not", when.is_not)):
+        for place, value in enumerate(values):
+            if isinstance(step, WRITTEN):
+                what = f"The step “{step.id}” has no choices to compare with; use “answered = true” or “false”."
+                yield Fault((*key, name, place), what)
+            elif value not in _values(step):
+                choices = ", ".join(str(v) for v in _values(step))
+                what = f"“{value}” is no choice of the step “{step.id}”; choose one of {choices}."
+                yield Fault((*key, name, place), what)
+
+
+def _values(step: Step) -> Sequence[str | int]:
+    match step:
+        case Pick() | Picks():
+            return [choice.id for choice in step.choices]
+        case YesNo():
+            return ("yes", "no")
+        case Scale():
+            return range(step.low, step.high + 1)
+        case _:
+            return ()
+
+
+def _missing(name: str, every: Collection[str]) -> str:
+    if name in every:
+        return f"The step “{name}” does not come before this; name an earlier step."
+    return f"There is no step “{name}”; correct the name or take it out."
+
+
+def _shown(
+    name: str, key: Key, earlier: dict[str, Step], every: Collection[str], kinds: tuple[type, ...]
+) -> Iterator[Fault]:
+    if name not in earlier:
+        yield Fault(key, _missing(name, every))
+    elif not isinstance(earlier[name], kinds):
+        wanted = "is written" if kinds == WRITTEN else "is answered"
+        yield Fault(key, f"Nothing {wanted} in the step “{name}”; name another step.")
+
+
+def _entry(exercise: Exercise) -> Iterator[Fault]:
+    every = {step.id: step for step in exercise.steps}
+    for place, name in enumerate(exercise.entry.about):
+        key: Key = ("entry", "about", place)
+        yield from _shown(name, key, every, every, (*WRITTEN, *CHOSEN))
+        if name in every and not every[name].kept:
+            yield Fault(key, f"The step “{name}” is not kept, so it cannot stand for the entry; name another.")
+    if (name := exercise.entry.direction) is not None:
+        way = every.get(name)
+        if not isinstance(way, Pick):
+            yield Fault(("entry", "direction"), f"There is no pick step “{name}”; name a step of kind pick.")
+        elif any(choice.direction is None for choice in way.choices):
+            what = f"Not every choice of “{name}” has a “direction”; give each one."
+            yield Fault(("entry", "direction"), what)
+    for at, step in enumerate(exercise.steps):
+        if isinstance(step, Pick | Picks) and step.id != exercise.entry.direction:
+            for number, choice in enumerate(step.choices):
+                if choice.direction is not None:
+                    what = "This “direction” goes nowhere, as “entry.direction” does not name this step; do one or other."
+                    yield Fault(("steps", at, "choices", number, "direction"), what)
+    if (name := exercise.entry.behaviours) is not None:
+        what_in = every.get(name)
+        if not isinstance(what_in, Picks) or any(choice.id not in BEHAVIOURS for choice in what_in.choices):
+            what = f"“{name}” must be a picks step whose choice ids are among {', '.join(BEHAVIOURS)}; change it."
+            yield Fault(("entry", "behaviours"), what)
+
+
+def _also_and_short(exercise: Exercise) -> Iterator[Fault]:
+    every = {step.id: step for step in exercise.steps}
+    for number, also in enumerate(exercise.also):
+        yield from _shown(also.step, ("also", number, "step"), every, every, WRITTEN)
+        yield from when_faults(also.when, ("also", number, "when"), every, every)
+    if exercise.short:
+        for place, name in enumerate(exercise.short.steps):
+            if name not in every:
+                yield Fault(("short", "steps", place), _missing(name, every))
