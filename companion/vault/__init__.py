@@ -1,0 +1,79 @@
+"""The vault: the encrypted folder, and the only room that touches keys.
+
+``FORMAT.md`` beside this file says what every byte means. This is the whole public face, with
+``companion.vault.database`` for the open journal. Importing it is cheap; the first call of a function imports what it
+needs, so make that call in a thread. Every function raises ``companion.errors.VaultError`` kinds only.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.vault.limits import PRODUCT, Limits, Profile
+from companion.vault.process import no_core_dumps
+
+if TYPE_CHECKING:
+    from companion.vault.keys import Keys
+    from companion.vault.guessing import Strength
+
+__all__ = [
+    "PRODUCT",
+    "Limits",
+    "Profile",
+    "check_code",
+    "create",
+    "exists",
+    "no_core_dumps",
+    "strength",
+    "unlock",
+    "unlock_with_code",
+]
+
+
+def exists(folder: Path) -> bool:
+    """Whether a vault is in ``folder``, whole or damaged: unlocking says which. Raises StorageFailed."""
+    from companion.vault import layout
+
+    return layout.exists(folder)
+
+
+def create(folder: Path, passphrase: str, *, profile: Profile | None = None) -> str:
+    """Makes a vault in ``folder`` and returns its recovery code, which is kept nowhere: show it once.
+
+    Takes a few seconds: the cost of the passphrase is fitted to this computer (unless ``profile`` says it), then the
+    vault is closed and opened again with the passphrase and with the code. After a crash at any moment there is a
+    whole vault or none. Raises PassphraseTooShort, VaultExists, VaultBusy, StorageFailed.
+    """
+    from companion.vault import creation
+
+    return creation.create(folder, passphrase, profile)
+
+
+def unlock(folder: Path, passphrase: str, *, limits: Limits = PRODUCT) -> "Keys":
+    """The keys of the vault in ``folder``. Takes up to a second, without holding the interpreter lock.
+
+    Raises NoVault, VaultDamaged, RefusedParameters, VaultUnsupported, WrongPassphrase, StorageFailed.
+    """
+    from companion.vault import opening
+
+    return opening.unlock(folder, passphrase, limits)
+
+
+def unlock_with_code(folder: Path, code: str, *, limits: Limits = PRODUCT) -> "Keys":
+    """The same with the recovery code as typed. Raises RecoveryCodeMistyped too, before the vault is looked at."""
+    from companion.vault import opening
+
+    return opening.unlock_with_code(folder, code, limits)
+
+
+def check_code(code: str) -> None:
+    """Raises RecoveryCodeMistyped when ``code`` cannot be any vault's recovery code."""
+    from companion.vault import recovery
+
+    recovery.from_text(code)
+
+
+def strength(passphrase: str) -> "Strength":
+    """How hard ``passphrase`` is to guess. The first call takes half a second: make it in a thread."""
+    from companion.vault.guessing import measure
+
+    return measure(passphrase)

@@ -1,0 +1,92 @@
+"""A new vault: built aside, proved by opening it both ways, then put in place in one step."""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from companion.errors import PassphraseTooShort, VaultExists
+from companion.vault import files, header, kdf, layout, opening, recovery, sqlcipher
+from companion.vault.calibration import calibrate
+from companion.vault.files import DISK, Disk
+from companion.vault.header import Header, PassphraseSlot, RecoverySlot
+from companion.vault.keys import Keys
+from companion.vault.limits import Profile, only
+
+LEAST_CHARACTERS = 8
+
+
+def create(folder: Path, passphrase: str, profile: Profile | None, disk: Disk = DISK) -> str:
+    """See ``companion.vault.create``."""
+    if len(kdf.normalise(passphrase)) < LEAST_CHARACTERS:
+        raise PassphraseTooShort(LEAST_CHARACTERS)
+    _refuse_what_is_there(folder)
+    with files.reporting(folder):
+        folder.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
+    chosen = profile or calibrate()
+    with layout.exclusive(folder):
+        _refuse_what_is_there(folder)
+        aside = folder.with_name(f".{folder.name}.new")
+        try:
+            with files.reporting(folder):
+                disk.remove_tree(aside)  # left by a crash; nobody was ever given it
+                disk.make_folder(aside)
+                code = _build(aside, passphrase, chosen, disk)
+            _prove(aside, passphrase, code, chosen)
+            _put_in_place(aside, folder, disk)
+        except BaseException:
+            with suppress(OSError):
+                disk.remove_tree(aside)
+            raise
+    return code
+
+
+def _refuse_what_is_there(folder: Path) -> None:
+    with files.reporting(folder):
+        files.refuse_link(folder)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise VaultExists(folder)
+
+
+def _build(folder: Path, passphrase: str, profile: Profile, disk: Disk) -> str:
+    vault_id, master, code = kdf.make_vault_id(), kdf.make_master_key(), recovery.make_code()
+    made = _make_header(vault_id, master, passphrase, code, profile)
+    files.write_new(folder / layout.JOURNAL, b"", disk)  # SQLite would make it with the umask's mode
+    keys = Keys(vault_id, master, [])
+    sqlcipher.make_journal(folder, keys)
+    keys.forget()
+    files.sync_file(folder / layout.JOURNAL, disk)
+    files.write_atomic(folder / layout.HEADER, made.encode(), disk)
+    return recovery.to_text(code)
+
+
+def _make_header(vault_id: bytes, master: bytes, passphrase: str, code: bytes, profile: Profile) -> Header:
+    first = PassphraseSlot(kdf.make_salt(), profile)
+    secret = kdf.derive_passphrase_secret(passphrase, first.salt, profile)
+    first = replace(first, wrapped=kdf.wrap(header.derive_slot_kek(first, vault_id, secret), master))
+    second = RecoverySlot(kdf.make_salt())
+    second = replace(second, wrapped=kdf.wrap(header.derive_slot_kek(second, vault_id, code), master))
+    made = Header(vault_id, first, second)
+    return replace(made, mac=made.derive_mac(master))
+
+
+def _prove(folder: Path, passphrase: str, code: str, profile: Profile) -> None:
+    """Opens what was built as its owner will. Raises VaultDamaged when the two ways do not lead to one journal."""
+    limits = only(profile)
+    ways = opening.unlock(folder, passphrase, limits), opening.unlock_with_code(folder, code, limits)
+    for keys in ways:
+        sqlcipher.connect(folder, keys).close()
+        keys.forget()
+
+
+def _put_in_place(aside: Path, folder: Path, disk: Disk) -> None:
+    with files.reporting(folder):
+        if folder.exists():
+            folder.rmdir()  # an empty one; Windows renames onto none at all
+        disk.rename(aside, folder)
+        try:
+            disk.sync_folder(folder.parent)
+        except OSError:
+            # The recovery code has not been shown yet, and an error is about to be: so there must be no vault.
+            with suppress(OSError):
+                disk.rename(folder, aside)
+            raise

@@ -1,0 +1,95 @@
+"""What lies where in a vault's folder, whether it is there, who may read it, and who is changing it."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from companion.errors import NoVault, VaultBusy, VaultDamaged
+from companion.vault import files
+
+HEADER = "header.json"
+JOURNAL = "journal.db"
+_SECONDS_TO_WAIT = 3.0
+
+
+def exists(folder: Path) -> bool:
+    """Whether a vault, whole or not, is in ``folder``. Raises StorageFailed when we may not look."""
+    return _is_there(folder / HEADER) or _is_there(folder / JOURNAL)
+
+
+def check(folder: Path) -> None:
+    """Raises NoVault, or VaultDamaged naming the file that is missing, empty or no file, or StorageFailed."""
+    if not exists(folder):
+        raise NoVault(folder)
+    for path in (folder / HEADER, folder / JOURNAL):
+        check_file(path)
+
+
+def check_file(path: Path) -> None:
+    """Raises VaultDamaged when ``path`` is missing, empty or no file, StorageFailed when it is a link."""
+    if not _is_there(path):
+        raise VaultDamaged(path, "missing")
+    with files.reporting(path):
+        files.refuse_link(path)
+        found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise VaultDamaged(path, "not a file")
+    if found.st_size == 0:
+        raise VaultDamaged(path, "empty")
+
+
+def mend_modes(folder: Path) -> list[str]:
+    """Takes away what others may do with the vault. Returns the names of what was mended. Raises StorageFailed."""
+    ours = [HEADER, JOURNAL, f"{JOURNAL}-wal", f"{JOURNAL}-shm"]
+    wanted = [
+        (folder, files.FOLDER_MODE),
+        *((folder / name, files.FILE_MODE) for name in ours),
+        (_lock(folder), files.FILE_MODE),
+    ]
+    mended = []
+    for path, mode in wanted:
+        # The folder itself may be a link to another disk: that is the person's own arrangement. A log may go while we
+        # look, when another Companion closes.
+        with files.reporting(path), suppress(FileNotFoundError):
+            if (path == folder or not path.is_symlink()) and files.is_looser(path, mode):
+                path.chmod(mode)
+                mended.append(path.name)
+    return mended
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Holds the vault's lock file, which lies beside its folder: one process at a time makes or changes a header.
+
+    Raises VaultBusy after three seconds, StorageFailed.
+    """
+    from filelock import FileLock, Timeout  # slow to import, and needed by few
+
+    path = _lock(folder)
+    with files.reporting(path):
+        files.refuse_link(path)
+        lock = FileLock(str(path), timeout=_SECONDS_TO_WAIT, mode=files.FILE_MODE)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise VaultBusy(folder) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lock(folder: Path) -> Path:
+    # Beside, not inside: a whole vault is put in place by renaming its folder.
+    return folder.with_name(f"{folder.name}.lock")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something is at ``path``, be it a broken link. Raises StorageFailed when we may not look."""
+    with files.reporting(path):
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True

@@ -1,0 +1,57 @@
+"""How hard the passphrase is to guess (Argon2id parameters), and which parameters a reader accepts."""
+
+from typing import NamedTuple
+
+KIB_PER_MIB = 1024
+
+
+class Profile(NamedTuple):
+    """The Argon2id parameters of one key slot (RFC 9106, section 3.1)."""
+
+    memory: int
+    """In KiB."""
+    passes: int
+    lanes: int
+
+
+class Limits(NamedTuple):
+    """The closed ranges a reader accepts; anything else is refused before a single byte is derived."""
+
+    least_memory: int
+    most_memory: int
+    """Both in KiB."""
+    least_passes: int
+    most_passes: int
+    most_lanes: int
+
+    def refuse(self, profile: Profile) -> str | None:
+        """What is wrong with ``profile``, or None when it is accepted."""
+        if not self.least_memory <= profile.memory <= self.most_memory:
+            return "memory outside the accepted range"
+        if not self.least_passes <= profile.passes <= self.most_passes:
+            return "passes outside the accepted range"
+        if not 1 <= profile.lanes <= self.most_lanes:
+            return "lanes outside the accepted range"
+        if profile.memory < 8 * profile.lanes:  # RFC 9106, section 3.1
+            return "less memory than eight blocks a lane"
+        return None
+
+
+def only(profile: Profile) -> Limits:
+    """The limits that accept the cost of ``profile`` and no other."""
+    return Limits(profile.memory, profile.memory, profile.passes, profile.passes, profile.lanes)
+
+
+RFC_9106_SECOND = Profile(memory=64 * KIB_PER_MIB, passes=3, lanes=4)
+"""RFC 9106, section 4: the second recommended option, for when memory is short. Our least for a new vault."""
+
+PRODUCT = Limits(
+    # OWASP Password Storage Cheat Sheet: Argon2id with at least 19 MiB and 2 passes.
+    least_memory=19 * KIB_PER_MIB,
+    least_passes=2,
+    # A header from elsewhere must not be able to hold the computer for minutes or take all its memory.
+    most_memory=1024 * KIB_PER_MIB,
+    most_passes=16,
+    most_lanes=16,
+)
+"""What the product reads. Tests pass limits of their own; no command and no setting can."""

@@ -1,0 +1,125 @@
+"""One encrypted connection, and what the driver's errors mean. FORMAT.md, "Journal"."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from companion.errors import StorageFailed, VaultBusy, VaultDamaged, VaultError
+from companion.vault import files, layout
+from companion.vault.keys import Keys
+
+BUSY_SECONDS = 5.0
+PAGE_SIZE = 4096
+
+_BEFORE_KEY = (
+    # SQLCipher writes to standard error about a damaged page: into the middle of the person's screen.
+    "PRAGMA cipher_log_level = NONE",
+)
+_AFTER_KEY = (
+    "PRAGMA cipher_compatibility = 4",
+    # SQLCipher wipes its keys in any case. Wiping and locking all of SQLite's memory too doubles the time of a search
+    # and guards text of which Python keeps copies that nobody can wipe.
+    "PRAGMA cipher_memory_security = OFF",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # macOS; does nothing elsewhere
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+)
+
+_DAMAGED = {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}
+_BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED, dbapi2.SQLITE_PROTOCOL}
+_STORAGE = {
+    dbapi2.SQLITE_FULL: "full",
+    dbapi2.SQLITE_READONLY: "denied",
+    dbapi2.SQLITE_CANTOPEN: "denied",
+    dbapi2.SQLITE_PERM: "denied",
+    dbapi2.SQLITE_IOERR: "other",
+}
+
+
+def translate(error: BaseException, folder: Path) -> VaultError | None:
+    """What a driver error says about the vault in ``folder``; None when it is the programmer's doing."""
+    if not isinstance(error, dbapi2.Error):
+        return None
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the extension (sqlite.org/rescode.html)
+    path = folder / layout.JOURNAL
+    if code in _DAMAGED:
+        return VaultDamaged(path, "a page is not what was written")
+    if code in _BUSY:
+        return VaultBusy(folder)
+    if code in _STORAGE:
+        return StorageFailed(path, _STORAGE[code])
+    return None
+
+
+@contextmanager
+def translating(folder: Path) -> Iterator[None]:
+    """Raises the vault's error in place of the driver's, which is not even kept as its cause."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        known = translate(error, folder)
+        if known is None:
+            raise
+        raise known from None
+
+
+def make_journal(folder: Path, keys: Keys) -> None:
+    """Fills the empty ``journal.db`` in ``folder`` with the one table that says whose it is. Raises VaultError."""
+    with translating(folder), closing(_connect(folder, keys)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE vault (id TEXT NOT NULL PRIMARY KEY) STRICT")
+        connection.execute("INSERT INTO vault (id) VALUES (?)", (keys.vault_id,))
+        connection.execute("COMMIT")
+
+
+def connect(folder: Path, keys: Keys) -> dbapi2.Connection:
+    """A connection in autocommit mode to the journal that belongs to ``keys``.
+
+    Raises VaultDamaged, VaultBusy, StorageFailed. Never makes a new database.
+    """
+    path = folder / layout.JOURNAL
+    layout.check_file(path)
+    with translating(folder):
+        connection = _connect(folder, keys)
+        try:
+            _check_length(path)
+            known = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'vault'").fetchone()[0]
+            if not known or connection.execute("SELECT id FROM vault").fetchall() != [(keys.vault_id,)]:
+                raise VaultDamaged(path, "not the journal of this vault")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _connect(folder: Path, keys: Keys) -> dbapi2.Connection:
+    # mode=rw: a journal that is missing must not come back as a new, empty one.
+    uri = f"{(folder / layout.JOURNAL).absolute().as_uri()}?mode=rw"
+    connection = dbapi2.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, cached_statements=256
+    )
+    try:
+        key = f"PRAGMA key = \"x'{keys.derive_database_key().hex()}'\""
+        for pragma in (*_BEFORE_KEY, key, *_AFTER_KEY):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_length(path: Path) -> None:
+    """A file cut in the middle of a page is damage, unless a crash did it and the log holds the whole page."""
+    with files.reporting(path):
+        if path.stat().st_size % PAGE_SIZE == 0:
+            return
+        with suppress(FileNotFoundError):
+            if path.with_name(f"{path.name}-wal").stat().st_size:
+                return
+    raise VaultDamaged(path, "cut short")
