@@ -29,6 +29,8 @@ class Strength(NamedTuple):
 
 def measure(passphrase: str) -> Strength:
     """The strength of the first 72 characters: never more than the whole has. The first call takes half a second."""
+    if not passphrase:
+        return Strength(0, "add-words", "")  # zxcvbn fails on it
     from zxcvbn import zxcvbn
 
     result = zxcvbn(passphrase[:_MOST_CHARACTERS])
