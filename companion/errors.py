@@ -45,6 +45,15 @@ class VaultUnsupported(VaultError):
         self.known = known
 
 
+class JournalTooNew(VaultError):
+    """The journal inside the vault was written by a newer Companion than this one. Nothing was changed."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"journal schema {found}, this version reads up to {known}")
+        self.found = found
+        self.known = known
+
+
 class RefusedParameters(VaultDamaged):
     """A key slot asks for key-derivation parameters outside the limits a reader accepts."""
 
@@ -145,6 +154,10 @@ class NoSuchEntry(CompanionError):
     def __init__(self, wanted: str) -> None:
         super().__init__(wanted)
         self.wanted = wanted
+
+
+class SeveralEntries(NoSuchEntry):
+    """More than one entry's id begins like this."""
 
 
 class IllegalReply(CompanionError):

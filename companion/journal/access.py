@@ -1,0 +1,63 @@
+"""Reading and writing in transactions, over whatever engine the journal was given."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine
+from sqlmodel import Session, StaticPool
+
+from companion.journal.schema import make_schema, schema_version
+
+
+def utc_now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Access:
+    """What every part of the store stands on. Any thread may use it; errors of the disk are the engine's to name."""
+
+    def __init__(self, engine: Engine, *, now: Callable[[], datetime] = utc_now) -> None:
+        self.engine = engine
+        self._now = now
+        self._turn = threading.RLock()
+        # A journal in memory has one connection for all threads, so a reader would stand inside a writer's transaction.
+        self._reading_turn = self._turn if isinstance(engine.pool, StaticPool) else nullcontext()
+
+    def prepare(self) -> None:
+        """Makes the tables, in one transaction, unless they are there. Raises JournalTooNew; nothing was changed."""
+        with self.reading() as connection:
+            if schema_version(connection):
+                return
+        with self.writing() as session:
+            if not schema_version(session.connection()):  # another process may have been first
+                make_schema(session.connection())
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the journal."""
+        with self._reading_turn, self.engine.connect() as connection, connection.begin():
+            if not _in_transaction(connection):
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one transaction: all of it is kept, or, when anything is raised, none of it.
+
+        Takes SQLite's one right to write before anything is read: a transaction that reads first and writes later
+        cannot wait for another process's writing, it is refused at once.
+        """
+        with self._turn, Session(self.engine) as session, session.begin():
+            connection = session.connection()
+            if _in_transaction(connection):  # the engine begins one by itself, perhaps of the other kind
+                connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield session
+
+
+def _in_transaction(connection: Connection) -> bool:
+    inner = connection.connection.driver_connection
+    return inner is not None and bool(inner.in_transaction)

@@ -1,0 +1,64 @@
+"""Drafts, which are saved while a person types, and kept lines."""
+
+from sqlmodel import Session, col, select
+
+from companion.journal.access import Access
+from companion.journal.entries import Draft, KeptLine
+from companion.journal.rows import draft_of, kept_line_of
+from companion.journal.tables import DraftRow, EntryRow, KeptLineRow
+
+
+class Drafts(Access):
+    """The part of the store that keeps what is not an entry."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keeps a draft, in place of the one with the same id. When this returns it is on the disk."""
+        with self.writing() as session:
+            session.merge(
+                DraftRow(
+                    id=draft.id,
+                    exercise=draft.exercise,
+                    short=draft.short,
+                    snapshot=dict(draft.snapshot),
+                    started_at=draft.started_at,
+                    saved_at=draft.saved_at,
+                )
+            )
+
+    def drafts(self) -> list[Draft]:
+        """Every draft, the last saved first."""
+        newest_first = select(DraftRow).order_by(col(DraftRow.saved_at).desc(), col(DraftRow.id).desc())
+        with self.reading() as connection, Session(connection) as session:
+            return [draft_of(row) for row in session.exec(newest_first)]
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Lets a draft go. One that is not there is let go already."""
+        with self.writing() as session:
+            if row := session.get(DraftRow, draft_id):
+                session.delete(row)
+
+    def keep_line(self, line: KeptLine) -> None:
+        """Keeps a sentence; nothing changes when one with this id is kept already."""
+        with self.writing() as session:
+            add_kept_line(session, line)
+
+    def kept_lines(self) -> list[KeptLine]:
+        """Every kept line, the last kept first, but for those whose entry rests in the bin."""
+        binned = select(EntryRow.id).where(col(EntryRow.deleted_at).is_not(None))
+        entry = col(KeptLineRow.entry)
+        shown = select(KeptLineRow).where(entry.is_(None) | entry.not_in(binned))
+        shown = shown.order_by(col(KeptLineRow.kept_at).desc(), col(KeptLineRow.id).desc())
+        with self.reading() as connection, Session(connection) as session:
+            return [kept_line_of(row) for row in session.exec(shown)]
+
+    def drop_line(self, line_id: str) -> None:
+        """Lets a kept line go. Its entry stays."""
+        with self.writing() as session:
+            if row := session.get(KeptLineRow, line_id):
+                session.delete(row)
+
+
+def add_kept_line(session: Session, line: KeptLine) -> None:
+    """Adds a kept line unless its id is there already."""
+    if session.get(KeptLineRow, line.id) is None:
+        session.add(KeptLineRow(id=line.id, line=line.line, entry=line.entry, kept_at=line.kept_at))

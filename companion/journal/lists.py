@@ -1,0 +1,71 @@
+"""Lists, counts, and what the home screen asks: many entries at once, never their whole text."""
+
+import builtins
+from collections import Counter
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from companion.journal.access import Access
+from companion.journal.entries import Days, Direction, Finished, Kind, Query, Summary
+from companion.journal.rows import conditions, select_summaries, summary_of
+from companion.journal.tables import EntryRow
+
+
+class Lists(Access):
+    """The part of the store that looks over many entries."""
+
+    def list(self, query: Query | None = None, *, limit: int = 50, before: int | None = None) -> builtins.list[Summary]:
+        """The newest entries that fit, newest first. The next page: ``before`` is the ``key`` of the last row."""
+        statement = select_summaries(query or Query(), limit, before, col(EntryRow.key))
+        with self.reading() as connection:
+            return [summary_of(found) for found in connection.execute(statement)]
+
+    def count(self, query: Query | None = None) -> int:
+        """How many entries fit."""
+        with self.reading() as connection:
+            return connection.execute(
+                select(func.count()).select_from(EntryRow).where(*conditions(query or Query()))
+            ).scalar_one()
+
+    def latest(self, exercises: Collection[str], limit: int = 1) -> builtins.list[Finished]:
+        """The answers of the newest finished sessions of any of these exercises, newest first.
+
+        An entry without answers (an act that a session also left) is no session and does not count.
+        """
+        statement = (
+            select(
+                col(EntryRow.id),
+                col(EntryRow.exercise),
+                col(EntryRow.day),
+                col(EntryRow.written_at),
+                col(EntryRow.answers),
+            )
+            .where(col(EntryRow.exercise).in_(exercises), *conditions(Query()), col(EntryRow.answers) != {})
+            .order_by(col(EntryRow.key).desc())
+            .limit(limit)
+        )
+        with self.reading() as connection:
+            return [Finished(*found) for found in connection.execute(statement)]
+
+    def days(self, since: date) -> Days:
+        """How many entries and acts there were each day from ``since`` on, and which way the acts went."""
+        day, kind, direction = col(EntryRow.day), col(EntryRow.kind), col(EntryRow.direction)
+        statement = (
+            select(day, kind, direction, func.count())
+            .where(*conditions(Query(since=since)))
+            .group_by(day, kind, direction)
+        )
+        entries: Counter[date] = Counter()
+        acts: Counter[date] = Counter()
+        directions: Counter[Direction] = Counter()
+        with self.reading() as connection:
+            for when, what, way, number in connection.execute(statement):
+                entries[when] += number
+                if what == Kind.ACT:
+                    acts[when] += number
+                    if way is not None:
+                        directions[Direction(way)] += number
+        return Days(entries, acts, directions)

@@ -1,0 +1,63 @@
+"""Making the tables and the search index, and telling which schema a journal has."""
+
+from sqlalchemy import Connection
+from sqlmodel import select
+
+from companion.errors import JournalTooNew
+from companion.journal.tables import JournalRow, Row
+
+SCHEMA_VERSION = 1
+
+# The index holds no second copy of the text: it reads the entry's (external content), and three triggers keep it in
+# step. A trigger has to say what stood in the index before, which only it still knows.
+_SEARCH = (
+    """
+    CREATE VIRTUAL TABLE entry_words USING fts5(
+        title, about, text, content='entry', content_rowid='key',
+        tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+    )
+    """,
+    """
+    CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
+        INSERT INTO entry_words(rowid, title, about, text) VALUES (new.key, new.title, new.about, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER entry_deleted AFTER DELETE ON entry BEGIN
+        INSERT INTO entry_words(entry_words, rowid, title, about, text)
+        VALUES ('delete', old.key, old.title, old.about, old.text);
+    END
+    """,
+    """
+    CREATE TRIGGER entry_changed AFTER UPDATE OF key, title, about, text ON entry BEGIN
+        INSERT INTO entry_words(entry_words, rowid, title, about, text)
+        VALUES ('delete', old.key, old.title, old.about, old.text);
+        INSERT INTO entry_words(rowid, title, about, text) VALUES (new.key, new.title, new.about, new.text);
+    END
+    """,
+)
+
+# Without this a deleted word stays in the index's older pages until they happen to be merged. SQLite 3.42 brought it;
+# the vault's SQLite has it, and a journal in memory, which may stand on an older one, does not need it.
+_FORGET = "INSERT INTO entry_words(entry_words, rank) VALUES ('secure-delete', 1)"
+
+
+def schema_version(connection: Connection) -> int:
+    """The journal's schema, 0 when there is none yet. Raises JournalTooNew for one that is newer than ours."""
+    named = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'journal'"
+    if not connection.exec_driver_sql(named).scalar_one():
+        return 0
+    found = connection.execute(select(JournalRow.schema_version)).scalar_one_or_none() or 0
+    if found > SCHEMA_VERSION:
+        raise JournalTooNew(found, SCHEMA_VERSION)
+    return found
+
+
+def make_schema(connection: Connection) -> None:
+    """Makes every table, the index and its triggers. The caller's transaction makes it whole or not at all."""
+    Row.metadata.create_all(connection)
+    for statement in _SEARCH:
+        connection.exec_driver_sql(statement)
+    if (connection.dialect.server_version_info or ()) >= (3, 42):
+        connection.exec_driver_sql(_FORGET)
+    connection.execute(JournalRow.__table__.insert(), {"number": 1, "schema_version": SCHEMA_VERSION})  # type: ignore[attr-defined]

@@ -1,0 +1,182 @@
+"""The journal: adding, reading, changing and letting go of entries.
+
+    store = Store(engine)
+    store.prepare()
+    store.add(entry)
+    store.list(Query(kind=Kind.ACT), limit=50)
+
+Every method is one transaction, and when it returns, what it did is on the disk. A method that raises did nothing.
+"""
+
+import builtins
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete
+from sqlmodel import Session, col, select
+
+from companion.errors import NoSuchEntry, SeveralEntries
+from companion.guide.clean import clean
+from companion.journal.drafts import Drafts, add_kept_line
+from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Part
+from companion.journal.rows import entry_of, folded, key_of, row_of, wording_of
+from companion.journal.search import Search
+from companion.journal.tables import DraftRow, EarlierRow, EntryRow, KeptLineRow, TagRow
+
+SHORTEST_BEGINNING = 6
+"""How many characters of an id are enough to ask for it by."""
+
+_FREE_KEY = """
+    SELECT min(key) + 1 FROM entry AS taken
+    WHERE key >= ? AND NOT EXISTS (SELECT 1 FROM entry WHERE key = taken.key + 1)
+"""
+
+
+class Store(Search, Drafts):
+    """Everything that is kept. Takes an engine; any thread may use it."""
+
+    def add(self, entry: Entry) -> bool:
+        """Keeps an entry. Returns False, and changes nothing, when one with its id is kept already."""
+        return self.add_all([entry]) == 1
+
+    def add_all(self, entries: Iterable[Entry]) -> int:
+        """Keeps all of them or none. Returns how many were new by their id."""
+        with self.writing() as session:
+            return sum(_add(session, entry) for entry in entries)
+
+    def finish(self, draft_id: str, entries: Iterable[Entry], kept_lines: Iterable[KeptLine] = ()) -> None:
+        """Keeps what a session left and lets its draft go, all at once. A second call adds nothing."""
+        with self.writing() as session:
+            for entry in entries:
+                _add(session, entry)
+            for line in kept_lines:
+                add_kept_line(session, line)
+            if draft := session.get(DraftRow, draft_id):
+                session.delete(draft)
+
+    def get(self, entry_id: str) -> Entry:
+        """The entry with this id, or whose id alone begins like this (6 characters or more), also from the bin.
+
+        Raises NoSuchEntry, and its kind SeveralEntries when the beginning fits more than one.
+        """
+        with self.reading() as connection, Session(connection) as session:
+            return entry_of(_find(session, entry_id))
+
+    def change(
+        self,
+        entry_id: str,
+        *,
+        parts: Iterable[Part] | None = None,
+        answers: Mapping[str, object] | None = None,
+        title: str | None = None,
+        about: str | None = None,
+        direction: Direction | None = None,
+        behaviours: Iterable[Behaviour] | None = None,
+        tags: Iterable[str] | None = None,
+    ) -> Entry:
+        """Changes what is given, keeps the version before, and returns the entry as it is now. Raises NoSuchEntry."""
+        given = {
+            "parts": parts if parts is None else tuple(parts),
+            "answers": answers,
+            "title": title,
+            "about": about,
+            "direction": direction,
+            "behaviours": behaviours if behaviours is None else tuple(behaviours),
+            "tags": tags if tags is None else tuple(tags),
+        }
+        with self.writing() as session:
+            row = _find(session, entry_id)
+            before = entry_of(row)
+            changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+            after = replace(before, **changes)
+            if after == before:
+                return before
+            now = self._now()
+            after = replace(after, edited_at=now)
+            session.add(EarlierRow(key=row.key, replaced_at=now, **wording_of(before)))
+            for name, value in wording_of(after).items():
+                setattr(row, name, value)
+            row.text = after.text
+            if after.tags != before.tags:
+                _write_tags(session, row.key, after.tags)
+            return after
+
+    def earlier(self, entry_id: str) -> builtins.list[Entry]:
+        """The versions an entry had before its changes, the newest first. Raises NoSuchEntry."""
+        with self.reading() as connection, Session(connection) as session:
+            row = _find(session, entry_id)
+            versions = select(EarlierRow).where(EarlierRow.key == row.key).order_by(col(EarlierRow.number).desc())
+            return [entry_of(row, version) for version in session.exec(versions)]
+
+    def bin(self, entry_id: str) -> None:
+        """Lays an entry in the bin, where it rests until ``empty_bin``. Raises NoSuchEntry."""
+        with self.writing() as session:
+            row = _find(session, entry_id)
+            row.deleted_at = row.deleted_at or self._now()
+
+    def restore(self, entry_id: str) -> None:
+        """Takes an entry out of the bin again. Raises NoSuchEntry."""
+        with self.writing() as session:
+            _find(session, entry_id).deleted_at = None
+
+    def delete_for_ever(self, entry_id: str) -> None:
+        """Deletes an entry, its earlier versions and the lines kept from it, past undoing. Raises NoSuchEntry."""
+        with self.writing() as session:
+            row = _find(session, entry_id)
+            _delete(session.connection(), [(row.key, row.id)])
+
+    def empty_bin(self, older_than: datetime) -> int:
+        """Deletes for ever what was laid in the bin, and what was replaced by a change, before ``older_than``.
+
+        Returns how many entries went.
+        """
+        with self.writing() as session:
+            connection = session.connection()
+            resting = select(EntryRow.key, EntryRow.id).where(col(EntryRow.deleted_at) < older_than)
+            gone = [(key, id_) for key, id_ in session.exec(resting)]
+            _delete(connection, gone)
+            connection.execute(delete(EarlierRow).where(col(EarlierRow.replaced_at) < older_than))
+            return len(gone)
+
+
+def _add(session: Session, entry: Entry) -> bool:
+    if session.exec(select(EntryRow.key).where(EntryRow.id == entry.id)).first() is not None:
+        return False
+    key = key_of(entry.written_at)
+    if session.get(EntryRow, key) is not None:
+        key = session.connection().exec_driver_sql(_FREE_KEY, (key,)).scalar_one()
+    session.add(row_of(entry, key))
+    _write_tags(session, key, entry.tags)
+    session.flush()
+    return True
+
+
+def _write_tags(session: Session, key: int, tags: Sequence[str]) -> None:
+    session.connection().execute(delete(TagRow).where(col(TagRow.key) == key))
+    session.add_all(TagRow(folded=folded(tag), key=key) for tag in tags)
+
+
+def _find(session: Session, entry_id: str) -> EntryRow:
+    exactly = clean(entry_id).strip()
+    wanted = exactly.lower()
+    if exact := session.exec(select(EntryRow).where(col(EntryRow.id).in_([exactly, wanted]))).first():
+        return exact
+    if len(wanted) < SHORTEST_BEGINNING:
+        raise NoSuchEntry(entry_id)
+    after = wanted[:-1] + chr(min(ord(wanted[-1]) + 1, 0x10FFFF))
+    near = session.exec(select(EntryRow).where(col(EntryRow.id) >= wanted, col(EntryRow.id) < after).limit(2)).all()
+    if len(near) > 1:
+        raise SeveralEntries(entry_id)
+    if not near:
+        raise NoSuchEntry(entry_id)
+    return near[0]
+
+
+def _delete(connection: Connection, entries: Iterable[tuple[int, str]]) -> None:
+    for key, id_ in entries:
+        connection.execute(delete(EarlierRow).where(col(EarlierRow.key) == key))
+        connection.execute(delete(TagRow).where(col(TagRow.key) == key))
+        connection.execute(delete(KeptLineRow).where(col(KeptLineRow.entry) == id_))
+        connection.execute(delete(EntryRow).where(col(EntryRow.key) == key))
