@@ -15,6 +15,7 @@ from companion.content.reading import Table, parse, read_text
 from companion.content.rules import faults_in
 from companion.content.wording import faults_of
 from companion.errors import ExerciseInvalid, Problem
+from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Step
 
 FILE = "exercise.toml"
@@ -69,7 +70,9 @@ def check_folder(folder: Path, *, bundled: Path | None = None) -> list[Problem]:
 def _make(
     path: Path, table: Table, text: str, known: Collection[str], bundled: Path
 ) -> tuple[Exercise | None, list[Fault]]:
-    faults = [*hidden_in_text(text), *hidden_in_data(table)]
+    named = list(hidden_in_data(table))
+    said = {fault.what for fault in named}
+    faults = [*named, *(fault for fault in hidden_in_text(text) if fault.what not in said)]
     try:
         # In JSON, pydantic's strict mode takes a list for a tuple and still no number for a text.
         exercise = Exercise.model_validate_json(json.dumps(table, default=_odd), strict=True)
@@ -104,7 +107,8 @@ def read_part(bundled: Path, name: str) -> tuple[Step, ...]:
 def _problems(path: Path, text: str, faults: Iterable[Fault]) -> list[Problem]:
     lines = key_lines(text)
     found = {(fault.line or line_of(lines, fault.key), shown(fault.key), fault.what) for fault in faults}
-    return [Problem(path, line, key, what) for line, key, what in sorted(found)]
+    # A key or a wrong value is the writer's own text and may hold what this very check warns of.
+    return [Problem(path, line, clean(key), clean(what)) for line, key, what in sorted(found)]
 
 
 def shown(key: Key) -> str:

@@ -6,6 +6,7 @@ not understand it passes over; a key it does not find has the line of the neares
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from companion.content.faults import Key
 
@@ -26,10 +27,9 @@ _PLAIN = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 def key_lines(text: str) -> dict[Key, int]:
     """The line, counted from 1, of every key and list item of a TOML text, by its path."""
     scanner = _Scanner(text)
-    try:
+    # Only a text that tomllib refuses runs out of characters or depth; what was found until then stays right.
+    with suppress(IndexError, RecursionError):
         scanner.file()
-    except (IndexError, RecursionError):  # only a text that tomllib refuses leads here; what was found stays right
-        pass
     return scanner.lines
 
 

@@ -10,6 +10,9 @@ from companion.errors import ExerciseInvalid, Problem
 LARGEST = 256 * 1024
 """Bytes. The longest bundled exercise has about 8 KiB; a file beyond this is not an exercise."""
 
+DEEPEST = 16
+LARGEST_NUMBER = 10**9
+
 Table = dict[str, Any]
 
 
@@ -32,18 +35,35 @@ def read_text(path: Path) -> str:
 def parse(path: Path, text: str) -> Table:
     """The data of a TOML text. Raises ExerciseInvalid with the line where TOML's rules are broken."""
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
     except RecursionError:
-        raise _invalid(path, 0, "Lists are nested too deeply here; an exercise needs no more than a few.") from None
+        raise _invalid(
+            path, 0, "Tables or lists are nested too deeply here; an exercise needs only a few levels."
+        ) from None
     except ValueError as error:
         # Besides its own errors tomllib lets Python's own through, such as for a number of thousands of digits.
         why, line = _why(str(error), text)
         raise _invalid(path, line, f"This is not TOML: {why}; correct it and check again.") from None
+    _limit(path, table)
+    return table
 
 
 def read_table(path: Path) -> Table:
     """The data of a TOML file. Raises ExerciseInvalid."""
     return parse(path, read_text(path))
+
+
+def _limit(path: Path, table: Table) -> None:
+    """Refuses what no exercise holds and later steps would stumble over: great depth, endless numbers."""
+    waiting: list[tuple[Any, int]] = [(table, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise _invalid(path, 0, "Tables or lists are nested too deeply here; an exercise needs only a few levels.")
+        if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+            raise _invalid(path, 0, "There is a number with too many digits here; make it smaller.")
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting.extend((item, depth + 1) for item in inner)
 
 
 def _why(message: str, text: str) -> tuple[str, int]:

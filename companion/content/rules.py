@@ -142,23 +142,25 @@ def _entry(exercise: Exercise) -> Iterator[Fault]:
         yield from _shown(name, key, every, every, (*WRITTEN, *CHOSEN))
         if name in every and not every[name].kept:
             yield Fault(key, f"The step “{name}” is not kept, so it cannot stand for the entry; name another.")
-    if (name := exercise.entry.direction) is not None:
-        way = every.get(name)
+    if (direction := exercise.entry.direction) is not None:
+        way = every.get(direction)
         if not isinstance(way, Pick):
-            yield Fault(("entry", "direction"), f"There is no pick step “{name}”; name a step of kind pick.")
+            yield Fault(("entry", "direction"), f"There is no pick step “{direction}”; name a step of kind pick.")
         elif any(choice.direction is None for choice in way.choices):
-            what = f"Not every choice of “{name}” has a “direction”; give each one."
+            what = f"Not every choice of “{direction}” has a “direction”; give each one."
             yield Fault(("entry", "direction"), what)
     for at, step in enumerate(exercise.steps):
         if isinstance(step, Pick | Picks) and step.id != exercise.entry.direction:
             for number, choice in enumerate(step.choices):
                 if choice.direction is not None:
-                    what = "This “direction” goes nowhere, as “entry.direction” does not name this step; do one or other."
+                    what = (
+                        "This “direction” goes nowhere, as “entry.direction” does not name this step; do one or other."
+                    )
                     yield Fault(("steps", at, "choices", number, "direction"), what)
-    if (name := exercise.entry.behaviours) is not None:
-        what_in = every.get(name)
+    if (behaviours := exercise.entry.behaviours) is not None:
+        what_in = every.get(behaviours)
         if not isinstance(what_in, Picks) or any(choice.id not in BEHAVIOURS for choice in what_in.choices):
-            what = f"“{name}” must be a picks step whose choice ids are among {', '.join(BEHAVIOURS)}; change it."
+            what = f"“{behaviours}” must be a picks step whose choice ids are among {', '.join(BEHAVIOURS)}; change it."
             yield Fault(("entry", "behaviours"), what)
 
 
@@ -171,3 +173,5 @@ def _also_and_short(exercise: Exercise) -> Iterator[Fault]:
         for place, name in enumerate(exercise.short.steps):
             if name not in every:
                 yield Fault(("short", "steps", place), _missing(name, every))
+        if not any(step.id in exercise.short.steps and step.when is None for step in exercise.steps):
+            yield Fault(("short", "steps"), "The short form needs one step without a condition; add one.")

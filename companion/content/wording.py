@@ -19,14 +19,14 @@ _TYPES = {
     "int_from_float": "a whole number without quotes",
     "bool_type": "true or false, without quotes",
     "tuple_type": "a list in square brackets",
-    "model_type": "a table, such as { step = \"shift\" }",
+    "model_type": 'a table, such as { step = "shift" }',
     "dict_type": "a table",
 }
 
 
 def faults_of(error: ValidationError, table: dict[str, Any], under: Key = ()) -> list[Fault]:
     """The faults that a validation error tells of, each once. ``under`` is where in the file the data stood."""
-    found = {}
+    found: dict[Key, Fault] = {}
     for details in error.errors(include_url=False, include_context=True):
         key = (*under, *_key(details["loc"], under))
         found.setdefault(key, Fault(key, _what(details, key, table)))
@@ -59,7 +59,7 @@ def _what(details: ErrorDetails, key: Key, table: dict[str, Any]) -> str:
         case "literal_error":
             return f"{quoted} can only be {context.get('expected', 'one of a few words')}; choose one."
         case "union_tag_not_found":
-            return "This step has no “kind”; add one, such as kind = \"line\"."
+            return 'This step has no “kind”; add one, such as kind = "line".'
         case "union_tag_invalid":
             near = difflib.get_close_matches(str(context.get("tag", "")), KINDS, n=1)
             did = f"did you mean “{near[0]}”?" if near else f"choose one of {', '.join(KINDS)}."

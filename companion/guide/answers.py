@@ -31,11 +31,11 @@ def fit(step: Step, value: Value) -> Value:
         case Say() | Pause() | Echo() | Support():
             return None
         case Line() | Keep():
-            return " ".join(clean(_text(value)).split()) or None
+            return " ".join(clean(as_text(value)).split()) or None
         case TextStep():
-            return clean(_text(value)).strip("\n").rstrip() or None
+            return clean(as_text(value)).strip("\n").rstrip() or None
         case ListStep():
-            lines = value if isinstance(value, list) else _text(value).split("\n")
+            lines = value if isinstance(value, list) else as_text(value).split("\n")
             kept = [line for line in (" ".join(clean(str(line)).split()) for line in lines) if line]
             if len(kept) > step.up_to:
                 raise AnswerRefused("too-many")
@@ -58,15 +58,27 @@ def fit(step: Step, value: Value) -> Value:
             return int(str(value))
 
 
+def cleaned(value: Value) -> Value:
+    """What stands in a box so far, without control characters and otherwise as it was typed."""
+    match value:
+        case str():
+            return clean(value)
+        case list():
+            return [clean(str(item)) for item in value]
+        case _:
+            return value
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, for choosing one to keep. Line ends end a sentence too."""
     found = (" ".join(part.split()) for part in re.split(r"(?<=[.!?…])\s+|\n+", text))
     return [sentence for sentence in found if sentence]
 
 
-def _text(value: Value) -> str:
+def as_text(value: Value) -> str:
+    """An answer as text, the items of a list one a line."""
     if isinstance(value, list):
-        return "\n".join(value)
+        return "\n".join(str(item) for item in value)
     return "" if value is None else str(value)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from companion.guide.answers import Value, sentences
+from companion.guide.answers import Value, as_text, sentences
 from companion.guide.exercise import (
     Echo,
     Exercise,
@@ -21,6 +21,7 @@ from companion.guide.exercise import (
 )
 from companion.guide.text import Text
 
+NOTHING = Text("", "")
 YES = Text("answer", "Yes")
 NO = Text("answer", "No")
 
@@ -82,14 +83,14 @@ class Prompt:
     first: bool
     story: bool = False
     options: tuple[Option, ...] = ()
-    example: Text = Text("", "")
-    another_way: Text = Text("", "")
+    example: Text = NOTHING
+    another_way: Text = NOTHING
     seconds: int = 0
     up_to: int = 1
     low: int = 0
     high: int = 0
-    low_label: Text = Text("", "")
-    high_label: Text = Text("", "")
+    low_label: Text = NOTHING
+    high_label: Text = NOTHING
     shelves: tuple[Shelf, ...] = ()
     shape: str = ""
     sentences: tuple[str, ...] = ()
@@ -127,7 +128,7 @@ def make_prompt(exercise: Exercise, step: Step, given: Given, *, seconds_left: i
         case Echo():
             extra = {"shape": step.shape}
         case Keep():
-            written = (str(given.answers[s]) for s in step.choose_from if s in given.answers)
+            written = (as_text(given.answers[s]) for s in step.choose_from if s in given.answers)
             extra = {"sentences": tuple(dict.fromkeys(s for w in written for s in sentences(w)))}
         case _:
             pass

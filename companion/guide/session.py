@@ -11,98 +11,60 @@ nothing has changed. Pure: no files, clock, randomness, screen or translation.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from contextlib import suppress
 from typing import Any
 
 from companion.errors import AnswerRefused, IllegalReply
 from companion.guide import answers
 from companion.guide.answers import Value
-from companion.guide.exercise import CLOSE, Exercise, Pick, Step, When, YesNo
+from companion.guide.exercise import CLOSE, Exercise, Pick, Step
 from companion.guide.prompt import Given, Prompt, Shown, make_prompt, show_back
+from companion.guide.replies import (
+    Answer,
+    Back,
+    CarryOn,
+    KeepForLater,
+    LetGo,
+    PauseSession,
+    Reply,
+    Skip,
+    State,
+    Typed,
+)
+from companion.guide.trail import Trail
+
+__all__ = [
+    "TRANSITIONS",
+    "Answer",
+    "Back",
+    "CarryOn",
+    "KeepForLater",
+    "LetGo",
+    "PauseSession",
+    "Reply",
+    "Session",
+    "Skip",
+    "State",
+    "Typed",
+]
 
 
-class State(StrEnum):
-    """Where a session stands."""
-
-    ASKING = "asking"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    LEFT = "left"  # kept for later: the draft stays
-    LET_GO = "let-go"  # the person chose to drop the draft
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to the step that was asked. A step that is only read, or a quiet pause, is answered with None."""
-
-    value: Value = None
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in the box so far, not yet sent. It is part of the draft."""
-
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Leave this step out of the entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """To the step before; from a finished session, to its last question."""
-
-
-@dataclass(frozen=True, slots=True)
-class PauseSession:
-    """Stop for a moment. Nothing is lost."""
-
-
-@dataclass(frozen=True, slots=True)
-class CarryOn:
-    """Go on where the pause was."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeepForLater:
-    """Leave; the draft stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class LetGo:
-    """Leave; the draft is dropped."""
-
-
-Reply = Answer | Typed | Skip | Back | PauseSession | CarryOn | KeepForLater | LetGo
-
-
-class Session:
-    """One run of an exercise. ``path`` are the steps asked so far, the last of them the one being asked."""
+class Session(Trail):
+    """One run of an exercise: its trail, the state it is in, and what is typed but not yet sent."""
 
     def __init__(self, exercise: Exercise, *, short: bool = False) -> None:
-        self.exercise = exercise
-        self.short = short and exercise.short is not None
+        super().__init__(exercise, short=short)
         self.state = State.ASKING
-        self.given: dict[str, Value] = {}
         self.typed: Value = None
-        self.path: list[str] = []
         self.next_exercise: str | None = None
         self.closing = False
-        self._go_to(self._following(None))
-
-    @property
-    def step(self) -> Step:
-        """The step being asked, or the last one asked."""
-        return self.exercise.step(self.path[-1])
+        self._go_to(self.following(None))
 
     @property
     def written(self) -> bool:
         """Whether anything was answered or typed that is worth keeping."""
-        keeps = (self.exercise.step(step_id).kept for step_id in self.given)
-        return bool(self.typed) or any(keeps)
+        given = (step_id for step_id, value in self.given.items() if value is not None)
+        return bool(self.typed) or any(self.exercise.step(step_id).kept for step_id in given)
 
     def prompt(self) -> Prompt:
         """What to ask now, with the wording that earlier answers choose."""
@@ -116,33 +78,10 @@ class Session:
         self.state = move(self, reply)
         return self.state
 
-    def answered(self) -> list[tuple[Step, Value]]:
-        """The kept answers on the path taken, in order. A skipped step is left out, not missing."""
-        steps = [self.exercise.step(step_id) for step_id in self.path]
-        return [(s, self.given[s.id]) for s in steps if s.kept and self.given.get(s.id) is not None]
-
     def shown(self) -> list[tuple[Step, Shown]]:
         """The kept answers as they are shown back and saved, in order, under the wording they were asked with."""
         given = self._view()
         return [(step, show_back(self.exercise, step, value, given)) for step, value in self.answered()]
-
-    def amend(self, step_id: str, value: Value) -> None:
-        """Changes one answer of a finished session, on its closing page. None takes the answer out."""
-        if self.state is not State.FINISHED:
-            raise IllegalReply(f"amend while {self.state}")
-        self._put(self.exercise.step(step_id), value)
-
-    def holds(self, when: When | None) -> bool:
-        """Whether a condition holds for the answers on the path taken so far."""
-        if when is None:
-            return True
-        value = self.given.get(when.step) if when.step in self.path else None
-        chosen = value if isinstance(value, list) else [value]
-        if when.answered is not None and when.answered != (value is not None):
-            return False
-        if when.is_ and not any(item in when.is_ for item in chosen):
-            return False
-        return not (when.is_not and any(item in when.is_not for item in chosen))
 
     def snapshot(self) -> dict[str, Any]:
         """All that is needed to go on later, as JSON values."""
@@ -152,41 +91,24 @@ class Session:
             "path": list(self.path),
             "given": dict(self.given),
             "typed": self.typed,
-            "finished": self.state is State.FINISHED,
         }
 
     @classmethod
     def restore(cls, exercise: Exercise, snapshot: Mapping[str, Any]) -> "Session":
-        """A session from its snapshot. Steps that the exercise no longer has are passed over; their answers stay out."""
+        """A session from its snapshot. Steps that the exercise no longer has are passed over, answers and all."""
         session = cls(exercise, short=bool(snapshot.get("short")))
         known = {step.id for step in exercise.steps}
         for step_id, value in dict(snapshot.get("given", {})).items():
             if step_id in known:
-                try:
+                with suppress(AnswerRefused):
                     session._put(exercise.step(step_id), value)
-                except AnswerRefused:
-                    continue
-        path = [step_id for step_id in snapshot.get("path", []) if step_id in known]
-        session.path = path or session.path
+        if path := [step_id for step_id in snapshot.get("path", []) if step_id in known]:
+            session.path = []
+            for step_id in path:
+                session.go_to(step_id)
         if list(snapshot.get("path", []))[-1:] == session.path[-1:]:
-            session.typed = snapshot.get("typed")
-        if snapshot.get("finished"):
-            session.state = State.FINISHED
+            session.typed = answers.cleaned(snapshot.get("typed"))
         return session
-
-    def seconds_left(self) -> int:
-        """About how long the rest takes: the exercise's length, shared out over the steps that are still to come."""
-        whole = self.exercise.short.seconds if self.short and self.exercise.short else self.exercise.minutes * 60
-        done, total = self.progress()
-        return round(whole * (total - done) / total)
-
-    def progress(self) -> tuple[int, int]:
-        """How many steps lie behind, and how many there are on the way as it looks now."""
-        done = len(self.path) - 1
-        ahead, step = 0, self.path[-1]
-        while (following := self._following(step)) is not None:
-            ahead, step = ahead + 1, following
-        return done, done + 1 + ahead
 
     def _view(self) -> Given:
         done, total = self.progress()
@@ -200,17 +122,6 @@ class Session:
             holds=self.holds,
         )
 
-    def _following(self, after: str | None) -> str | None:
-        """The next step in the exercise's order whose condition holds, within the short form if it is one."""
-        passed = after is None
-        for step in self.exercise.steps:
-            short = self.exercise.short if self.short else None
-            in_form = short is None or step.part is not None or step.id in short.steps
-            if passed and in_form and self.holds(step.when):
-                return step.id
-            passed = passed or step.id == after
-        return None
-
     def _put(self, step: Step, value: Value) -> None:
         self.given[step.id] = answers.fit(step, value)
 
@@ -218,56 +129,58 @@ class Session:
         self.typed = None
         if step_id is None:
             return State.FINISHED
-        if step_id in self.path:  # a jump back: what came after it is asked again
-            del self.path[self.path.index(step_id) :]
-        self.path.append(step_id)
+        self.go_to(step_id)
         return State.ASKING
+
+    def _leave_now(self) -> State:
+        return State.LEFT if self.written else State.LET_GO
+
+    def _jump(self, target: str) -> State:
+        if target == CLOSE:
+            self.typed, self.closing = None, True
+            return self._leave_now()
+        return self._go_to(target)
 
     # The moves. Each returns the state it leads to.
 
     def _take(self, reply: Any) -> State:
         step = self.step
         self._put(step, reply.value)
+        if isinstance(step, Pick) and self.given[step.id] is None:
+            return self._skip(reply)
         if isinstance(step, Pick):
-            chosen = next((c for c in step.choices if c.id == self.given[step.id]), None)
-            if chosen is not None and chosen.run:
-                self.next_exercise = chosen.run
-                return State.LEFT if self.written else State.LET_GO
-            if chosen is not None and chosen.goto == CLOSE:
-                self.closing = True
-                return State.LEFT if self.written else State.LET_GO
-            if chosen is not None and chosen.goto:
-                return self._go_to(chosen.goto)
+            chosen = next(c for c in step.choices if c.id == self.given[step.id])
+            if chosen.run:
+                self.typed, self.next_exercise = None, chosen.run
+                return self._leave_now()
+            if chosen.goto:
+                return self._jump(chosen.goto)
         return self._onward(step)
 
     def _skip(self, _: Any) -> State:
-        self.given[self.step.id] = None
-        return self._onward(self.step)
+        step = self.step
+        self.given[step.id] = None
+        if isinstance(step, Pick) and step.skip_to:
+            return self._jump(step.skip_to)
+        return self._onward(step)
 
     def _onward(self, step: Step) -> State:
-        state = self._go_to(self._following(step.id))
+        state = self._go_to(self.following(step.id))
         if state is State.FINISHED:
-            self.next_exercise = self._yes_leads_to()
+            self.next_exercise = self.leads_to()
         return state
 
-    def _yes_leads_to(self) -> str | None:
-        for step in self.exercise.steps:
-            if isinstance(step, YesNo) and step.run and step.id in self.path and self.given.get(step.id) == "yes":
-                return step.run
-        return None
-
     def _back(self, _: Any) -> State:
+        if self.typed is not None:  # half a sentence is not lost by looking back; it waits in its box
+            with suppress(AnswerRefused):
+                self._put(self.step, self.typed)
         if len(self.path) > 1:
             self.path.pop()
-        self.typed = None
-        return State.ASKING
-
-    def _reopen(self, _: Any) -> State:
-        self.typed = None
+            self.typed = None
         return State.ASKING
 
     def _note(self, reply: Any) -> State:
-        self.typed = reply.value
+        self.typed = answers.cleaned(reply.value)
         return State.ASKING
 
     def _leave(self, _: Any) -> State:
@@ -298,9 +211,7 @@ TRANSITIONS: Mapping[State, Mapping[type, Move]] = {
         KeepForLater: Session._leave,
         LetGo: Session._let_go,
     },
-    State.FINISHED: {
-        Back: Session._reopen,
-    },
+    State.FINISHED: {},
     State.LEFT: {},
     State.LET_GO: {},
 }

@@ -1,0 +1,181 @@
+"""The steps an exercise is made of: frozen models, and their closed union."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Words = Annotated[str, Field(min_length=1, max_length=1200)]
+
+Direction = Literal["to-others", "from-others", "between-others", "to-self"]
+"""Which way an act of compassion went: from you, to you, seen by you between others, or to yourself."""
+
+Behaviour = Literal["attending", "understanding", "empathising", "helping"]
+"""What was in an act of compassion."""
+
+CLOSE = "close"
+"""The jump target that leaves the exercise at once; what was answered stays a draft only if anything was written."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class When(Model):
+    """A condition on an earlier answer. With several parts, all must hold; an unanswered step never ``is`` anything."""
+
+    step: Id
+    is_: tuple[str | int, ...] = Field(default=(), alias="is")
+    is_not: tuple[str | int, ...] = ()
+    answered: bool | None = None
+
+    def holds_for(self, value: str | int | list[str] | None) -> bool:
+        """Whether the condition holds when its step has this answer, None when it was not answered."""
+        chosen = value if isinstance(value, list) else [value]
+        if self.answered is not None and self.answered != (value is not None):
+            return False
+        if self.is_ and not any(item in self.is_ for item in chosen):
+            return False
+        return not any(item in self.is_not for item in chosen)
+
+
+class Instead(Model):
+    """Other wording for a step when a condition holds. What is left out stays as it was."""
+
+    when: When
+    ask: Words | None = None
+    help: Words | None = None
+
+
+class Choice(Model):
+    """One option. ``goto`` jumps to a step of this exercise (or ``close``); ``run`` starts another exercise.
+
+    ``direction`` is the direction that this choice stands for, where the pick gives an entry its direction.
+    """
+
+    id: Id
+    label: Words
+    direction: Direction | None = None
+    goto: str | None = None
+    run: Id | None = None
+
+
+class Shelf(Model):
+    """A heading and the steps whose answers stand under it where earlier answers are shown back."""
+
+    title: Words | None = None
+    steps: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class BaseStep(Model):
+    """What every step has. ``ask`` is the question (for a ``say``, the text); ``help`` is the quiet line under it.
+
+    ``show`` puts earlier answers above the question. ``kept`` is False for a step whose answer stays out of the saved
+    entry. ``story`` marks a box that could hold a patient's story, by which the line about names is shown. ``part``
+    is set by the loader for the steps of a shared part (the Gate, the Landing), which are translated once for all.
+    """
+
+    id: Id
+    ask: Words
+    help: Words | None = None
+    when: When | None = None
+    instead: tuple[Instead, ...] = ()
+    show: tuple[Shelf, ...] = ()
+    kept: bool = True
+    story: bool = False
+    part: Id | None = None
+
+
+class Say(BaseStep):
+    """Read only."""
+
+    kind: Literal["say"]
+
+
+class Pause(BaseStep):
+    """Quiet seconds; skippable. ``short_seconds`` is their number in the short form, ``another_way`` another way in."""
+
+    kind: Literal["pause"]
+    seconds: Annotated[int, Field(ge=1, le=600)]
+    short_seconds: Annotated[int, Field(ge=1, le=600)] | None = None
+    another_way: Words | None = None
+
+
+class Line(BaseStep):
+    """One line of text. ``example`` is an opening shown in the empty box."""
+
+    kind: Literal["line"]
+    example: Words | None = None
+
+
+class TextStep(BaseStep):
+    """Several lines, no minimum. ``opening`` is how the text begins where it is shown back."""
+
+    kind: Literal["text"]
+    example: Words | None = None
+    opening: Words | None = None
+
+
+class ListStep(BaseStep):
+    """Up to ``up_to`` short lines."""
+
+    kind: Literal["list"]
+    up_to: Annotated[int, Field(ge=1, le=20)]
+
+
+class Pick(BaseStep):
+    """Choose one. A choice may jump; ``skip_to`` is where skipping jumps, when just going on would be wrong."""
+
+    kind: Literal["pick"]
+    skip_to: str | None = None
+    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=12)]
+
+
+class Picks(BaseStep):
+    """Choose any number."""
+
+    kind: Literal["picks"]
+    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=20)]
+
+
+class Scale(BaseStep):
+    """A whole number between ``low`` and ``high``, whose ends are labelled in words. No total, no bands."""
+
+    kind: Literal["scale"]
+    low: int
+    high: int
+    low_label: Words
+    high_label: Words
+
+
+class YesNo(BaseStep):
+    """Yes, no, or skip. ``run`` names an exercise that a yes leads to when this one is finished."""
+
+    kind: Literal["yesno"]
+    run: Id | None = None
+
+
+class Echo(BaseStep):
+    """Only shows earlier answers back. A ``letter`` flows them together as one text; a ``card`` frames them."""
+
+    kind: Literal["echo"]
+    shape: Literal["answers", "letter", "card"] = "answers"
+
+
+class Keep(BaseStep):
+    """Choose or type one sentence for the kept lines. Sentences of the ``choose_from`` answers are offered."""
+
+    kind: Literal["keep"]
+    choose_from: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Support(BaseStep):
+    """Opens the page of people to talk to, then goes on."""
+
+    kind: Literal["support"]
+
+
+Step = Annotated[
+    Say | Pause | Line | TextStep | ListStep | Pick | Picks | Scale | YesNo | Echo | Keep | Support,
+    Field(discriminator="kind"),
+]
