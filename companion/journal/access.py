@@ -10,6 +10,9 @@ from sqlmodel import Session, StaticPool
 
 from companion.journal.schema import make_schema, schema_version
 
+_READING = {"companion_reading": True}
+"""Tells an engine that begins transactions by itself that this one only reads."""
+
 
 def utc_now() -> datetime:
     """This moment, in UTC."""
@@ -21,6 +24,7 @@ class Access:
 
     def __init__(self, engine: Engine, *, now: Callable[[], datetime] = utc_now) -> None:
         self.engine = engine
+        self._reading_engine = engine.execution_options(**_READING)
         self._now = now
         self._turn = threading.RLock()
         # A journal in memory has one connection for all threads, so a reader would stand inside a writer's transaction.
@@ -37,27 +41,25 @@ class Access:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the journal."""
-        with self._reading_turn, self.engine.connect() as connection, connection.begin():
-            if not _in_transaction(connection):
-                connection.exec_driver_sql("BEGIN")
+        """A connection that sees one state of the journal and keeps nobody from writing."""
+        with self._reading_turn, self._reading_engine.connect() as connection, connection.begin():
+            _begin(connection, "BEGIN")
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session in one transaction: all of it is kept, or, when anything is raised, none of it.
 
-        Takes SQLite's one right to write before anything is read: a transaction that reads first and writes later
+        It takes SQLite's one right to write before anything is read: a transaction that reads first and writes later
         cannot wait for another process's writing, it is refused at once.
         """
         with self._turn, Session(self.engine) as session, session.begin():
-            connection = session.connection()
-            if _in_transaction(connection):  # the engine begins one by itself, perhaps of the other kind
-                connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _begin(session.connection(), "BEGIN IMMEDIATE")
             yield session
 
 
-def _in_transaction(connection: Connection) -> bool:
+def _begin(connection: Connection, statement: str) -> None:
+    """Begins, unless the engine does so by itself, as the vault's does: ready to write, but for ``_READING``."""
     inner = connection.connection.driver_connection
-    return inner is not None and bool(inner.in_transaction)
+    if inner is not None and not inner.in_transaction:
+        connection.exec_driver_sql(statement)
