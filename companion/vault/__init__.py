@@ -12,8 +12,8 @@ from companion.vault.limits import PRODUCT, Limits, Profile
 from companion.vault.process import no_core_dumps
 
 if TYPE_CHECKING:
-    from companion.vault.keys import Keys
     from companion.vault.guessing import Strength
+    from companion.vault.keys import Keys
 
 __all__ = [
     "PRODUCT",

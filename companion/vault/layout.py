@@ -59,17 +59,17 @@ def mend_modes(folder: Path) -> list[str]:
 
 
 @contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
+def exclusive(folder: Path, patience: float = _SECONDS_TO_WAIT) -> Iterator[None]:
     """Holds the vault's lock file, which lies beside its folder: one process at a time makes or changes a header.
 
-    Raises VaultBusy after three seconds, StorageFailed.
+    Raises VaultBusy after ``patience`` seconds, StorageFailed.
     """
     from filelock import FileLock, Timeout  # slow to import, and needed by few
 
     path = _lock(folder)
     with files.reporting(path):
         files.refuse_link(path)
-        lock = FileLock(str(path), timeout=_SECONDS_TO_WAIT, mode=files.FILE_MODE)
+        lock = FileLock(str(path), timeout=patience, mode=files.FILE_MODE)
         try:
             lock.acquire()
         except Timeout:

@@ -85,10 +85,10 @@ def connect(folder: Path, keys: Keys) -> dbapi2.Connection:
     """
     path = folder / layout.JOURNAL
     layout.check_file(path)
+    _check_length(path)
     with translating(folder):
         connection = _connect(folder, keys)
         try:
-            _check_length(path)
             known = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'vault'").fetchone()[0]
             if not known or connection.execute("SELECT id FROM vault").fetchall() != [(keys.vault_id,)]:
                 raise VaultDamaged(path, "not the journal of this vault")
@@ -115,11 +115,15 @@ def _connect(folder: Path, keys: Keys) -> dbapi2.Connection:
 
 
 def _check_length(path: Path) -> None:
-    """A file cut in the middle of a page is damage, unless a crash did it and the log holds the whole page."""
+    """Raises VaultDamaged when the file is cut short. Before SQLite sees it, which takes a stump for a new database.
+
+    A file cut in the middle of a page is no damage when a crash did it and the log holds the whole page.
+    """
     with files.reporting(path):
-        if path.stat().st_size % PAGE_SIZE == 0:
+        size = path.stat().st_size
+        if size >= PAGE_SIZE and size % PAGE_SIZE == 0:
             return
         with suppress(FileNotFoundError):
-            if path.with_name(f"{path.name}-wal").stat().st_size:
+            if size >= PAGE_SIZE and path.with_name(f"{path.name}-wal").stat().st_size:
                 return
     raise VaultDamaged(path, "cut short")

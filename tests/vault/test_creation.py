@@ -1,0 +1,121 @@
+"""A vault is there whole or not at all, whatever fails and whenever."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from vault import cheap
+from vault.faulty import Crash, FaultyDisk, SlowDisk
+
+from companion import vault
+from companion.errors import PassphraseTooShort, StorageFailed, VaultBusy, VaultExists
+from companion.vault import creation, layout
+
+
+def opens(folder: Path, code: str) -> bool:
+    one = vault.unlock(folder, cheap.PASSPHRASE, limits=cheap.LIMITS)
+    two = vault.unlock_with_code(folder, code, limits=cheap.LIMITS)
+    return one.vault_id == two.vault_id
+
+
+def test_created(folder: Path, code: str) -> None:
+    assert opens(folder, code)
+    assert sorted(path.name for path in folder.iterdir()) == ["header.json", "journal.db"]
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["vault", "vault.lock"]
+
+
+def test_into_an_empty_folder(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    assert opens(folder, cheap.make(folder))
+
+
+def test_never_over_anything(folder: Path, code: str, tmp_path: Path) -> None:
+    before = (folder / "header.json").read_bytes()
+    with pytest.raises(VaultExists):
+        cheap.make(folder)
+    assert (folder / "header.json").read_bytes() == before
+    other = tmp_path / "letters"
+    other.mkdir()
+    (other / "dear.txt").write_text("dear")
+    with pytest.raises(VaultExists):
+        cheap.make(other)
+
+
+@pytest.mark.parametrize("short", ["", "seven c", "e\u0301" * 7])
+def test_too_short(folder: Path, short: str) -> None:
+    with pytest.raises(PassphraseTooShort) as caught:
+        vault.create(folder, short, profile=cheap.PROFILE)
+    assert caught.value.least == 8
+    assert not folder.parent.exists()
+
+
+def test_the_product_makes_what_it_reads(folder: Path) -> None:
+    code = vault.create(folder, cheap.PASSPHRASE)
+    vault.unlock_with_code(folder, code)
+
+
+def test_busy(folder: Path) -> None:
+    folder.parent.mkdir()
+    with layout.exclusive(folder), pytest.raises(VaultBusy), layout.exclusive(folder, patience=0):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(errno.ENOSPC, "full"), (errno.EACCES, "denied"), (errno.EROFS, "denied"), (errno.EIO, "other")],
+)
+def test_a_failure_at_each_step_leaves_nothing(folder: Path, number: int, reason: str) -> None:
+    for fail_at in range(100):
+        disk = FaultyDisk(fail_at, OSError(number, "no"))
+        said = None
+        try:
+            creation.create(folder, cheap.PASSPHRASE, cheap.PROFILE, disk)
+        except StorageFailed as error:
+            said = error.reason
+        if not disk.failed:
+            break
+        assert said == reason, disk.calls
+        assert not vault.exists(folder), disk.calls
+        assert [path.name for path in folder.parent.iterdir()] == ["vault.lock"], disk.calls
+    assert fail_at > 10
+    assert vault.exists(folder)
+
+
+def test_a_crash_at_each_step_leaves_nothing_or_all(folder: Path) -> None:
+    for fail_at in range(100):
+        disk = FaultyDisk(fail_at, Crash())
+        try:
+            creation.create(folder, cheap.PASSPHRASE, cheap.PROFILE, disk)
+        except Crash:
+            pass
+        except VaultExists:
+            break
+        if vault.exists(folder):
+            assert vault.unlock(folder, cheap.PASSPHRASE, limits=cheap.LIMITS), disk.calls
+            break
+    assert fail_at > 10
+    # What the last crash left aside goes when the next vault is made.
+    (folder.parent / ".vault.new").mkdir(exist_ok=True)
+    folder.rename(folder.parent / "moved")
+    assert opens(folder, cheap.make(folder))
+    assert not (folder.parent / ".vault.new").exists()
+
+
+def test_a_disk_that_takes_a_byte_at_a_time(folder: Path) -> None:
+    assert opens(folder, creation.create(folder, cheap.PASSPHRASE, cheap.PROFILE, SlowDisk()))
+
+
+def test_a_link_in_place_of_the_folder(folder: Path, tmp_path: Path) -> None:
+    folder.parent.mkdir()
+    folder.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(StorageFailed):
+        cheap.make(folder)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is denied to root")
+def test_no_right(folder: Path) -> None:
+    folder.parent.mkdir(mode=0o500)
+    with pytest.raises(StorageFailed) as caught:
+        cheap.make(folder)
+    assert caught.value.reason == "denied"

@@ -1,0 +1,110 @@
+"""The public face is light, and the small things behind it."""
+
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from companion import vault
+from companion.vault import calibration
+from companion.vault.limits import PRODUCT, RFC_9106_SECOND, Profile
+
+HEAVY = ["sqlalchemy", "sqlmodel", "pydantic", "textual", "cryptography", "sqlcipher3", "filelock", "zxcvbn", "json"]
+
+
+def run(program: str) -> str:
+    return subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_importing_it_imports_nothing_heavy() -> None:
+    assert run(f"import sys, companion.vault; print([name for name in {HEAVY} if name in sys.modules])") == "[]"
+
+
+def test_unlocking_imports_no_database_layer() -> None:
+    program = "import sys, companion.vault.opening, companion.vault.creation; print('sqlalchemy' in sys.modules)"
+    assert run(program) == "False"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a POSIX limit")
+def test_no_core_dumps() -> None:
+    program = (
+        "import resource; from companion import vault; vault.no_core_dumps();"
+        "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    assert run(program) == "(0, 0)"
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "suggestion"),
+    [
+        ("password1", "common-word"),
+        ("qwertyuiop", "common-word"),
+        ("tgbnhyujm", "keyboard-pattern"),
+        ("kkkkkkkkkk", "repeats"),
+        ("mnopqrst", "sequence"),
+        ("13.5.1987", "date"),
+        ("", "add-words"),
+    ],
+)
+def test_weak(passphrase: str, suggestion: str) -> None:
+    found = vault.strength(passphrase)
+    assert (found.score < 3, found.suggestion) == (True, suggestion)
+
+
+def test_strong() -> None:
+    found = vault.strength("seven herons over the ward roof")
+    assert (found.score, found.suggestion, found.message) == (4, "none", "")
+
+
+@pytest.mark.parametrize("odd", ["x" * 100_000, "\udcff" * 9, "\0" * 9, "日本語のことば"])
+def test_strength_of_odd_passphrases(odd: str) -> None:
+    assert 0 <= vault.strength(odd).score <= 4
+
+
+class Computer:
+    """Takes ``seconds`` for RFC 9106's second profile and in proportion for any other."""
+
+    def __init__(self, seconds: float, memory: int = PRODUCT.most_memory) -> None:
+        self.seconds = seconds
+        self.memory = memory
+
+    def __call__(self, profile: Profile) -> float:
+        if profile.memory > self.memory:
+            raise MemoryError
+        cost = profile.memory * profile.passes
+        return self.seconds * cost / (RFC_9106_SECOND.memory * RFC_9106_SECOND.passes)
+
+
+@pytest.mark.parametrize("seconds", [0.02, 0.05, 0.07, 0.1, 0.16, 0.2, 0.3, 0.4, 0.49, 0.5, 0.9])
+def test_calibrated_to_half_a_second_to_a_second(seconds: float) -> None:
+    computer = Computer(seconds)
+    profile = calibration.calibrate(computer)
+    assert 0.4 <= computer(profile) <= 1.0
+    assert PRODUCT.refuse(profile) is None
+
+
+def test_never_below_the_least() -> None:
+    assert calibration.calibrate(Computer(20.0)) == RFC_9106_SECOND
+
+
+def test_a_fast_computer_ends_at_the_limits() -> None:
+    profile = calibration.calibrate(Computer(0.000001))
+    assert PRODUCT.refuse(profile) is None
+    assert profile.passes == PRODUCT.most_passes
+
+
+def test_a_computer_with_little_memory() -> None:
+    profile = calibration.calibrate(Computer(0.1, memory=100 * 1024))
+    assert profile.memory == RFC_9106_SECOND.memory
+    assert profile.passes > RFC_9106_SECOND.passes
+
+
+def test_derivation_lets_other_threads_run() -> None:
+    ran = []
+    thread = threading.Thread(target=calibration.measure, args=(RFC_9106_SECOND,))
+    thread.start()
+    while thread.is_alive():
+        ran.append(None)
+    assert len(ran) > 100
