@@ -1,0 +1,84 @@
+"""The way into the journal: whether there is one, making one, unlocking it.
+
+SQLModel takes half a second to import, so nothing here imports it before a passphrase has been given; ``warm`` does it
+beforehand, in a thread, while the person types.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from companion import vault
+from companion.app.clock import Clock
+from companion.paths import Paths
+from companion.settings import Settings
+
+if TYPE_CHECKING:
+    from companion.app.opened import OpenJournal
+
+LEAST = 8
+"""A passphrase has at least this many characters."""
+
+
+def warm() -> None:
+    """Imports all that an unlocked journal needs. Slow; for a thread."""
+    import companion.app.opened
+    import companion.journal.store
+    import companion.vault.database  # noqa: F401
+
+
+class Opener(Protocol):
+    """Opens a journal with a passphrase: the vault's door, or a made-up journal that needs none."""
+
+    def unlock(self, passphrase: str) -> "OpenJournal": ...
+
+
+class Door:
+    """The door of one vault."""
+
+    def __init__(self, paths: Paths, settings: Settings, clock: Clock | None = None) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.clock = clock or Clock()
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder."""
+        return self.paths.vault
+
+    def is_there(self) -> bool:
+        """Whether a journal has been made here."""
+        return vault.exists(self.folder)
+
+    def make(self, passphrase: str, code: str) -> None:
+        """Makes the vault, proves it by opening it again with both secrets. Slow. Raises VaultError."""
+        vault.create(self.folder, passphrase, code=code)
+
+    def unlock(self, passphrase: str) -> "OpenJournal":
+        """Opens the journal. Slow: key derivation takes 0.5 to 1 s. Raises VaultError."""
+        return self._open(vault.unlock(self.folder, passphrase))
+
+    def unlock_with_code(self, code: str) -> "OpenJournal":
+        """Opens the journal with the recovery code. Raises VaultError."""
+        return self._open(vault.unlock_with_code(self.folder, code))
+
+    def _open(self, keys: "vault.Keys") -> "OpenJournal":
+        from companion.app.opened import OpenJournal
+        from companion.content.library import Library
+        from companion.journal.store import Store
+        from companion.vault.database import close_engine, open_engine
+
+        engine = open_engine(self.folder, keys)
+        try:
+            store = Store(engine)
+            store.prepare()
+        except BaseException:
+            close_engine(engine)
+            raise
+
+        def close() -> None:
+            close_engine(engine)
+            keys.forget()
+
+        opened = OpenJournal(store, Library(self.paths.exercises), self.settings, self.clock, close=close)
+        opened.mended = list(keys.mended)
+        return opened

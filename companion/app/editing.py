@@ -1,0 +1,41 @@
+"""Changing an entry: its words, and the answers behind them, together."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from companion.guide.clean import clean
+from companion.journal.entries import Entry, Part
+
+if TYPE_CHECKING:
+    from companion.journal.store import Store
+
+
+def change_parts(store: "Store", entry: Entry, parts: Iterable[Part]) -> Entry:
+    """Keeps the parts as they read now; a part made empty is left out. Raises NoSuchEntry, VaultError.
+
+    What was taken out of the words is taken out of the answers too: nobody expects a name they removed to stay behind.
+    """
+    kept = tuple(Part(p.step, p.question, text) for p in parts if (text := clean(p.answer).strip()))
+    before = {part.step: part.answer for part in entry.parts}
+    now = {part.step: part.answer for part in kept}
+    answers = {
+        step: _answer(value, before.get(step), now.get(step))
+        for step, value in entry.answers.items()
+        if step in now or step not in before
+    }
+    return store.change(entry.id, parts=kept, answers=answers, about=_about(entry, now))
+
+
+def _answer(value: object, before: str | None, now: str | None) -> object:
+    """The answer behind a part: written text follows its words, a choice stays what was chosen."""
+    if now is None or now == before:
+        return value
+    if isinstance(value, list) and "\n".join(map(str, value)) == before:
+        return now.split("\n")
+    return now if value == before else value
+
+
+def _about(entry: Entry, now: dict[str, str]) -> str:
+    """The line that stands for the entry: the same part's as before, as it reads now."""
+    step = next((p.step for p in entry.parts if " ".join(p.answer.split()) == entry.about), "")
+    return " ".join(now.get(step, next(iter(now.values()), "")).split())

@@ -1,0 +1,90 @@
+"""What home shows: what to begin with, what waits, and the week."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from companion.app.opened import OpenJournal
+from companion.guide.exercise import Exercise
+from companion.i18n import t
+from companion.journal.entries import Direction, Draft, day_of
+
+SUGGESTED = ("put-it-down", "noticed", "kind-letter", "friend-workplace")
+"""What home offers, in this order, when nothing speaks against it."""
+LIGHT = ("put-it-down", "noticed", "kind-minute")
+"""What home offers instead when deep exercises are not suggested."""
+_HEAVY_IN_A_ROW = 2
+_DEPTH_LOOKED_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft that waits, with the exercise it belongs to (None when that exercise is no longer there)."""
+
+    draft: Draft
+    exercise: Exercise | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All that home draws. ``week`` are the entries on each of the last seven days, today last."""
+
+    suggested: tuple[Exercise, ...]
+    waiting: tuple[Waiting, ...]
+    week: tuple[int, ...]
+    directions: Mapping[Direction, int]
+    entries: int
+    left_heavier: bool
+
+
+def today(opened: OpenJournal) -> date:
+    """The day it is, by the person's own start of the day."""
+    return day_of(opened.clock.now(), opened.clock.zone(), opened.settings.day_starts_at)
+
+
+def look_home(opened: OpenJournal) -> Home:
+    """What home shows now."""
+    day = today(opened)
+    days = opened.store.days(day - timedelta(days=6))
+    heavier = _left_heavier(opened)
+    ids = LIGHT if heavier or _hard_day(opened, day) else SUGGESTED
+    return Home(
+        suggested=tuple(opened.library.get(exercise_id) for exercise_id in ids),
+        waiting=tuple(Waiting(draft, _exercise(opened, draft)) for draft in opened.store.drafts()),
+        week=tuple(days.entries.get(day - timedelta(days=back), 0) for back in range(6, -1, -1)),
+        directions=days.directions,
+        entries=opened.store.count(),
+        left_heavier=heavier,
+    )
+
+
+def greeting(moment: datetime) -> str:
+    """A greeting for the hour on the wall clock."""
+    if moment.hour < 5 or moment.hour >= 22:
+        return t("home", "Hello. It is late.")
+    if moment.hour < 12:
+        return t("home", "Good morning.")
+    if moment.hour < 18:
+        return t("home", "Good afternoon.")
+    return t("home", "Good evening.")
+
+
+def _exercise(opened: OpenJournal, draft: Draft) -> Exercise | None:
+    return opened.library.get(draft.exercise) if draft.exercise in opened.library.ids() else None
+
+
+def _left_heavier(opened: OpenJournal) -> bool:
+    """Whether the last two deep exercises each left the person heavier."""
+    deep = [e for e in opened.library.ids() if opened.library.get(e).depth == "deep"]
+    latest = (finished.answers for finished in opened.store.latest(deep, _DEPTH_LOOKED_BACK))
+    felt = [answers["landing-feel"] for answers in latest if "landing-feel" in answers]
+    return len(felt) >= _HEAVY_IN_A_ROW and all(feel == "heavier" for feel in felt[:_HEAVY_IN_A_ROW])
+
+
+def _hard_day(opened: OpenJournal, day: date) -> bool:
+    """Whether today's shift was red, or the person said they are not all right."""
+    return any(
+        finished.day == day
+        and (finished.answers.get("shift") == "red" or finished.answers.get("you") == "not-all-right")
+        for finished in opened.store.latest(["put-it-down"])
+    )

@@ -1,0 +1,209 @@
+"""One run of an exercise over the journal: every reply is kept as a draft, and a finished session becomes an entry."""
+
+import threading
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from companion.app.clock import Clock
+from companion.guide.answers import Value
+from companion.guide.exercise import Exercise, Keep, ListStep, Pick, Picks, Step
+from companion.guide.prompt import Prompt, Shown
+from companion.guide.session import Reply, Session, State
+from companion.i18n import draw
+from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, day_of, make_id
+from companion.settings import Settings
+
+if TYPE_CHECKING:
+    from companion.journal.store import Store
+
+
+class Run:
+    """A session, its draft, and the entry it becomes. ``save`` may be called from any thread.
+
+    Nothing is written before the person has written something. A reply that moves on saves at once; what is still
+    being typed is saved when ``save`` is called, which a front end does at least every two seconds while ``unsaved``.
+    """
+
+    def __init__(
+        self, exercise: Exercise, store: "Store", settings: Settings, clock: Clock, *, short: bool = False
+    ) -> None:
+        self.session = Session(exercise, short=short)
+        self.entry: Entry | None = None
+        self.others: list[Entry] = []
+        self._id = make_id()
+        self._store = store
+        self._settings = settings
+        self._clock = clock
+        self._started = clock.now()
+        self._lock = threading.Lock()
+        self._version = 0
+        self._saved = 0
+
+    @classmethod
+    def carry_on(cls, draft: Draft, exercise: Exercise, store: "Store", settings: Settings, clock: Clock) -> "Run":
+        """The run a draft was left in."""
+        run = cls(exercise, store, settings, clock)
+        run.session = Session.restore(exercise, draft.snapshot)
+        run._id, run._started = draft.id, draft.started_at
+        return run
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise that is run."""
+        return self.session.exercise
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed since the last save."""
+        return self._version > self._saved
+
+    def prompt(self) -> Prompt:
+        """What to ask now."""
+        return self.session.prompt()
+
+    def reply(self, reply: Reply) -> State:
+        """Takes a reply. A move is saved before this returns; typing only marks the draft as behind."""
+        before = (self.session.state, self.session.path[-1])
+        state = self.session.reply(reply)
+        self._version += 1
+        if state is State.FINISHED:
+            self._finish()
+        elif state is State.LET_GO:
+            self._store.drop_draft(self._id)
+            self._saved = self._version
+        elif (state, self.session.path[-1]) != before:
+            self.save()
+        return state
+
+    def save(self) -> None:
+        """Writes the draft if anything changed since the last time. Safe from a signal's or a worker's thread."""
+        with self._lock:
+            version = self._version
+            if version <= self._saved or self.session.state in (State.FINISHED, State.LET_GO):
+                return
+            if self.session.written:
+                self._store.save_draft(self.draft())
+            self._saved = version
+
+    def draft(self) -> Draft:
+        """The draft as it stands."""
+        session = self.session
+        return Draft(
+            id=self._id,
+            exercise=session.exercise.id,
+            short=session.short,
+            snapshot=session.snapshot(),
+            started_at=self._started,
+            saved_at=self._clock.now(),
+        )
+
+    def _finish(self) -> None:
+        with self._lock:
+            shown = self.session.shown()
+            if shown:
+                now = self._clock.now()
+                self.entry = self._make_entry(shown, now)
+                self.others = self._make_acts(now)
+                self._store.finish(self._id, [self.entry, *self.others], self._kept_lines(now))
+            else:
+                self._store.drop_draft(self._id)
+            self._saved = self._version
+
+    def _make_entry(self, shown: list[tuple[Step, Shown]], now: datetime) -> Entry:
+        exercise, shape = self.exercise, self.exercise.entry
+        answers = {step.id: self.session.given[step.id] for step, _ in shown}
+        parts = tuple(Part(step.id, draw(s.question), in_words(s)) for step, s in shown)
+        words = {step.id: in_words(s) for step, s in shown}
+        about = next((words[s] for s in shape.about if s in words), parts[0].answer)
+        behaviours = answers.get(shape.behaviours or "")
+        return self._entry(
+            id=self._id,
+            kind=Kind(shape.kind),
+            title=draw(exercise.text(exercise.title)),
+            about=" ".join(about.split()),
+            parts=parts,
+            answers=answers,
+            direction=self._direction(answers.get(shape.direction or "")),
+            behaviours=tuple(Behaviour(b) for b in behaviours) if isinstance(behaviours, list) else (),
+            now=now,
+        )
+
+    def _make_acts(self, now: datetime) -> list[Entry]:
+        acts = []
+        for also in self.exercise.also:
+            words = self.session.given.get(also.step)
+            if words is None or not self.session.holds(also.when):
+                continue
+            step = self.exercise.step(also.step)
+            part = Part(also.step, draw(self.exercise.text(step.ask, step)), str(words))
+            acts.append(
+                self._entry(
+                    id=make_id(),
+                    kind=Kind.ACT,
+                    title=draw(self.exercise.text(self.exercise.title)),
+                    about=str(words),
+                    parts=(part,),
+                    answers={},  # it is no session: nothing was asked for it
+                    direction=Direction(also.direction) if also.direction else None,
+                    behaviours=(),
+                    now=now,
+                )
+            )
+        return acts
+
+    def _entry(
+        self,
+        *,
+        id: str,
+        kind: Kind,
+        title: str,
+        about: str,
+        parts: tuple[Part, ...],
+        answers: dict[str, Value],
+        direction: Direction | None,
+        behaviours: tuple[Behaviour, ...],
+        now: datetime,
+    ) -> Entry:
+        zone = self._clock.zone()
+        return Entry(
+            id=id,
+            kind=kind,
+            title=title,
+            about=about,
+            parts=parts,
+            answers=answers,
+            exercise=self.exercise.id,
+            short=self.session.short,
+            direction=direction,
+            behaviours=behaviours,
+            tags=(),
+            written_at=now,
+            zone=zone,
+            day=day_of(now, zone, self._settings.day_starts_at),
+            edited_at=None,
+            deleted_at=None,
+        )
+
+    def _direction(self, chosen: Value) -> Direction | None:
+        step_id = self.exercise.entry.direction
+        if step_id is None or chosen is None:
+            return None
+        step = self.exercise.step(step_id)
+        if not isinstance(step, Pick):
+            return None
+        found = next((c.direction for c in step.choices if c.id == chosen), None)
+        return Direction(found) if found else None
+
+    def _kept_lines(self, now: datetime) -> list[KeptLine]:
+        return [
+            KeptLine(id=make_id(), line=str(value), entry=self._id, kept_at=now)
+            for step, value in self.session.answered()
+            if isinstance(step, Keep)
+        ]
+
+
+def in_words(shown: Shown) -> str:
+    """An answer as plain text in the person's language: what was written, or the labels of what was chosen."""
+    return "\n".join(draw(label) for label in shown.options) if shown.options else shown.answer
+
+

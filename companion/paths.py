@@ -1,0 +1,46 @@
+"""Where Companion keeps its files: ``COMPANION_HOME`` decides, else the system's usual places."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "COMPANION_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders. None of them is made by asking for it."""
+
+    data: Path
+    config: Path
+    state: Path
+    cache: Path
+
+    @property
+    def vault(self) -> Path:
+        """The encrypted folder."""
+        return self.data / "vault"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file: appearance and habits, nothing a person wrote."""
+        return self.config / "settings.json"
+
+    @property
+    def exercises(self) -> Path:
+        """The person's own exercises."""
+        return self.config / "exercises"
+
+
+def find_paths() -> Paths:
+    """The folders for this person on this computer."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        root = Path(home).expanduser().absolute()
+        return Paths(root / "data", root / "config", root / "state", root / "cache")
+    from platformdirs import PlatformDirs
+
+    found = PlatformDirs("companion", appauthor=False)
+    return Paths(
+        Path(found.user_data_dir), Path(found.user_config_dir), Path(found.user_state_dir), Path(found.user_cache_dir)
+    )

@@ -1,0 +1,258 @@
+"""The app: which screen is shown, and what happens to an open journal when the person leaves it, or is taken away."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from companion.tui.guards import GuardedApp  # first: it cleans the environment before textual is imported
+
+
+from companion.app.clock import Clock
+from companion.app.door import Door, warm
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.i18n import t
+from companion.settings import Settings, change, save_settings
+from companion.tui.keys import GLOBAL, bindings
+from companion.tui.leaving import LeavingMixin
+from companion.tui.screens.unlock import UnlockScreen
+from companion.tui.themes import DEFAULT, OURS
+
+if TYPE_CHECKING:
+    from companion.app.opened import OpenJournal
+    from companion.app.run import Run
+
+
+class CompanionApp(LeavingMixin, GuardedApp):
+    """Shows one screen after another. ``start`` names an exercise to go straight into."""
+
+    CSS_PATH = [Path("styles/companion.tcss")]
+    BINDINGS = bindings(GLOBAL)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high"), (34, "-tall")]
+
+    def __init__(
+        self,
+        door: Door,
+        settings: Settings,
+        *,
+        start: str | None = None,
+        short: bool = False,
+        open_journal: "OpenJournal | None" = None,
+    ) -> None:
+        super().__init__()
+        self.door = door
+        self.settings = settings
+        self.clock: Clock = door.clock
+        self._opened = open_journal
+        self.demo = open_journal is not None and open_journal.demo
+        self.run_now: Run | None = None
+        self.new_passphrase = ""
+        self.new_code = ""
+        self._start, self._start_short = start, short
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
+        if not settings.motion:
+            self.animation_level = "none"
+
+    @property
+    def folder(self) -> Path:
+        """Where the journal is kept."""
+        return self.door.folder
+
+    @property
+    def journal(self) -> "OpenJournal":
+        """The open journal. Asked for only on screens that come after unlocking."""
+        if self._opened is None:
+            raise RuntimeError("the journal is locked")
+        return self._opened
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal is unlocked."""
+        return self._opened is not None
+
+    def status_words(self) -> str:
+        """What the header line says on the right."""
+        if self.demo:
+            return t("app", "made-up journal")
+        return t("app", "unlocked   Ctrl+L lock") if self.is_open else ""
+
+    def on_mount(self) -> None:
+        """The first screen: home when it is open already, else unlocking, else the welcome."""
+        self.watch_over()
+        if self._opened is not None:
+            self.opened(self._opened)
+        elif self._door_is_there():
+            self.push_screen(UnlockScreen())
+        else:
+            self.welcome_page(1)
+            self.warm()
+
+    def _door_is_there(self) -> bool:
+        try:
+            return self.door.is_there()
+        except CompanionError:
+            return True  # unlocking will say what is wrong with it
+
+    # The door
+
+    def warm(self) -> None:
+        """Imports in a thread what an open journal needs, while the person types."""
+        self.run_worker(warm, thread=True, group="warm")
+
+    def welcome_page(self, page: int) -> None:
+        """Shows a page of the welcome."""
+        from companion.app.welcome import new_code
+        from companion.tui.screens.welcome import PAGES
+
+        if page == len(PAGES) and not self.new_code:
+            self.new_code = new_code()
+        self.push_screen(PAGES[page]())
+
+    def make_journal(self) -> "OpenJournal":
+        """Makes the vault and opens it. For a thread. Raises VaultError."""
+        self.door.make(self.new_passphrase, self.new_code)
+        return self.door.unlock(self.new_passphrase)
+
+    def open_with(self, passphrase: str) -> "OpenJournal":
+        """Opens with the passphrase. For a thread. Raises VaultError."""
+        return self.door.unlock(passphrase)
+
+    def open_with_code(self, code: str) -> "OpenJournal":
+        """Opens with the recovery code. For a thread. Raises VaultError."""
+        return self.door.unlock_with_code(code)
+
+    def opened(self, journal: "OpenJournal") -> None:
+        """The journal is open: on to home, or straight into the exercise that was asked for."""
+        self._opened = journal
+        self.new_passphrase = self.new_code = ""
+        journal.settings = self.settings
+        start, self._start = self._start, None
+        self.go_home(t("home", "Its folder was open to others on this computer; that is mended.") if journal.mended else "")
+        if start is not None:
+            self.begin(start, short=self._start_short)
+
+    def lock(self, note: str = "") -> None:
+        """Saves the draft, closes the journal, and leaves nothing of it on the screen."""
+        if self._opened is None:
+            return
+        self.save_now()
+        journal, self._opened, self.run_now = self._opened, None, None
+        if not self.demo:
+            journal.lock()
+        self.forget_clipboard()
+        self._show_only(lambda: UnlockScreen(note))
+
+    # Where to
+
+    def go_home(self, said: str = "") -> None:
+        """Shows home, and nothing behind it."""
+        from companion.tui.screens.home import HomeScreen
+
+        self._show_only(lambda: HomeScreen(said))
+
+    def begin(self, exercise_id: str, *, short: bool = False) -> None:
+        """Begins an exercise."""
+        self._show_run(lambda: self.journal.begin(exercise_id, short=short))
+
+    def carry_on(self, draft_id: str) -> None:
+        """Goes on with a draft."""
+        draft = next((d for d in self.journal.store.drafts() if d.id == draft_id), None)
+        if draft is not None:
+            self._show_run(lambda: self.journal.carry_on(draft))
+
+    def close_run(self, run: "Run") -> None:
+        """A session is finished: its closing page."""
+        from companion.tui.screens.entry import ClosingScreen
+
+        self._show_only(lambda: ClosingScreen(run))
+
+    def left_run(self, run: "Run") -> None:
+        """A session was left before its end: home, the exercise it led to, or out."""
+        if run.session.closing:
+            self.action_leave()
+        elif run.session.next_exercise:
+            self.begin(run.session.next_exercise)
+        elif self.journal.let_go is not None:
+            self.go_home(t("home", "Let go. u brings it back until you lock."))
+        else:
+            self.go_home()
+
+    def show_journal(self) -> None:
+        """Shows the journal."""
+        from companion.tui.screens.journal import JournalScreen
+
+        self.push_screen(JournalScreen())
+
+    def show_exercises(self) -> None:
+        """Shows all exercises."""
+        from companion.tui.screens.exercises import ExercisesScreen
+
+        self.push_screen(ExercisesScreen())
+
+    def _show_run(self, make: Callable[[], "Run"]) -> None:
+        from companion.tui.screens.run import RunScreen
+
+        try:
+            run = make()
+        except CompanionError as error:
+            self.notify(explain(error), markup=False, severity="warning")
+            return
+        self.run_now = run
+        self._show_only(lambda: RunScreen(run))
+
+    def _show_only(self, make: Callable[[], Any]) -> None:
+        """Shows one screen with nothing under it: a screen that is only covered keeps its text alive."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(make())
+        else:
+            self.push_screen(make())
+
+    # Keys that work everywhere
+
+    def action_help(self) -> None:
+        """Help for the screen that is shown."""
+        from companion.tui.screens.calm import CalmScreen
+        from companion.tui.screens.reading import HelpScreen
+
+        if isinstance(self.screen, CalmScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.key_row))
+
+    def action_talk(self) -> None:
+        """People to talk to."""
+        from companion.tui.screens.talk import TalkScreen
+
+        if not isinstance(self.screen, TalkScreen):
+            self.push_screen(TalkScreen())
+
+    def action_cover(self) -> None:
+        """Covers the screen at once."""
+        self.cover()
+
+    def action_lock(self) -> None:
+        """Locks."""
+        self.lock()
+
+    def action_palette(self) -> None:
+        """Everything that can be done here, in one list."""
+        from companion.tui.palette import open_palette
+
+        open_palette(self)
+
+    def change_settings(self, **values: Any) -> None:
+        """Changes settings and writes them, but for the made-up journal, which writes nothing."""
+        self.settings = change(self.settings, **values)
+        if self._opened is not None:
+            self._opened.settings = self.settings
+        if self.demo:
+            return
+        try:
+            save_settings(self.door.paths.settings, self.settings)
+        except CompanionError as error:
+            self.notify(explain(error), markup=False, severity="warning")
+
+

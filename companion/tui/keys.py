@@ -1,0 +1,207 @@
+"""Every key, once: what it does, how it is written in the footer, and the sentence that help gives for it.
+
+Bindings, the footer, the help page and the command palette are all drawn from this table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from companion.guide.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key on one screen. ``keys`` are Textual's names, ``shown`` is how a person reads it.
+
+    ``footer`` puts it in the footer line; ``palette`` lists it among all commands; ``priority`` takes the key before
+    a text box does.
+    """
+
+    keys: str
+    action: str
+    shown: str
+    label: Text
+    help: Text
+    footer: bool = True
+    palette: bool = True
+    priority: bool = False
+
+
+def _key(
+    keys: str, action: str, shown: str, label: Text, help: Text | None = None, **options: bool
+) -> Key:
+    return Key(keys, action, shown, label, help or label, **options)
+
+
+GLOBAL: tuple[Key, ...] = (
+    _key(
+        "f1", "app.help", "F1", Text("key", "Help"), Text("key", "Help for this screen."), priority=True
+    ),
+    _key(
+        "f2",
+        "app.talk",
+        "F2",
+        Text("key", "Talk to someone"),
+        Text("key", "People you can talk to. ? does the same where no text box has the focus. Opening it is never recorded."),
+        priority=True,
+    ),
+    _key(
+        "f4",
+        "app.cover",
+        "F4",
+        Text("key", "Cover the screen"),
+        Text("key", "Cover the screen at once. Any key brings it back within a minute; after that it has locked."),
+        footer=False,
+        priority=True,
+    ),
+    _key(
+        "ctrl+l",
+        "app.lock",
+        "Ctrl+L",
+        Text("key", "Lock"),
+        Text("key", "Lock the journal. What you were writing is kept as a draft."),
+        footer=False,
+        priority=True,
+    ),
+    _key(
+        "ctrl+p",
+        "app.palette",
+        "Ctrl+P",
+        Text("key", "Everything"),
+        Text("key", "Everything that can be done here, in one list."),
+        footer=False,
+        palette=False,
+        priority=True,
+    ),
+    _key(
+        "ctrl+q",
+        "app.leave",
+        "Ctrl+Q",
+        Text("key", "Quit"),
+        Text("key", "Leave Companion. What you were writing is kept as a draft."),
+        footer=False,
+        priority=True,
+    ),
+    _key("question_mark", "app.talk", "?", Text("key", "Talk to someone"), footer=False, palette=False),
+    _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
+)
+
+_BACK_HOME = _key("escape", "screen.leave", "Esc", Text("key", "Back"), Text("key", "Back to where you were."), palette=False)
+
+SCREENS: Mapping[str, tuple[Key, ...]] = {
+    "welcome": (
+        _key("enter", "screen.go_on", "Enter", Text("key", "Next"), Text("key", "To the next page."), palette=False),
+        _key("escape", "screen.back", "Esc", Text("key", "Back"), Text("key", "To the page before."), palette=False),
+    ),
+    "unlock": (
+        _key("enter", "screen.go_on", "Enter", Text("key", "Open"), Text("key", "Open the journal."), palette=False),
+        _key(
+            "ctrl+r",
+            "screen.other_secret",
+            "Ctrl+R",
+            Text("key", "Recovery code"),
+            Text("key", "Open with the recovery code instead, or with the passphrase again."),
+        ),
+    ),
+    "home": (
+        _key("enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False),
+        _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
+        _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises.")),
+        _key(
+            "u",
+            "screen.bring_back",
+            "u",
+            Text("key", "Undo letting go"),
+            Text("key", "Bring back the draft that was let go last, as long as the journal is open."),
+            footer=False,
+        ),
+    ),
+    "exercises": (
+        _key("enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False),
+        _key("s", "screen.short", "s", Text("key", "Short form"), Text("key", "Begin its short form, where it has one.")),
+        _key("w", "screen.why", "w", Text("key", "Where it comes from"), Text("key", "The sources of the marked exercise.")),
+        _BACK_HOME,
+    ),
+    "run": (
+        _key("ctrl+j", "screen.go_on", "Ctrl+J", Text("key", "Next"), Text("key", "To the next question."), palette=False, priority=True),
+        _key(
+            "shift+tab",
+            "screen.go_back",
+            "Shift+Tab",
+            Text("key", "Back"),
+            Text("key", "To the question before."),
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "ctrl+n",
+            "screen.skip",
+            "Ctrl+N",
+            Text("key", "Skip"),
+            Text("key", "Leave this one out. A skipped question is not shown as missing."),
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "escape",
+            "screen.pause",
+            "Esc",
+            Text("key", "Pause"),
+            Text("key", "Stop for a moment. Nothing is lost; you choose what becomes of it."),
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "ctrl+t",
+            "screen.another_way",
+            "Ctrl+T",
+            Text("key", "Another way in"),
+            Text("key", "Another way into this question, where there is one."),
+            footer=False,
+            palette=False,
+            priority=True,
+        ),
+    ),
+    "closing": (
+        _key("enter", "screen.leave", "Enter", Text("key", "Home"), Text("key", "Back to home. It is saved."), palette=False),
+        _key("e", "screen.edit", "e", Text("key", "Edit"), Text("key", "Change what you wrote.")),
+        _key("n", "screen.next_one", "n", Text("key", "Go on to the next"), Text("key", "Begin the exercise this one leads to."), footer=False),
+    ),
+    "journal": (
+        _key("enter", "screen.read", "Enter", Text("key", "Read"), Text("key", "Read the marked entry."), palette=False),
+        _key("slash", "screen.find", "/", Text("key", "Search"), Text("key", "Search as you type.")),
+        _key("d", "screen.bin", "d", Text("key", "To the bin"), Text("key", "Move the marked entry to the bin. It rests there for 30 days.")),
+        _key("u", "screen.undo", "u", Text("key", "Undo"), Text("key", "Bring back what went to the bin last."), footer=False),
+        _key("b", "screen.show_bin", "b", Text("key", "Bin"), Text("key", "Show the bin, or the journal again.")),
+        _BACK_HOME,
+    ),
+    "entry": (
+        _key("e", "screen.edit", "e", Text("key", "Edit"), Text("key", "Change what you wrote. The earlier text is kept for 30 days.")),
+        _key("d", "screen.bin", "d", Text("key", "To the bin"), Text("key", "Move this entry to the bin, or bring it back from there. It rests there for 30 days.")),
+        _BACK_HOME,
+    ),
+    "edit": (
+        _key("ctrl+s", "screen.save", "Ctrl+S", Text("key", "Save"), Text("key", "Save the changes."), priority=True),
+        _key("escape", "screen.leave", "Esc", Text("key", "Back"), Text("key", "Back; if something was changed you are asked."), palette=False, priority=True),
+    ),
+    "talk": (
+        _key("c", "screen.country", "c", Text("key", "Country"), Text("key", "Choose the country.")),
+        _BACK_HOME,
+    ),
+    "help": (_BACK_HOME,),
+    "text": (_BACK_HOME,),
+    "choice": (
+        _key("enter", "screen.choose", "Enter", Text("key", "Choose"), palette=False),
+        _key("escape", "screen.leave", "Esc", Text("key", "Back"), palette=False, priority=True),
+    ),
+    "cover": (),
+}
+
+
+def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
+    """Textual's bindings for a row of the table. They carry no words: the footer and help are drawn from the table."""
+    return [
+        Binding(key.keys, key.action, "", show=False, priority=key.priority) for key in keys
+    ]

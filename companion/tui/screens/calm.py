@@ -1,0 +1,75 @@
+"""What every screen has: one column, a quiet line above, the keys below."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+
+from companion.tui.keys import GLOBAL, SCREENS, Key, bindings
+from companion.tui.widgets.lines import Heading, KeyLine
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
+Result = TypeVar("Result")
+
+
+class CalmScreen(Screen[Result]):
+    """A screen with a heading, a column and a line of keys.
+
+    A subclass names its row of the key table (``class Home(CalmScreen, keys="home")``), gives ``title_words`` and
+    yields its widgets from ``column``.
+    """
+
+    key_row: ClassVar[str] = ""
+    reads: ClassVar[bool] = False
+    """Whether the screen is for reading, so that the column itself takes the arrow and page keys."""
+    AUTO_FOCUS = ""
+
+    def __init_subclass__(cls, keys: str = "", **kwargs: object) -> None:
+        if keys:
+            cls.key_row = keys
+            cls.BINDINGS = bindings(SCREENS[keys])
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def companion(self) -> "CompanionApp":
+        """The app, with its own type."""
+        return cast("CompanionApp", self.app)
+
+    def title_words(self) -> str:
+        """What the header line says on the left."""
+        return ""
+
+    def status_words(self) -> str:
+        """What the header line says on the right."""
+        return self.companion.status_words()
+
+    def column(self) -> Iterable[Widget]:
+        """The widgets of the column, from top to bottom."""
+        return ()
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        """The keys of the footer line: this screen's, then help and people to talk to. At most six."""
+        own = tuple(key for key in SCREENS[self.key_row] if key.footer)
+        both = tuple(key for key in GLOBAL if key.footer)
+        return (*own, *both)[:6] if len(own) < 5 else (*own[:5], both[1])
+
+    def compose(self) -> ComposeResult:
+        """Heading, column, keys."""
+        yield Heading(self.title_words(), self.status_words())
+        with VerticalScroll(id="body", can_focus=self.reads), Vertical(id="column"):
+            yield from self.column()
+        yield KeyLine(self.shown_keys())
+
+    def action_scroll_body(self, pages: float) -> None:
+        """Moves the column, where its box leaves the arrow keys alone."""
+        body = self.query_one("#body", VerticalScroll)
+        body.scroll_relative(y=pages * max(1, body.size.height - 2) if abs(pages) >= 1 else pages * 10, animate=False)
+
+    def action_leave(self) -> None:
+        """Back to the screen before."""
+        self.dismiss()

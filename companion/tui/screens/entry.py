@@ -1,0 +1,220 @@
+"""One entry: reading it, and changing it. The closing page of a session is the entry it became."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from companion.app.editing import change_parts
+from companion.app.run import Run
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.guide.clean import clean
+from companion.i18n import draw, long_date, t
+from companion.journal.entries import Entry, Part
+from companion.tui.keys import Key
+from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.widgets.boxes import Page
+from companion.tui.widgets.choices import Row
+
+
+class EntryScreen(CalmScreen[str | None], keys="entry"):
+    """Shows an entry whole. Dismissed with ``binned`` or ``restored`` when it moved."""
+
+    reads = True
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__()
+        self._id = entry_id
+
+    def title_words(self) -> str:
+        return self._entry.title
+
+    @property
+    def _entry(self) -> Entry:
+        return self.companion.journal.store.get(self._id)
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(when_words(self._entry)), classes="quiet")
+        yield Static(entry_words(self._entry), id="entry")
+
+    def on_mount(self) -> None:
+        self.query_one("#body").focus()
+
+    def action_edit(self) -> None:
+        """Opens the editor."""
+        self.app.push_screen(EditScreen(self._entry), self._edited)
+
+    def action_bin(self) -> None:
+        """To the bin, or back from it."""
+        store = self.companion.journal.store
+        if self._entry.deleted_at is None:
+            store.bin(self._id)
+            self.dismiss("binned")
+        else:
+            store.restore(self._id)
+            self.dismiss("restored")
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def _edited(self, changed: bool | None) -> None:
+        if changed:
+            self.query_one("#entry", Static).update(entry_words(self._entry))
+
+
+class ClosingScreen(CalmScreen[None], keys="closing"):
+    """The last page of a session: what was written, whole, and where it is kept."""
+
+    reads = True
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self._run = run
+
+    def title_words(self) -> str:
+        return draw(self._run.exercise.text(self._run.exercise.title))
+
+    def column(self) -> Iterable[Widget]:
+        if self._run.entry is None:
+            yield Static(Content(t("closing", "Nothing was written, so nothing was kept. That is fine.")), classes="ask")
+        else:
+            yield Static(Content(t("closing", "This is what you wrote.")), classes="ask")
+            yield Static(entry_words(self._run.entry), id="entry")
+            yield Static(Content(self._where()), classes="quiet", id="where")
+        if self._next_title():
+            yield Static(Content(t("closing", "n goes on to: {exercise}", exercise=self._next_title())), id="next")
+
+    def on_mount(self) -> None:
+        self.query_one("#body").focus()
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        keys = super().shown_keys()
+        return keys if self._run.entry else tuple(key for key in keys if key.action != "screen.edit")
+
+    def action_edit(self) -> None:
+        """Opens the editor on the entry."""
+        if self._run.entry:
+            self.app.push_screen(EditScreen(self._run.entry), self._edited)
+
+    def action_next_one(self) -> None:
+        """Begins the exercise that this one leads to."""
+        following = self._run.session.next_exercise
+        if following:
+            self.companion.begin(following)
+
+    def action_leave(self) -> None:
+        self.companion.go_home()
+
+    def _edited(self, changed: bool | None) -> None:
+        if changed and self._run.entry:
+            self._run.entry = self.companion.journal.store.get(self._run.entry.id)
+            self.query_one("#entry", Static).update(entry_words(self._run.entry))
+
+    def _where(self) -> str:
+        if self.companion.demo:
+            return t("closing", "This is a made-up journal in memory. It is gone when you leave.")
+        return t("closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=self.companion.folder)
+
+    def _next_title(self) -> str:
+        following = self._run.session.next_exercise
+        if not following:
+            return ""
+        exercise = self.companion.journal.library.get(following)
+        return draw(exercise.text(exercise.title))
+
+
+class EditPart(Vertical):
+    """One question and its answer, to be changed."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self.part = part
+
+    def compose(self) -> ComposeResult:
+        """The question, and the answer in a box."""
+        yield Static(Content(self.part.question), classes="quiet")
+        yield Page(self.part.answer)
+
+    @property
+    def changed(self) -> Part:
+        """The part as it stands now."""
+        return Part(self.part.step, self.part.question, clean(self.query_one(Page).text).strip())
+
+
+class EditScreen(CalmScreen[bool], keys="edit"):
+    """Every answer of an entry in a box. An answer made empty is left out."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def title_words(self) -> str:
+        return t("edit", "Change: {title}", title=self._entry.title)
+
+    def column(self) -> Iterable[Widget]:
+        for part in self._entry.parts:
+            yield EditPart(part)
+        yield Static("", id="said", classes="warn")
+
+    def on_mount(self) -> None:
+        self.query(TextArea).first().focus()
+
+    def action_save(self) -> None:
+        """Saves and goes back. An entry is never made empty: that is what the bin is for."""
+        parts = self._parts()
+        if not parts:
+            self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
+            return
+        try:
+            if parts != self._entry.parts:
+                change_parts(self.companion.journal.store, self._entry, parts)
+        except CompanionError as error:
+            self._say(explain(error))
+            return
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Back; asks first when something was changed."""
+        if self._parts() == self._entry.parts:
+            self.dismiss(False)
+            return
+        rows = [
+            Row("save", t("edit", "Save the changes")),
+            Row("stay", t("edit", "Go on changing")),
+            Row("drop", t("edit", "Leave it as it was")),
+        ]
+        self.app.push_screen(ChoiceScreen(self.title_words(), t("edit", "You changed something."), rows), self._leaving)
+
+    def _leaving(self, chosen: str | None) -> None:
+        if chosen == "save":
+            self.action_save()
+        elif chosen == "drop":
+            self.dismiss(False)
+
+    def _parts(self) -> tuple[Part, ...]:
+        return tuple(part for part in (edit.changed for edit in self.query(EditPart)) if part.answer)
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#said", Static)
+        said.update(Content(words))
+        said.scroll_visible(animate=False)
+
+
+def when_words(entry: Entry) -> str:
+    """When an entry was written, by the day the person counts it to."""
+    return long_date(entry.day)
+
+
+def entry_words(entry: Entry) -> Content:
+    """An entry as it is read: each question quietly, each answer under it, as plain text."""
+    pieces = [
+        Content("\n").join([Content(part.question).stylize("$text-muted"), Content(part.answer)]) for part in entry.parts
+    ]
+    return Content("\n\n").join(pieces)
+
+

@@ -1,0 +1,109 @@
+"""Home: what to begin with, what waits, and the week."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion.app.home import Home, greeting, look_home
+from companion.guide.exercise import Exercise
+from companion.i18n import draw, minutes, t
+from companion.journal.entries import Direction
+from companion.tui.screens.calm import CalmScreen
+from companion.tui.widgets.choices import Choices, Row
+
+BARS = "▁▂▃▄▅▆▇"
+ALL = "all"
+
+
+class HomeScreen(CalmScreen[None], keys="home"):
+    """The list is one: what waits first needs no other key than what is suggested."""
+
+    def __init__(self, said: str = "") -> None:
+        super().__init__()
+        self._said = said
+
+    def title_words(self) -> str:
+        return t("app", "Companion")
+
+    def column(self) -> Iterable[Widget]:
+        home = look_home(self.companion.journal)
+        yield Static(Content(greeting(self.companion.clock.local())), classes="ask")
+        if self._said:
+            yield Static(Content(self._said), classes="quiet", id="said")
+        if home.left_heavier:
+            yield Static(Content(t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")), classes="quiet")
+        yield Choices(self._rows(home))
+        if home.entries:
+            yield Static(Content(t("home", "This week")), classes="heading")
+            yield Static(Content(week_words(home)), id="week")
+        else:
+            yield Static(
+                Content(t("home", "Nothing is in your journal yet. What you finish here is kept there, encrypted, on this computer.")),
+                classes="quiet",
+            )
+
+    def on_mount(self) -> None:
+        self.query_one(Choices).focus()
+
+    def _rows(self, home: Home) -> list[Row]:
+        rows = [
+            Row(
+                f"draft:{waiting.draft.id}",
+                t("home", "Carry on: {exercise}", exercise=draw(waiting.exercise.text(waiting.exercise.title))),
+                t("home", "kept for later"),
+            )
+            for waiting in home.waiting
+            if waiting.exercise
+        ]
+        width = max(len(draw(e.text(e.title))) for e in home.suggested)
+        rows += [Row(e.id, draw(e.text(e.title)).ljust(width), length_words(e)) for e in home.suggested]
+        return [*rows, Row(ALL, t("home", "All exercises …"))]
+
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+        self._begin(event.option_id or "")
+
+    def action_choose(self) -> None:
+        """Begins what is marked."""
+        self._begin(self.query_one(Choices).marked or "")
+
+    def action_journal(self) -> None:
+        """Opens the journal."""
+        self.companion.show_journal()
+
+    def action_exercises(self) -> None:
+        """Shows all exercises."""
+        self.companion.show_exercises()
+
+    def action_bring_back(self) -> None:
+        """Brings back the draft that was let go."""
+        draft = self.companion.journal.bring_back()
+        self.companion.go_home(t("home", "It is back.") if draft else t("home", "There is nothing to bring back."))
+
+    def _begin(self, chosen: str) -> None:
+        if chosen == ALL:
+            self.action_exercises()
+        elif chosen.startswith("draft:"):
+            self.companion.carry_on(chosen.removeprefix("draft:"))
+        elif chosen:
+            self.companion.begin(chosen)
+
+
+def length_words(exercise: Exercise) -> str:
+    """How long an exercise takes, and its short form."""
+    return minutes(exercise.minutes * 60)
+
+
+def week_words(home: Home) -> str:
+    """The last seven days as small bars, and which way kindness ran, in words. No total."""
+    most = max(home.week) or 1
+    bars = "".join(BARS[round(count / most * (len(BARS) - 1))] for count in home.week)
+    ways = {
+        Direction.TO_OTHERS: t("home", "out"),
+        Direction.FROM_OTHERS: t("home", "in"),
+        Direction.TO_SELF: t("home", "to yourself"),
+        Direction.BETWEEN_OTHERS: t("home", "seen"),
+    }
+    counts = [f"{words} {home.directions[way]}" for way, words in ways.items() if home.directions.get(way)]
+    return "   ".join([bars, " · ".join(counts)]).strip()

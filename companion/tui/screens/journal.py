@@ -1,0 +1,164 @@
+"""The journal: newest first, a page at a time, searched as you type; and the bin."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from companion.app.home import today
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.i18n import short_date, t
+from companion.journal.entries import Query, Summary
+from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.entry import EntryScreen
+from companion.tui.widgets.choices import Choices, Row
+
+PAGE = 40
+"""Rows fetched at a time. More come when the mark nears the end."""
+NEAR = 5
+
+
+class JournalScreen(CalmScreen[None], keys="journal"):
+    """A window on the list: however long the journal, only the rows that were looked at are held."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._in_bin = False
+        self._rows: list[Summary] = []
+        self._all_there = False
+        self._binned: str | None = None
+
+    def title_words(self) -> str:
+        return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
+
+    def column(self) -> Iterable[Widget]:
+        yield Input(placeholder=t("journal", "Search"), id="search")
+        yield Static("", id="said", classes="quiet")
+        yield Choices([])
+
+    def on_mount(self) -> None:
+        self._look()
+        self.query_one(Choices).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._look()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(Choices).focus()
+
+    def on_key(self, event: object) -> None:
+        """Down from the search line goes into the list."""
+        if getattr(event, "key", "") == "down" and self.query_one("#search").has_focus:
+            self.query_one(Choices).focus()
+
+    def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
+        if event.option_index >= len(self._rows) - NEAR:
+            self._more()
+
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+        self.action_read()
+
+    def action_find(self) -> None:
+        """To the search line."""
+        self.query_one("#search").focus()
+
+    def action_read(self) -> None:
+        """Opens the marked entry."""
+        marked = self.query_one(Choices).marked
+        if marked:
+            self.app.push_screen(EntryScreen(marked), lambda moved: self._came_back(marked, moved))
+
+    def action_bin(self) -> None:
+        """Moves the marked entry to the bin, or back from it."""
+        marked = self.query_one(Choices).marked
+        if marked is None:
+            return
+        try:
+            if self._in_bin:
+                self.companion.journal.store.restore(marked)
+                self._came_back(marked, "restored")
+            else:
+                self.companion.journal.store.bin(marked)
+                self._came_back(marked, "binned")
+        except CompanionError as error:
+            self._say(explain(error))
+
+    def action_undo(self) -> None:
+        """Brings back what went to the bin last."""
+        if self._binned is None:
+            return
+        self.companion.journal.store.restore(self._binned)
+        marked, self._binned = self._binned, None
+        self._look(marked=marked)
+        self._say(t("journal", "It is back in the journal."))
+
+    def action_show_bin(self) -> None:
+        """Changes between journal and bin."""
+        from companion.tui.widgets.lines import Heading
+
+        self._in_bin = not self._in_bin
+        self.query_one(Heading).say(left=self.title_words())
+        self._look()
+        self.query_one(Choices).focus()
+
+    def action_leave(self) -> None:
+        if self._in_bin:
+            self.action_show_bin()
+        elif self.query_one("#search", Input).value:
+            self.query_one("#search", Input).value = ""
+            self.query_one(Choices).focus()
+        else:
+            self.companion.go_home()
+
+    def _came_back(self, entry_id: str, moved: str | None) -> None:
+        place = next((n for n, row in enumerate(self._rows) if row.id == entry_id), 0)
+        following = self._rows[place + 1].id if place + 1 < len(self._rows) else None
+        self._look(marked=entry_id if moved is None else following)
+        if moved == "binned":
+            self._binned = entry_id
+            self._say(t("journal", "In the bin, for 30 days. u brings it back."))
+        elif moved == "restored":
+            self._say(t("journal", "It is back in the journal."))
+
+    def _look(self, marked: str | None = None) -> None:
+        """Reads the first page anew."""
+        self._rows = self._fetch(None)
+        self._all_there = len(self._rows) < PAGE
+        self.query_one(Choices).show_rows([self._row(row) for row in self._rows], marked=marked)
+        self._say(self._how_many())
+
+    def _more(self) -> None:
+        if self._all_there or not self._rows:
+            return
+        rows = self._fetch(self._rows[-1].key)
+        self._all_there = len(rows) < PAGE
+        self._rows += rows
+        self.query_one(Choices).add_rows([self._row(row) for row in rows])
+
+    def _fetch(self, before: int | None) -> list[Summary]:
+        words = self.query_one("#search", Input).value
+        try:
+            return self.companion.journal.store.search(words, Query(in_bin=self._in_bin), limit=PAGE, before=before)
+        except CompanionError as error:
+            self._say(explain(error))
+            return []
+
+    def _how_many(self) -> str:
+        if self._rows:
+            return ""
+        if self.query_one("#search", Input).value.strip():
+            return t("journal", "Nothing with these words.")
+        if self._in_bin:
+            return t("journal", "The bin is empty.")
+        return t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
+
+    def _row(self, row: Summary) -> Row:
+        day = short_date(row.day, today(self.companion.journal))
+        return Row(row.id, f"{day} · {row.title}", row.about, below=True)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(words))

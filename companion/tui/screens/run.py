@@ -1,0 +1,165 @@
+"""The exercise screen: one step at a time, saved as it is typed."""
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from companion.app.run import Run
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.guide.prompt import Prompt
+from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
+from companion.i18n import draw, minutes, t
+from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.widgets.asking import Asking
+from companion.tui.widgets.boxes import Box, ManyLines
+from companion.tui.widgets.choices import Row
+from companion.tui.widgets.lines import Heading
+
+SAVE_EVERY = 1.0
+"""Seconds between looks at whether something typed is not saved yet."""
+
+
+class RunScreen(CalmScreen[None], keys="run"):
+    """Draws the run's prompt, sends back replies. All that is typed is in the run before the next key."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self.run_ = run
+
+    def title_words(self) -> str:
+        return draw(self.run_.exercise.text(self.run_.exercise.title))
+
+    def status_words(self) -> str:
+        left = self.run_.session.seconds_left()
+        return t("run", "about {time} left", time=minutes(max(30, round(left / 30) * 30))) if left else ""
+
+    def column(self) -> Iterable[Widget]:
+        yield Asking(self.run_.prompt())
+
+    def on_mount(self) -> None:
+        self.set_interval(SAVE_EVERY, self._save_typed)
+        self._settle()
+
+    @property
+    def asking(self) -> Asking:
+        """The step on the screen."""
+        return self.query_one(Asking)
+
+    def on_box_changed(self, event: Box.Changed) -> None:
+        """Every key is in the session at once; the draft follows within a second."""
+        event.stop()
+        self.run_.reply(Typed(self.asking.box.value))
+        box = self.asking.box
+        if isinstance(box, ManyLines) and box.has_long_paragraph:
+            self.asking.refuse(t("run", "This paragraph is very long, and typing in it gets slow. An empty line splits it."))
+
+    def on_box_sent(self, event: Box.Sent) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Sends the answer."""
+        if self.run_.session.state is State.ASKING:
+            self._send(Answer(self.asking.box.value))
+
+    def action_skip(self) -> None:
+        """Leaves this step out."""
+        self._send(Skip())
+
+    def action_go_back(self) -> None:
+        """To the box, if the focus left it; else to the question before."""
+        focused = self.focused
+        inputs = list(self.asking.box.query(Input))
+        if isinstance(focused, Button) or (isinstance(focused, Input) and inputs and focused is not inputs[0]):
+            self.focus_previous()
+        else:
+            self._send(Back())
+
+    def action_another_way(self) -> None:
+        """Shows the other way into this question."""
+        self.asking.show_another_way()
+
+    def action_pause(self) -> None:
+        """Stops, keeps the draft, and asks what becomes of it."""
+        if not self._try(PauseSession()):
+            return
+        rows = [
+            Row("carry-on", t("pause", "Carry on")),
+            Row("later", t("pause", "Keep for later"), t("pause", "it waits on home")),
+            Row("let-go", t("pause", "Let it go"), t("pause", "home can bring it back until you lock")),
+        ]
+        self.app.push_screen(ChoiceScreen(self.title_words(), t("pause", "Paused. What you wrote is safe."), rows), self._paused)
+
+    def _paused(self, chosen: str | None) -> None:
+        if chosen == "later":
+            self._send(KeepForLater())
+        elif chosen == "let-go":
+            self.companion.journal.let_go = self.run_.draft() if self.run_.session.written else None
+            self._send(LetGo())
+        else:
+            self._try(CarryOn())
+            self.asking.box.entry_point.focus()
+
+    def _send(self, reply: Reply) -> None:
+        """Takes the reply to the session and shows what follows."""
+        if not self._try(reply):
+            return
+        match self.run_.session.state:
+            case State.ASKING:
+                self._next_step()
+            case State.FINISHED:
+                self.companion.run_now = None
+                self.companion.close_run(self.run_)
+            case State.LEFT | State.LET_GO:
+                self.companion.run_now = None
+                self.companion.left_run(self.run_)
+            case State.PAUSED:
+                pass
+
+    def _try(self, reply: Reply) -> bool:
+        """Whether the reply was taken. If not, the screen says why and keeps what was typed."""
+        try:
+            self.run_.reply(reply)
+        except CompanionError as error:
+            self.asking.refuse(explain(error))
+            return False
+        return True
+
+    def _next_step(self) -> None:
+        prompt = self.run_.prompt()
+        if prompt.kind == "support":
+            self.companion.action_talk()
+        self._show(prompt)
+
+    def _show(self, prompt: Prompt) -> None:
+        async def replace() -> None:
+            async with self.batch():
+                await self.query(Asking).remove()
+                await self.query_one("#column").mount(Asking(prompt))
+            self._settle()
+
+        self.call_next(replace)
+
+    def _settle(self) -> None:
+        self.query_one(Heading).say(right=self.status_words())
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        self.asking.box.entry_point.focus()
+
+    def _save_typed(self) -> None:
+        if self.run_.unsaved:
+            self.run_worker(self._save, thread=True, exclusive=True, group="draft")
+
+    def _save(self) -> None:
+        try:
+            self.run_.save()
+        except CompanionError as error:
+            self.app.call_from_thread(self._not_saved, explain(error))
+
+    def _not_saved(self, words: str) -> None:
+        if self.is_mounted and self.query(Asking):
+            self.asking.refuse(words)
+

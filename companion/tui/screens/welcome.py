@@ -1,0 +1,206 @@
+"""The first evening, in four pages: what this is, where it is kept, a passphrase, a recovery code.
+
+Nothing is on the disk before the last page is done.
+"""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from companion.app.door import LEAST
+from companion.app.welcome import code_fits, place_words, strength_words, what_this_is
+from companion.app.words import explain
+from companion.errors import CompanionError, PassphraseTooShort
+from companion.i18n import t
+from companion.tui.screens.calm import CalmScreen
+
+
+class WelcomePage(CalmScreen[None], keys="welcome"):
+    """One of the four pages."""
+
+    page = 1
+
+    def title_words(self) -> str:
+        return t("welcome", "Welcome to Companion")
+
+    def status_words(self) -> str:
+        return t("welcome", "page {page} of 4", page=self.page)
+
+    def action_go_on(self) -> None:
+        """To the next page."""
+        self.companion.welcome_page(self.page + 1)
+
+    def action_back(self) -> None:
+        """To the page before; on the first there is none."""
+        if self.page > 1:
+            self.app.pop_screen()
+
+    def say(self, words: str, *, warn: bool = True) -> None:
+        """Says something under the boxes."""
+        said = self.query_one("#said", Static)
+        said.update(Content(words))
+        said.set_class(warn, "warn")
+        said.set_class(not warn, "quiet")
+        said.scroll_visible(animate=False)
+
+
+class AboutPage(WelcomePage):
+    """What this is and is not."""
+
+    reads = True
+
+    def column(self) -> Iterable[Widget]:
+        first, *rest = what_this_is()
+        yield Static(Content(first), classes="ask")
+        for words in rest:
+            yield Static(Content(words), classes="para")
+
+    def on_mount(self) -> None:
+        self.query_one("#body").focus()
+
+
+class PlacePage(AboutPage):
+    """Where it is kept."""
+
+    page = 2
+
+    def column(self) -> Iterable[Widget]:
+        first, *rest = place_words(self.companion.folder)
+        yield Static(Content(first), classes="ask")
+        for words in rest:
+            yield Static(Content(words), classes="para")
+
+
+class PassphrasePage(WelcomePage):
+    """A passphrase, typed twice."""
+
+    page = 3
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(t("welcome", "Choose a passphrase.")), classes="ask")
+        yield Static(
+            Content(t("welcome", "Four or five words that do not belong together are good. Nobody can reset it: not us, not IT.")),
+            classes="quiet",
+        )
+        yield Input(password=True, id="first", placeholder=t("welcome", "Passphrase"))
+        yield Static("", id="strength", classes="quiet")
+        yield Input(password=True, id="second", placeholder=t("welcome", "The same again"))
+        yield Static("", id="said", classes="warn")
+
+    def on_mount(self) -> None:
+        self.query_one("#first").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == "first":
+            text = event.value
+            self.run_worker(lambda: self._measure(text), thread=True, exclusive=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input.id == "first":
+            self.query_one("#second").focus()
+        else:
+            self.action_go_on()
+
+    def action_go_on(self) -> None:
+        first, second = self.query_one("#first", Input).value, self.query_one("#second", Input).value
+        if len(first) < LEAST:
+            self.say(explain(PassphraseTooShort(LEAST)))
+            self.query_one("#first").focus()
+        elif first != second:
+            self.say(t("welcome", "The two are not the same. Type the second one again."))
+            self.query_one("#second", Input).value = ""
+            self.query_one("#second").focus()
+        else:
+            self.companion.new_passphrase = first
+            super().action_go_on()
+
+    def _measure(self, text: str) -> None:
+        words = strength_words(text)
+        self.app.call_from_thread(lambda: self.query_one("#strength", Static).update(Content(words)))
+
+
+class CodePage(WelcomePage):
+    """The recovery code, written down and typed back. Then the journal is made."""
+
+    page = 4
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+        self._skip_warned = False
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(t("welcome", "Write this down on paper.")), classes="ask")
+        yield Static(Content(self.companion.new_code), id="code")
+        yield Static(
+            Content(t("welcome", "It opens the journal if you forget the passphrase. It is shown this once. Keep it away from this computer.")),
+            classes="quiet",
+        )
+        yield Input(id="typed", placeholder=t("welcome", "Now type it back, from the paper"))
+        yield Static("", id="said", classes="warn")
+        yield Button(Content(t("welcome", "Go on without typing it back")), id="skip")
+
+    def on_mount(self) -> None:
+        self.query_one("#typed").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if self._skip_warned:
+            self._make()
+        else:
+            self._skip_warned = True
+            self.say(
+                t(
+                    "welcome",
+                    "If the passphrase is forgotten and the code was copied wrongly, everything in the journal is lost for good. "
+                    "Press the button again to go on all the same.",
+                )
+            )
+
+    def action_go_on(self) -> None:
+        try:
+            fits = code_fits(self.query_one("#typed", Input).value, self.companion.new_code)
+        except CompanionError as error:
+            self.say(explain(error))
+            return
+        if fits:
+            self._make()
+        else:
+            self.say(t("welcome", "That is a recovery code, but not this one."))
+
+    def action_back(self) -> None:
+        if not self._busy:
+            super().action_back()
+
+    def _make(self) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        self.query_one("#typed").disabled = True
+        self.query_one("#skip").disabled = True
+        self.say(t("welcome", "Making your journal, and opening it once to be sure. A few seconds…"), warn=False)
+        self.run_worker(self._work, thread=True, exclusive=True)
+
+    def _work(self) -> None:
+        try:
+            opened = self.companion.make_journal()
+        except CompanionError as error:
+            self.app.call_from_thread(self._failed, explain(error))
+        else:
+            self.app.call_from_thread(self.companion.opened, opened)
+
+    def _failed(self, words: str) -> None:
+        self._busy = False
+        self.query_one("#typed").disabled = False
+        self.query_one("#skip").disabled = False
+        self.say(words)
+
+
+PAGES: dict[int, type[WelcomePage]] = {1: AboutPage, 2: PlacePage, 3: PassphrasePage, 4: CodePage}

@@ -1,0 +1,93 @@
+"""The three themes of our own. Every pair of text and ground in them is at least 4.5:1, in High contrast 7:1."""
+
+from textual.theme import Theme
+
+from companion.guide.text import Text
+
+
+def _theme(name: str, *, dark: bool, ground: str, raised: str, text: str, quiet: str, accent: str, warn: str) -> Theme:
+    return Theme(
+        name=name,
+        primary=accent,
+        secondary=quiet,
+        accent=accent,
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=raised,
+        warning=warn,
+        error=warn,
+        success=accent,
+        dark=dark,
+        text_alpha=1.0,
+        luminosity_spread=0.0,
+        variables={
+            "quiet": quiet,
+            "raised": raised,
+            "mark": accent,
+            "warn": warn,
+            "text": text,
+            "text-muted": quiet,
+            "text-disabled": quiet,
+            "border": quiet,
+            "border-blurred": quiet,
+            "input-cursor-background": text,
+            "input-cursor-foreground": ground,
+            "input-selection-background": f"{accent} 35%",
+            "block-cursor-background": raised,
+            "block-cursor-foreground": text,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-background": raised,
+            "block-cursor-blurred-foreground": text,
+            "block-cursor-blurred-text-style": "none",
+            "scrollbar": quiet,
+            "scrollbar-hover": accent,
+            "scrollbar-active": accent,
+            "scrollbar-background": ground,
+            "scrollbar-background-hover": ground,
+            "scrollbar-background-active": ground,
+            "scrollbar-corner-color": ground,
+        },
+    )
+
+
+DUSK = _theme(
+    "dusk",
+    dark=True,
+    ground="#1b2230",
+    raised="#2a3446",
+    text="#f1e6d6",
+    quiet="#a9b4c6",
+    accent="#f0b67f",
+    warn="#ffb3a1",
+)
+DAWN = _theme(
+    "dawn",
+    dark=False,
+    ground="#faf5ea",
+    raised="#ece3d0",
+    text="#2e2a25",
+    quiet="#635a4e",
+    accent="#8a3f1c",
+    warn="#97231a",
+)
+HIGH_CONTRAST = _theme(
+    "high-contrast",
+    dark=True,
+    ground="#000000",
+    raised="#1f1f1f",
+    text="#ffffff",
+    quiet="#e6e6e6",
+    accent="#ffe600",
+    warn="#ffe600",
+)
+
+OURS = (DUSK, DAWN, HIGH_CONTRAST)
+NAMES = {
+    "dusk": Text("theme", "Dusk"),
+    "dawn": Text("theme", "Dawn"),
+    "high-contrast": Text("theme", "High contrast"),
+    "ansi-dark": Text("theme", "The terminal's own colours, dark"),
+    "ansi-light": Text("theme", "The terminal's own colours, light"),
+}
+DEFAULT = "dusk"

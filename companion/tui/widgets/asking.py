@@ -1,0 +1,80 @@
+"""One step, drawn: how far it is, what was said before, the question, and the box for the answer."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from companion.guide.prompt import Prompt, Shelf, Shown
+from companion.i18n import draw, t
+from companion.tui.widgets.boxes import Box, make_box
+
+
+class Asking(Vertical):
+    """The body of the exercise screen for one prompt."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__()
+        self.prompt = prompt
+        self.box: Box = make_box(prompt)
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom, as it is read."""
+        prompt = self.prompt
+        yield Static(Content(steps_in_dots(prompt.done, prompt.total)), id="dots")
+        for shelf in prompt.shelves:
+            yield Static(shelf_words(shelf, prompt.shape), classes=f"shelf {prompt.shape or 'answers'}")
+        ask = "say" if prompt.kind in ("say", "support") else "ask"
+        yield Static(Content(draw(prompt.ask)), id="ask", classes=ask)
+        if prompt.help:
+            yield Static(Content(draw(prompt.help)), id="help", classes="quiet")
+        yield self.box
+        if prompt.another_way:
+            yield Static(Content(t("run", "Stuck? Ctrl+T shows another way in.")), id="another-way", classes="quiet")
+        if prompt.story:
+            yield Static(Content(story_line()), classes="quiet")
+        yield Static("", id="refusal", classes="warn")
+
+    def show_another_way(self) -> None:
+        """Puts the other way into words."""
+        if self.prompt.another_way:
+            place = self.query_one("#another-way", Static)
+            place.update(Content(draw(self.prompt.another_way)))
+            place.remove_class("quiet")
+
+    def refuse(self, words: str) -> None:
+        """Says why the answer was not taken. It stays in the box."""
+        self.query_one("#refusal", Static).update(Content(words))
+
+
+def story_line() -> str:
+    """The line by every box that could hold a patient's story."""
+    return t("run", "No names, dates or places. “A patient” and “a colleague” are enough.")
+
+
+def steps_in_dots(done: int, total: int) -> str:
+    """Where this is, one dot a step: behind and now are filled, ahead is open."""
+    return " ".join("●" if place <= done else "○" for place in range(total))
+
+
+def shelf_words(shelf: Shelf, shape: str) -> Content:
+    """Earlier answers under their heading. A letter flows without its questions' frame."""
+    pieces: list[Content] = []
+    if shelf.title:
+        pieces.append(Content(draw(shelf.title)).stylize("bold"))
+    for shown in shelf.shown:
+        words = answer_words(shown)
+        if shape == "card":
+            pieces.append(Content(words))
+        elif shape == "letter":  # its questions are the openings of its own sentences
+            pieces.append(Content(draw(shown.question) + "\n" + words))
+        else:
+            pieces.append(
+                Content("\n").join([Content(draw(shown.question)).stylize("$text-muted"), Content(words)])
+            )
+    return Content("\n\n").join(pieces)
+
+
+def answer_words(shown: Shown) -> str:
+    """An answer as plain text."""
+    return "\n".join(draw(label) for label in shown.options) if shown.options else shown.answer

@@ -1,0 +1,97 @@
+"""A list to choose from, whose mark is a sign and not only a colour."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+MARK = "▸ "
+NO_MARK = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its id, its words, a quieter second text on the right or below, and a sign in front of it."""
+
+    id: str
+    words: str
+    more: str = ""
+    sign: str = ""
+    below: bool = False
+    disabled: bool = False
+
+
+class Choices(OptionList):
+    """Rows of plain text, one of them marked. Digits choose from short lists."""
+
+    BINDINGS = [
+        Binding("space", "select", show=False),
+        Binding("k", "cursor_up", show=False),
+    ]
+
+    def __init__(self, rows: list[Row], *, marked: str | None = None, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._rows = {row.id: row for row in rows}
+        self._marked_row: str | None = None
+        self._wanted = marked
+        self.add_options([self._option(row) for row in rows])
+
+    def on_mount(self) -> None:
+        """Marks the row that was asked for, else the first that can be chosen."""
+        if self._wanted in self._rows:
+            self.highlighted = self.get_option_index(self._wanted)
+        elif self.option_count:
+            self.action_first()
+
+    @property
+    def marked(self) -> str | None:
+        """The id of the marked row."""
+        return self._marked_row
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, in order."""
+        return list(self._rows.values())
+
+    def show_rows(self, rows: list[Row], *, marked: str | None = None) -> None:
+        """Shows other rows."""
+        self._rows = {row.id: row for row in rows}
+        self._marked_row = None
+        self.clear_options()
+        self.add_options([self._option(row) for row in rows])
+        if marked in self._rows:
+            self.highlighted = self.get_option_index(marked)
+        elif rows:
+            self.action_first()
+
+    def add_rows(self, rows: list[Row]) -> None:
+        """Adds rows at the end."""
+        self._rows.update({row.id: row for row in rows})
+        self.add_options([self._option(row) for row in rows])
+
+    def put_row(self, row: Row) -> None:
+        """Shows a row anew."""
+        self._rows[row.id] = row
+        self.replace_option_prompt(row.id, self._words(row, marked=row.id == self._marked_row))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Moves the mark."""
+        before, self._marked_row = self._marked_row, event.option_id
+        for row_id in (before, self._marked_row):
+            if row_id in self._rows:
+                self.replace_option_prompt(row_id, self._words(self._rows[row_id], marked=row_id == self._marked_row))
+
+    def _option(self, row: Row) -> Option:
+        return Option(self._words(row, marked=row.id == self._marked_row), id=row.id, disabled=row.disabled)
+
+    def _words(self, row: Row, *, marked: bool) -> Content:
+        front = MARK if marked else NO_MARK
+        words = Content(front + row.sign + row.words)
+        if not row.more:
+            return words
+        if row.below:
+            indent = " " * (len(NO_MARK) + len(row.sign))
+            return Content("\n").join([words, Content(indent + row.more).stylize("$text-muted")])
+        return Content.assemble(words, Content("   " + row.more).stylize("$text-muted"))
