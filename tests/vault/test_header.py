@@ -100,7 +100,7 @@ def test_any_member_replaced(made: Header, data: st.DataObject) -> None:
     ],
 )
 def test_one_spelling_only(text: str) -> None:
-    with pytest.raises(ValueError, match="JSON|canonical"):
+    with pytest.raises(ValueError, match=r"JSON|canonical"):
         canonical.decode(text.encode())
 
 
