@@ -1,0 +1,96 @@
+"""The made-up person's journal: what Sam, a physio on a ward that does not exist, answered over six weeks.
+
+Only plain data is read. ``play`` makes a session of it; whoever shows the demonstration decides where that is kept,
+which is never a vault.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from companion.content.characters import hidden_in_data, hidden_in_text
+from companion.content.faults import Key
+from companion.content.folder import bundled_folder
+from companion.content.lines import key_lines, line_of
+from companion.content.reading import parse, read_text
+from companion.errors import ExerciseInvalid, Problem
+from companion.guide.answers import Value
+from companion.guide.exercise import Exercise
+from companion.guide.session import Answer, Session, Skip, State, Typed
+
+FILE = Path("demo") / "journal.toml"
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_KEYS = {"exercise", "days_ago", "time", "short", "unfinished", "typed", "answers"}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSession:
+    """One session. ``days_ago`` counts back from today, ``time`` is the wall clock, ``answers`` are by step id.
+
+    An ``unfinished`` one stops at the first step without an answer, where ``typed`` stands in the box.
+    """
+
+    exercise: str
+    days_ago: int
+    time: time
+    answers: Mapping[str, Value] = field(repr=False)
+    short: bool = False
+    unfinished: bool = False
+    typed: Value = field(default=None, repr=False)
+
+
+def load_demo(folder: Path | None = None) -> tuple[DemoSession, ...]:
+    """The made-up sessions, oldest first. Raises ExerciseInvalid when the file cannot be used."""
+    path = (folder or bundled_folder()) / FILE
+    text = read_text(path)
+    table = parse(path, text)
+    faults: list[tuple[Key, str]] = [(f.key, f.what) for f in (*hidden_in_text(text), *hidden_in_data(table))]
+    sessions = table.get("sessions")
+    if not isinstance(sessions, list):
+        faults.append((("sessions",), "“sessions” must be a list of tables; change it."))
+        sessions = []
+    faults += [(("sessions", at), what) for at, one in enumerate(sessions) if (what := _fault(one))]
+    if faults:
+        lines = key_lines(text)
+        raise ExerciseInvalid(
+            [Problem(path, line_of(lines, key), ".".join(str(part) for part in key), what) for key, what in faults]
+        )
+    return tuple(DemoSession(**{**one, "time": time.fromisoformat(one["time"])}) for one in sessions)
+
+
+def play(exercise: Exercise, demo: DemoSession) -> Session:
+    """The session that these answers make, finished, or stopped where an unfinished one stops.
+
+    Steps that only show are passed; steps without an answer are skipped. Raises AnswerRefused for an answer that does
+    not fit its step.
+    """
+    session = Session(exercise, short=demo.short)
+    while session.state is State.ASKING:
+        step = session.step
+        asks = step.kind not in ("say", "pause", "echo", "support")
+        if step.id in demo.answers or not asks:
+            session.reply(Answer(demo.answers.get(step.id)))
+        elif demo.unfinished:
+            break
+        else:
+            session.reply(Skip())
+    if session.state is State.ASKING and demo.typed is not None:
+        session.reply(Typed(demo.typed))
+    return session
+
+
+def _fault(one: Any) -> str | None:
+    if not isinstance(one, dict) or not one.keys() <= _KEYS:
+        return "A session may only have the names that this file's others have; correct it."
+    if not isinstance(one.get("exercise"), str) or not isinstance(one.get("answers"), dict):
+        return "A session needs an “exercise” and its “answers”; add them."
+    days = one.get("days_ago")
+    if not isinstance(days, int) or isinstance(days, bool) or days < 0:
+        return "A session needs “days_ago”, a whole number; add it."
+    if not isinstance(one.get("time"), str) or not _CLOCK.fullmatch(one["time"]):
+        return 'A session needs a “time” such as "20:10"; add it.'
+    return None
