@@ -22,7 +22,9 @@ __all__ = [
     "check_code",
     "create",
     "exists",
+    "make_code",
     "no_core_dumps",
+    "same_code",
     "strength",
     "unlock",
     "unlock_with_code",
@@ -36,16 +38,16 @@ def exists(folder: Path) -> bool:
     return layout.exists(folder)
 
 
-def create(folder: Path, passphrase: str, *, profile: Profile | None = None) -> str:
+def create(folder: Path, passphrase: str, *, code: str | None = None, profile: Profile | None = None) -> str:
     """Makes a vault in ``folder`` and returns its recovery code, which is kept nowhere: show it once.
 
-    Takes a few seconds: the cost of the passphrase is fitted to this computer (unless ``profile`` says it), then the
+    ``code`` is one that ``make_code`` made and the person has written down already; without it a new one is made. Takes a few seconds: the cost of the passphrase is fitted to this computer (unless ``profile`` says it), then the
     vault is closed and opened again with the passphrase and with the code. After a crash at any moment there is a
-    whole vault or none. Raises PassphraseTooShort, VaultExists, VaultBusy, StorageFailed.
+    whole vault or none. Raises PassphraseTooShort, RecoveryCodeMistyped, VaultExists, VaultBusy, StorageFailed.
     """
     from companion.vault import creation
 
-    return creation.create(folder, passphrase, profile)
+    return creation.create(folder, passphrase, profile, code=code)
 
 
 def unlock(folder: Path, passphrase: str, *, limits: Limits = PRODUCT) -> "Keys":
@@ -63,6 +65,20 @@ def unlock_with_code(folder: Path, code: str, *, limits: Limits = PRODUCT) -> "K
     from companion.vault import opening
 
     return opening.unlock_with_code(folder, code, limits)
+
+
+def make_code() -> str:
+    """A new recovery code, as the person writes it down. It opens nothing until a vault is created with it."""
+    from companion.vault import recovery
+
+    return recovery.to_text(recovery.make_code())
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Whether a code as typed is ``code``. Raises RecoveryCodeMistyped when it cannot be any code."""
+    from companion.vault import recovery
+
+    return recovery.from_text(typed) == recovery.from_text(code)
 
 
 def check_code(code: str) -> None:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from companion.errors import PassphraseTooShort, VaultExists
+from companion.errors import PassphraseTooShort, StorageFailed, VaultDamaged, VaultExists, WrongPassphrase
 from companion.vault import files, header, kdf, layout, opening, recovery, sqlcipher
 from companion.vault.calibration import calibrate
 from companion.vault.files import DISK, Disk
@@ -15,10 +15,14 @@ from companion.vault.limits import Profile, only
 LEAST_CHARACTERS = 8
 
 
-def create(folder: Path, passphrase: str, profile: Profile | None, disk: Disk = DISK) -> str:
+def create(
+    folder: Path, passphrase: str, profile: Profile | None, disk: Disk = DISK, *, code: str | None = None
+) -> str:
     """See ``companion.vault.create``."""
     if len(kdf.normalise(passphrase)) < LEAST_CHARACTERS:
         raise PassphraseTooShort(LEAST_CHARACTERS)
+    secret = recovery.make_code() if code is None else recovery.from_text(code)
+    shown = recovery.to_text(secret)
     _refuse_what_is_there(folder)
     with files.reporting(folder):
         folder.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
@@ -30,14 +34,14 @@ def create(folder: Path, passphrase: str, profile: Profile | None, disk: Disk = 
             with files.reporting(folder):
                 disk.remove_tree(aside)  # left by a crash; nobody was ever given it
                 disk.make_folder(aside)
-                code = _build(aside, passphrase, chosen, disk)
-            _prove(aside, passphrase, code, chosen)
+                _build(aside, passphrase, secret, chosen, disk)
+            _prove(aside, passphrase, shown, chosen)
             _put_in_place(aside, folder, disk)
         except BaseException:
             with suppress(OSError):
                 disk.remove_tree(aside)
             raise
-    return code
+    return shown
 
 
 def _refuse_what_is_there(folder: Path) -> None:
@@ -47,8 +51,8 @@ def _refuse_what_is_there(folder: Path) -> None:
             raise VaultExists(folder)
 
 
-def _build(folder: Path, passphrase: str, profile: Profile, disk: Disk) -> str:
-    vault_id, master, code = kdf.make_vault_id(), kdf.make_master_key(), recovery.make_code()
+def _build(folder: Path, passphrase: str, code: bytes, profile: Profile, disk: Disk) -> None:
+    vault_id, master = kdf.make_vault_id(), kdf.make_master_key()
     made = _make_header(vault_id, master, passphrase, code, profile)
     files.write_new(folder / layout.JOURNAL, b"", disk)  # SQLite would make it with the umask's mode
     keys = Keys(vault_id, master, [])
@@ -56,7 +60,6 @@ def _build(folder: Path, passphrase: str, profile: Profile, disk: Disk) -> str:
     keys.forget()
     files.sync_file(folder / layout.JOURNAL, disk)
     files.write_atomic(folder / layout.HEADER, made.encode(), disk)
-    return recovery.to_text(code)
 
 
 def _make_header(vault_id: bytes, master: bytes, passphrase: str, code: bytes, profile: Profile) -> Header:
@@ -70,12 +73,14 @@ def _make_header(vault_id: bytes, master: bytes, passphrase: str, code: bytes, p
 
 
 def _prove(folder: Path, passphrase: str, code: str, profile: Profile) -> None:
-    """Opens what was built as its owner will. Raises VaultDamaged when the two ways do not lead to one journal."""
+    """Opens what was built as its owner will. Raises StorageFailed when the disk does not give back what it took."""
     limits = only(profile)
-    ways = opening.unlock(folder, passphrase, limits), opening.unlock_with_code(folder, code, limits)
-    for keys in ways:
-        sqlcipher.connect(folder, keys).close()
-        keys.forget()
+    try:
+        for keys in (opening.unlock(folder, passphrase, limits), opening.unlock_with_code(folder, code, limits)):
+            sqlcipher.connect(folder, keys).close()
+            keys.forget()
+    except (VaultDamaged, WrongPassphrase):
+        raise StorageFailed(folder, "other") from None
 
 
 def _put_in_place(aside: Path, folder: Path, disk: Disk) -> None:

@@ -46,3 +46,10 @@ class SlowDisk(Disk):
 
     def write(self, descriptor: int, data: bytes) -> int:
         return super().write(descriptor, data[:1])
+
+
+class LyingDisk(Disk):
+    """Keeps something else than it was given, and says nothing."""
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        return super().write(descriptor, data.replace(b"0", b"1"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from vault import cheap
-from vault.faulty import Crash, FaultyDisk, SlowDisk
+from vault.faulty import Crash, FaultyDisk, LyingDisk, SlowDisk
 
 from companion import vault
 from companion.errors import PassphraseTooShort, StorageFailed, VaultBusy, VaultExists
@@ -106,6 +106,12 @@ def test_a_disk_that_takes_a_byte_at_a_time(folder: Path) -> None:
     assert opens(folder, creation.create(folder, cheap.PASSPHRASE, cheap.PROFILE, SlowDisk()))
 
 
+def test_what_does_not_open_is_not_handed_over(folder: Path) -> None:
+    with pytest.raises(StorageFailed):
+        creation.create(folder, cheap.PASSPHRASE, cheap.PROFILE, LyingDisk())
+    assert [path.name for path in folder.parent.iterdir()] == ["vault.lock"]
+
+
 def test_a_link_in_place_of_the_folder(folder: Path, tmp_path: Path) -> None:
     folder.parent.mkdir()
     folder.symlink_to(tmp_path / "nowhere")
@@ -119,3 +125,11 @@ def test_no_right(folder: Path) -> None:
     with pytest.raises(StorageFailed) as caught:
         cheap.make(folder)
     assert caught.value.reason == "denied"
+
+
+def test_with_a_code_written_down_beforehand(folder: Path) -> None:
+    code = vault.make_code()
+    assert vault.create(folder, cheap.PASSPHRASE, code=code, profile=cheap.PROFILE) == code
+    vault.unlock_with_code(folder, code, limits=cheap.LIMITS).forget()
+    assert vault.same_code(code.lower().replace("-", " "), code)
+    assert not vault.same_code(vault.make_code(), code)
