@@ -5,7 +5,7 @@ beforehand, in a thread, while the person types.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from companion import vault
 from companion.app.clock import Clock
@@ -14,6 +14,7 @@ from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.vault.keys import Keys
 
 LEAST = 8
 """A passphrase has at least this many characters."""
@@ -24,12 +25,6 @@ def warm() -> None:
     import companion.app.opened
     import companion.journal.store
     import companion.vault.database  # noqa: F401
-
-
-class Opener(Protocol):
-    """Opens a journal with a passphrase: the vault's door, or a made-up journal that needs none."""
-
-    def unlock(self, passphrase: str) -> "OpenJournal": ...
 
 
 class Door:
@@ -61,7 +56,7 @@ class Door:
         """Opens the journal with the recovery code. Raises VaultError."""
         return self._open(vault.unlock_with_code(self.folder, code))
 
-    def _open(self, keys: "vault.Keys") -> "OpenJournal":
+    def _open(self, keys: "Keys") -> "OpenJournal":
         from companion.app.opened import OpenJournal
         from companion.content.library import Library
         from companion.journal.store import Store

@@ -26,6 +26,12 @@ def change_parts(store: "Store", entry: Entry, parts: Iterable[Part]) -> Entry:
     return store.change(entry.id, parts=kept, answers=answers, about=_about(entry, now))
 
 
+def is_written(entry: Entry, part: Part) -> bool:
+    """Whether a part holds the person's own words, and not the label of something they chose."""
+    value = entry.answers.get(part.step, part.answer)
+    return value == part.answer or (isinstance(value, list) and "\n".join(map(str, value)) == part.answer)
+
+
 def _answer(value: object, before: str | None, now: str | None) -> object:
     """The answer behind a part: written text follows its words, a choice stays what was chosen."""
     if now is None or now == before:

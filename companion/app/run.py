@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
+from companion.errors import VaultError
 from companion.guide.answers import Value
-from companion.guide.exercise import Exercise, Keep, ListStep, Pick, Picks, Step
+from companion.guide.exercise import Exercise, Keep, Pick, Step
 from companion.guide.prompt import Prompt, Shown
 from companion.guide.session import Reply, Session, State
-from companion.i18n import draw
+from companion.i18n import draw, t
 from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, day_of, make_id
 from companion.settings import Settings
 
@@ -63,11 +64,16 @@ class Run:
 
     def reply(self, reply: Reply) -> State:
         """Takes a reply. A move is saved before this returns; typing only marks the draft as behind."""
-        before = (self.session.state, self.session.path[-1])
+        before, snapshot = (self.session.state, self.session.path[-1]), self.session.snapshot()
         state = self.session.reply(reply)
         self._version += 1
         if state is State.FINISHED:
-            self._finish()
+            try:
+                self._finish()
+            except VaultError:
+                # Not kept: back to the last question, with its answer, so that it can be tried again.
+                self.session = Session.restore(self.exercise, snapshot)
+                raise
         elif state is State.LET_GO:
             self._store.drop_draft(self._id)
             self._saved = self._version
@@ -140,7 +146,7 @@ class Run:
                 self._entry(
                     id=make_id(),
                     kind=Kind.ACT,
-                    title=draw(self.exercise.text(self.exercise.title)),
+                    title=t("entry", "Someone being kind"),
                     about=str(words),
                     parts=(part,),
                     answers={},  # it is no session: nothing was asked for it
@@ -205,5 +211,3 @@ class Run:
 def in_words(shown: Shown) -> str:
     """An answer as plain text in the person's language: what was written, or the labels of what was chosen."""
     return "\n".join(draw(label) for label in shown.options) if shown.options else shown.answer
-
-

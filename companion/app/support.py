@@ -1,11 +1,23 @@
 """People to talk to, in words: the same for every front end, and without the journal."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from companion.content.support import Country, SupportLine, is_old, load_support
+from companion.content.helplines import AUDIENCES, Checked, Country, SupportLine
+from companion.content.support import is_old, load_support
 from companion.i18n import draw, month_year, t
 
-__all__ = ["Country", "SupportLine", "find_country", "line_words", "opening_words", "support_countries"]
+__all__ = ["Country", "LineWords", "find_country", "line_words", "opening_words", "support_countries"]
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """One help line as it is read: its name, how to reach it, for whom and when, and how fresh that is."""
+
+    name: str
+    how: str
+    about: str
+    checked: str
 
 
 def support_countries() -> tuple[Country, ...]:
@@ -18,21 +30,34 @@ def find_country(code: str | None) -> Country | None:
     return next((country for country in load_support() if country.code == code), None)
 
 
-def opening_words(country: Country) -> list[str]:
+def opening_words(country: Country) -> tuple[str, ...]:
     """What stands above the lines."""
-    return [draw(text) for text in country.opening]
+    return country.words(draw)
 
 
-def line_words(line: SupportLine, day: date) -> list[str]:
-    """One line, in words: its name, how to reach it, for whom and when, and how fresh this is on ``day``."""
-    about = " · ".join(draw(text) for text in (line.audience, line.hours, line.cost) if text)
-    return [line.name, line.how, about, _checked(line, day)]
+def line_words(line: SupportLine, day: date) -> LineWords:
+    """A help line in words, as fresh as it is on ``day``."""
+    about = [AUDIENCES[line.audience], line.hours, line.cost, line.note]
+    return LineWords(
+        name=line.called(draw),
+        how=line.words(draw),
+        about=" · ".join(draw(text) for text in about if text),
+        checked=_checked(line, day),
+    )
 
 
 def _checked(line: SupportLine, day: date) -> str:
-    if line.checked_on is None:
-        return t("talk", "not checked yet by us: see {source}", source=line.source)
-    words = t("talk", "checked: {month}", month=month_year(line.checked_on))
-    if is_old(line, day):
-        words += " " + t("talk", "This may be out of date. If it does not work, ring the emergency number.")
-    return words
+    pieces = []
+    if line.checked_on is not None:
+        pieces.append(t("talk", "checked: {when}", when=_when(line.checked_on)))
+        if is_old(line, day):
+            pieces.append(t("talk", "This may be out of date. If it does not work, ring the emergency number."))
+    elif line.confirmed and line.kind != "emergency":
+        pieces.append(t("talk", "date of the last check not known"))
+    if not line.confirmed:
+        pieces.append(t("talk", "not confirmed by us yet: look at the owner's own page first"))
+    return ". ".join(piece.rstrip(".") for piece in pieces) + ("." if len(pieces) > 1 else "")
+
+
+def _when(checked: Checked) -> str:
+    return month_year(date(checked.year, checked.month, 1)) if checked.month else str(checked.year)

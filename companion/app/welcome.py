@@ -10,13 +10,19 @@ def what_this_is() -> list[str]:
     """What Companion is and is not."""
     return [
         t("welcome", "A few kind questions, and a private notebook for what you answer."),
-        t("welcome", "It is for people who look after other people. It takes five minutes, or ninety seconds. Anything can be skipped."),
+        t(
+            "welcome",
+            "It is for people who look after other people. It takes five minutes, or ninety seconds. Anything can be skipped.",
+        ),
         t(
             "welcome",
             "It is not a medical device, it does not check how well you are, and it is not treatment. It does not replace "
             "your GP, occupational health, supervision, incident reporting or a good friend.",
         ),
-        t("welcome", "Nobody is told what you write. If work is making you ill, that is worth telling someone who can change it."),
+        t(
+            "welcome",
+            "Nobody is told what you write. If work is making you ill, that is worth telling someone who can change it.",
+        ),
         t("welcome", "No names, dates or places in here. “A patient” and “a colleague” are enough."),
     ]
 
@@ -26,7 +32,10 @@ def place_words(folder: Path) -> list[str]:
     return [
         t("welcome", "It stays on this computer, encrypted."),
         t("welcome", "Everything you write goes into this folder and nowhere else: {folder}", folder=folder),
-        t("welcome", "There is no account and no network. Someone who takes the computer sees that a journal is there, not what is in it."),
+        t(
+            "welcome",
+            "There is no account and no network. Someone who takes the computer sees that a journal is there, not what is in it.",
+        ),
         t(
             "welcome",
             "It cannot protect you from someone who watches you type, from a program that spies on this computer, or from a "
@@ -45,8 +54,15 @@ def strength_words(passphrase: str) -> str:
     if score == 3:
         return t("welcome", "Good: it would take a fast computer a long time.")
     if score == 2:
-        return t("welcome", "Middling: a stolen computer could be tried until it opens. One or two more words would help.")
+        return t(
+            "welcome", "Middling: a stolen computer could be tried until it opens. One or two more words would help."
+        )
     return t("welcome", "Weak: this would be guessed. Try four or five words that do not belong together. You decide.")
+
+
+def new_code() -> str:
+    """A recovery code for a journal that is about to be made."""
+    return vault.make_code()
 
 
 def code_fits(typed: str, code: str) -> bool:

@@ -8,7 +8,9 @@ def explain(error: BaseException) -> str:
     """One or two plain sentences for an error. Never a person's text, never a traceback."""
     match error:
         case errors.WrongPassphrase():
-            return t("error", "That did not open the journal. Nothing was changed. Try again, or use the recovery code.")
+            return t(
+                "error", "That did not open the journal. Nothing was changed. Try again, or use the recovery code."
+            )
         case errors.RecoveryCodeMistyped(group=int(group)):
             return t("error", "Group {group} of the recovery code has a slip in it. Look at it again.", group=group)
         case errors.RecoveryCodeMistyped():
@@ -73,7 +75,9 @@ def explain(error: BaseException) -> str:
                 folder=file.parent,
             )
         case errors.PassphraseTooShort(least=least):
-            return t("error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least)
+            return t(
+                "error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least
+            )
         case errors.NoSuchExercise(wanted=wanted, near=near) if near:
             return t(
                 "error",
@@ -117,4 +121,3 @@ def _refusal(reason: str) -> str:
             return t("error", "That is not one of the numbers.")
         case _:
             return t("error", "That is not one of the choices.")
-

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from companion.tui.guards import GuardedApp  # first: it cleans the environment before textual is imported
-
-
+import companion.tui.guards  # noqa: F401 - first: it cleans the environment before textual is imported
 from companion.app.clock import Clock
 from companion.app.door import Door, warm
 from companion.app.words import explain
@@ -14,7 +12,7 @@ from companion.errors import CompanionError
 from companion.i18n import t
 from companion.settings import Settings, change, save_settings
 from companion.tui.keys import GLOBAL, bindings
-from companion.tui.leaving import LeavingMixin
+from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.themes import DEFAULT, OURS
 
@@ -23,13 +21,13 @@ if TYPE_CHECKING:
     from companion.app.run import Run
 
 
-class CompanionApp(LeavingMixin, GuardedApp):
+class CompanionApp(LeavingApp):
     """Shows one screen after another. ``start`` names an exercise to go straight into."""
 
-    CSS_PATH = [Path("styles/companion.tcss")]
+    CSS_PATH: ClassVar = [Path("styles/companion.tcss")]
     BINDINGS = bindings(GLOBAL)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (120, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high"), (34, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -40,13 +38,10 @@ class CompanionApp(LeavingMixin, GuardedApp):
         short: bool = False,
         open_journal: "OpenJournal | None" = None,
     ) -> None:
-        super().__init__()
+        super().__init__(settings, open_journal)
         self.door = door
-        self.settings = settings
-        self.clock: Clock = door.clock
-        self._opened = open_journal
+        self.clock: Clock = open_journal.clock if open_journal else door.clock
         self.demo = open_journal is not None and open_journal.demo
-        self.run_now: Run | None = None
         self.new_passphrase = ""
         self.new_code = ""
         self._start, self._start_short = start, short
@@ -64,14 +59,9 @@ class CompanionApp(LeavingMixin, GuardedApp):
     @property
     def journal(self) -> "OpenJournal":
         """The open journal. Asked for only on screens that come after unlocking."""
-        if self._opened is None:
+        if self._journal is None:
             raise RuntimeError("the journal is locked")
-        return self._opened
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the journal is unlocked."""
-        return self._opened is not None
+        return self._journal
 
     def status_words(self) -> str:
         """What the header line says on the right."""
@@ -82,8 +72,8 @@ class CompanionApp(LeavingMixin, GuardedApp):
     def on_mount(self) -> None:
         """The first screen: home when it is open already, else unlocking, else the welcome."""
         self.watch_over()
-        if self._opened is not None:
-            self.opened(self._opened)
+        if self._journal is not None:
+            self.opened(self._journal)
         elif self._door_is_there():
             self.push_screen(UnlockScreen())
         else:
@@ -126,23 +116,18 @@ class CompanionApp(LeavingMixin, GuardedApp):
 
     def opened(self, journal: "OpenJournal") -> None:
         """The journal is open: on to home, or straight into the exercise that was asked for."""
-        self._opened = journal
+        self._journal = journal
         self.new_passphrase = self.new_code = ""
         journal.settings = self.settings
         start, self._start = self._start, None
-        self.go_home(t("home", "Its folder was open to others on this computer; that is mended.") if journal.mended else "")
+        self.go_home(
+            t("home", "Its folder was open to others on this computer; that is mended.") if journal.mended else ""
+        )
         if start is not None:
             self.begin(start, short=self._start_short)
 
-    def lock(self, note: str = "") -> None:
-        """Saves the draft, closes the journal, and leaves nothing of it on the screen."""
-        if self._opened is None:
-            return
-        self.save_now()
-        journal, self._opened, self.run_now = self._opened, None, None
-        if not self.demo:
-            journal.lock()
-        self.forget_clipboard()
+    def show_locked(self, note: str) -> None:
+        """The locked door, and nothing behind it."""
         self._show_only(lambda: UnlockScreen(note))
 
     # Where to
@@ -240,19 +225,19 @@ class CompanionApp(LeavingMixin, GuardedApp):
     def action_palette(self) -> None:
         """Everything that can be done here, in one list."""
         from companion.tui.palette import open_palette
+        from companion.tui.screens.calm import CalmScreen
 
-        open_palette(self)
+        if isinstance(self.screen, CalmScreen):
+            open_palette(self.screen)
 
     def change_settings(self, **values: Any) -> None:
         """Changes settings and writes them, but for the made-up journal, which writes nothing."""
         self.settings = change(self.settings, **values)
-        if self._opened is not None:
-            self._opened.settings = self.settings
+        if self._journal is not None:
+            self._journal.settings = self.settings
         if self.demo:
             return
         try:
             save_settings(self.door.paths.settings, self.settings)
         except CompanionError as error:
             self.notify(explain(error), markup=False, severity="warning")
-
-

@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def quiet_environment() -> None:
 quiet_environment()
 
 from rich.segment import Segment  # noqa: E402
+from rich.text import Text as RichText  # noqa: E402
 from textual.app import App, SystemCommand  # noqa: E402
 from textual.filter import LineFilter  # noqa: E402
 from textual.screen import Screen  # noqa: E402
@@ -91,15 +93,13 @@ class GuardedApp(App[int]):
 
     def _fatal_error(self) -> None:
         error = sys.exc_info()[1] or self._exception
-        try:
+        with suppress(Exception):  # the crash is what must be told; the draft of two seconds ago is there
             self.last_save()
-        except Exception:  # noqa: BLE001, S110 - the crash is what must be told; the draft of two seconds ago is there
-            pass
         frame = error.__traceback__ if error else None
         while frame and frame.tb_next:
             frame = frame.tb_next
         where = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
-        self._exit_renderables[:] = [Segment(self.calm_words(error, where) + "\n")]
+        self._exit_renderables[:] = [RichText(self.calm_words(error, where))]
         self._close_messages_no_wait()
 
     def forget_clipboard(self) -> None:

@@ -29,22 +29,21 @@ class Key:
     priority: bool = False
 
 
-def _key(
-    keys: str, action: str, shown: str, label: Text, help: Text | None = None, **options: bool
-) -> Key:
+def _key(keys: str, action: str, shown: str, label: Text, help: Text | None = None, **options: bool) -> Key:
     return Key(keys, action, shown, label, help or label, **options)
 
 
 GLOBAL: tuple[Key, ...] = (
-    _key(
-        "f1", "app.help", "F1", Text("key", "Help"), Text("key", "Help for this screen."), priority=True
-    ),
+    _key("f1", "app.help", "F1", Text("key", "Help"), Text("key", "Help for this screen."), priority=True),
     _key(
         "f2",
         "app.talk",
         "F2",
         Text("key", "Talk to someone"),
-        Text("key", "People you can talk to. ? does the same where no text box has the focus. Opening it is never recorded."),
+        Text(
+            "key",
+            "People you can talk to. ? does the same where no text box has the focus. Opening it is never recorded.",
+        ),
         priority=True,
     ),
     _key(
@@ -88,7 +87,9 @@ GLOBAL: tuple[Key, ...] = (
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
 
-_BACK_HOME = _key("escape", "screen.leave", "Esc", Text("key", "Back"), Text("key", "Back to where you were."), palette=False)
+_BACK_HOME = _key(
+    "escape", "screen.leave", "Esc", Text("key", "Back"), Text("key", "Back to where you were."), palette=False
+)
 
 SCREENS: Mapping[str, tuple[Key, ...]] = {
     "welcome": (
@@ -106,7 +107,9 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
     ),
     "home": (
-        _key("enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False),
+        _key(
+            "enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False
+        ),
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
         _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises.")),
         _key(
@@ -119,13 +122,28 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
     ),
     "exercises": (
-        _key("enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False),
-        _key("s", "screen.short", "s", Text("key", "Short form"), Text("key", "Begin its short form, where it has one.")),
-        _key("w", "screen.why", "w", Text("key", "Where it comes from"), Text("key", "The sources of the marked exercise.")),
+        _key(
+            "enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False
+        ),
+        _key(
+            "s", "screen.short", "s", Text("key", "Short form"), Text("key", "Begin its short form, where it has one.")
+        ),
+        _key("w", "screen.why", "w", Text("key", "Sources"), Text("key", "Where the marked exercise comes from.")),
         _BACK_HOME,
     ),
     "run": (
-        _key("ctrl+j", "screen.go_on", "Ctrl+J", Text("key", "Next"), Text("key", "To the next question."), palette=False, priority=True),
+        _key(
+            "enter", "screen.go_on", "Enter", Text("key", "Next"), Text("key", "To the next question."), palette=False
+        ),
+        _key(
+            "ctrl+j",
+            "screen.go_on",
+            "Ctrl+J",
+            Text("key", "Next"),
+            Text("key", "To the next question, also out of a box with several lines."),
+            palette=False,
+            priority=True,
+        ),
         _key(
             "shift+tab",
             "screen.go_back",
@@ -165,26 +183,75 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
     ),
     "closing": (
-        _key("enter", "screen.leave", "Enter", Text("key", "Home"), Text("key", "Back to home. It is saved."), palette=False),
+        _key(
+            "enter",
+            "screen.leave",
+            "Enter",
+            Text("key", "Home"),
+            Text("key", "Back to home. It is saved."),
+            palette=False,
+        ),
         _key("e", "screen.edit", "e", Text("key", "Edit"), Text("key", "Change what you wrote.")),
-        _key("n", "screen.next_one", "n", Text("key", "Go on to the next"), Text("key", "Begin the exercise this one leads to."), footer=False),
+        _key(
+            "n",
+            "screen.next_one",
+            "n",
+            Text("key", "Go on to the next"),
+            Text("key", "Begin the exercise this one leads to."),
+            footer=False,
+        ),
     ),
     "journal": (
-        _key("enter", "screen.read", "Enter", Text("key", "Read"), Text("key", "Read the marked entry."), palette=False),
+        _key(
+            "enter", "screen.read", "Enter", Text("key", "Read"), Text("key", "Read the marked entry."), palette=False
+        ),
         _key("slash", "screen.find", "/", Text("key", "Search"), Text("key", "Search as you type.")),
-        _key("d", "screen.bin", "d", Text("key", "To the bin"), Text("key", "Move the marked entry to the bin. It rests there for 30 days.")),
-        _key("u", "screen.undo", "u", Text("key", "Undo"), Text("key", "Bring back what went to the bin last."), footer=False),
+        _key(
+            "d",
+            "screen.bin",
+            "d",
+            Text("key", "To the bin"),
+            Text("key", "Move the marked entry to the bin. It rests there for 30 days."),
+        ),
+        _key(
+            "u",
+            "screen.undo",
+            "u",
+            Text("key", "Undo"),
+            Text("key", "Bring back what went to the bin last."),
+            footer=False,
+        ),
         _key("b", "screen.show_bin", "b", Text("key", "Bin"), Text("key", "Show the bin, or the journal again.")),
         _BACK_HOME,
     ),
     "entry": (
-        _key("e", "screen.edit", "e", Text("key", "Edit"), Text("key", "Change what you wrote. The earlier text is kept for 30 days.")),
-        _key("d", "screen.bin", "d", Text("key", "To the bin"), Text("key", "Move this entry to the bin, or bring it back from there. It rests there for 30 days.")),
+        _key(
+            "e",
+            "screen.edit",
+            "e",
+            Text("key", "Edit"),
+            Text("key", "Change what you wrote. The earlier text is kept for 30 days."),
+        ),
+        _key(
+            "d",
+            "screen.bin",
+            "d",
+            Text("key", "To the bin"),
+            Text("key", "Move this entry to the bin, or bring it back from there. It rests there for 30 days."),
+        ),
         _BACK_HOME,
     ),
     "edit": (
         _key("ctrl+s", "screen.save", "Ctrl+S", Text("key", "Save"), Text("key", "Save the changes."), priority=True),
-        _key("escape", "screen.leave", "Esc", Text("key", "Back"), Text("key", "Back; if something was changed you are asked."), palette=False, priority=True),
+        _key(
+            "escape",
+            "screen.leave",
+            "Esc",
+            Text("key", "Back"),
+            Text("key", "Back; if something was changed you are asked."),
+            palette=False,
+            priority=True,
+        ),
     ),
     "talk": (
         _key("c", "screen.country", "c", Text("key", "Country"), Text("key", "Choose the country.")),
@@ -202,6 +269,4 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
 
 def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
     """Textual's bindings for a row of the table. They carry no words: the footer and help are drawn from the table."""
-    return [
-        Binding(key.keys, key.action, "", show=False, priority=key.priority) for key in keys
-    ]
+    return [Binding(key.keys, key.action, "", show=False, priority=key.priority) for key in keys]

@@ -1,6 +1,6 @@
 """Every way a person leaves, or is taken away: quitting, a signal, a closed terminal, a crash, sleep, idling, a cover.
 
-In each of them the draft is saved first. ``LeavingMixin`` is the part of the app that watches for them.
+In each of them the draft is saved first. ``LeavingApp`` is the part of the app that watches for them.
 """
 
 import asyncio
@@ -15,13 +15,12 @@ from textual import events
 
 from companion.errors import CompanionError
 from companion.i18n import t
+from companion.settings import Settings
+from companion.tui.guards import GuardedApp
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
-
-    Base = CompanionApp
-else:
-    Base = object
+    from companion.app.opened import OpenJournal
+    from companion.app.run import Run
 
 WARN_BEFORE = 30
 """Seconds before an idle lock at which a line says so."""
@@ -34,14 +33,28 @@ INTERRUPTED = 130
 PRESENCE = (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
 
 
-class LeavingMixin(Base):
+class LeavingApp(GuardedApp):
     """Keeps the draft safe and the journal locked whatever happens to the person or the terminal."""
 
-    last_seen: float
-    _last_look: float
-    _warned: bool
-    _covered_since: float | None = None
-    _interrupted_at: float = float("-inf")
+    def __init__(self, settings: Settings, journal: "OpenJournal | None") -> None:
+        super().__init__()
+        self.settings = settings
+        self.run_now: Run | None = None
+        self.last_seen = 0.0
+        self._journal = journal
+        self._last_look = 0.0
+        self._warned = False
+        self._covered_since: float | None = None
+        self._interrupted_at = float("-inf")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal is unlocked."""
+        return self._journal is not None
+
+    def show_locked(self, note: str) -> None:
+        """Shows the locked door and nothing else."""
+        raise NotImplementedError
 
     def watch_over(self) -> None:
         """Begins to watch. Called once, when the app's loop runs."""
@@ -85,7 +98,11 @@ class LeavingMixin(Base):
         elif self.is_open and idle >= limit - WARN_BEFORE and not self._warned:
             self._warned = True
             self.notify(
-                t("app", "Nobody here? The journal locks in {seconds} seconds. Any key keeps it open.", seconds=WARN_BEFORE),
+                t(
+                    "app",
+                    "Nobody here? The journal locks in {seconds} seconds. Any key keeps it open.",
+                    seconds=WARN_BEFORE,
+                ),
                 timeout=WARN_BEFORE,
                 markup=False,
             )
@@ -94,6 +111,16 @@ class LeavingMixin(Base):
     def woke_up(self) -> None:
         """After sleep, or after being stopped and started again: locked."""
         self.lock(t("unlock", "It locked itself while the computer slept. What you were writing is kept."))
+
+    def lock(self, note: str = "") -> None:
+        """Saves the draft, closes the journal, and leaves nothing of it on the screen."""
+        if self._journal is None:
+            return
+        self.save_now()
+        journal, self._journal, self.run_now = self._journal, None, None
+        journal.lock()
+        self.forget_clipboard()
+        self.show_locked(note)
 
     # Covering
 
@@ -133,7 +160,7 @@ class LeavingMixin(Base):
     def action_leave(self, status: int = 0) -> None:
         """Saves, locks, leaves."""
         self.save_now()
-        journal, self._opened, self.run_now = self._opened, None, None
+        journal, self._journal, self.run_now = self._journal, None, None
         if journal is not None:
             journal.lock()
         self.forget_clipboard()
@@ -174,5 +201,3 @@ class LeavingMixin(Base):
             kind=kind,
             where=where,
         )
-
-

@@ -1,18 +1,16 @@
 """What every screen has: one column, a quiet line above, the keys below."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.tui.host import Host
 from companion.tui.keys import GLOBAL, SCREENS, Key, bindings
 from companion.tui.widgets.lines import Heading, KeyLine
-
-if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
 
 Result = TypeVar("Result")
 
@@ -29,16 +27,16 @@ class CalmScreen(Screen[Result]):
     """Whether the screen is for reading, so that the column itself takes the arrow and page keys."""
     AUTO_FOCUS = ""
 
-    def __init_subclass__(cls, keys: str = "", **kwargs: object) -> None:
+    def __init_subclass__(cls, keys: str = "", **kwargs: Any) -> None:
         if keys:
             cls.key_row = keys
             cls.BINDINGS = bindings(SCREENS[keys])
         super().__init_subclass__(**kwargs)
 
     @property
-    def companion(self) -> "CompanionApp":
-        """The app, with its own type."""
-        return cast("CompanionApp", self.app)
+    def companion(self) -> Host:
+        """The app, as far as a screen knows it."""
+        return cast(Host, self.app)
 
     def title_words(self) -> str:
         """What the header line says on the left."""
@@ -53,10 +51,10 @@ class CalmScreen(Screen[Result]):
         return ()
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """The keys of the footer line: this screen's, then help and people to talk to. At most six."""
+        """The keys of the footer line: this screen's, then help where there is room, then people to talk to."""
         own = tuple(key for key in SCREENS[self.key_row] if key.footer)
-        both = tuple(key for key in GLOBAL if key.footer)
-        return (*own, *both)[:6] if len(own) < 5 else (*own[:5], both[1])
+        help_, talk = (key for key in GLOBAL if key.footer)
+        return (*own, help_, talk) if len(own) < 4 else (*own[:5], talk)
 
     def compose(self) -> ComposeResult:
         """Heading, column, keys."""

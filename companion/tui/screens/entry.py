@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from companion.app.editing import change_parts
+from companion.app.editing import change_parts, is_written
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
@@ -29,17 +29,17 @@ class EntryScreen(CalmScreen[str | None], keys="entry"):
 
     def __init__(self, entry_id: str) -> None:
         super().__init__()
-        self._id = entry_id
+        self._entry_id = entry_id
 
     def title_words(self) -> str:
         return self._entry.title
 
     @property
     def _entry(self) -> Entry:
-        return self.companion.journal.store.get(self._id)
+        return self.companion.journal.store.get(self._entry_id)
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(when_words(self._entry)), classes="quiet")
+        yield Static(Content(when_words(self._entry)), classes="quiet para")
         yield Static(entry_words(self._entry), id="entry")
 
     def on_mount(self) -> None:
@@ -53,10 +53,10 @@ class EntryScreen(CalmScreen[str | None], keys="entry"):
         """To the bin, or back from it."""
         store = self.companion.journal.store
         if self._entry.deleted_at is None:
-            store.bin(self._id)
+            store.bin(self._entry_id)
             self.dismiss("binned")
         else:
-            store.restore(self._id)
+            store.restore(self._entry_id)
             self.dismiss("restored")
 
     def action_leave(self) -> None:
@@ -81,7 +81,9 @@ class ClosingScreen(CalmScreen[None], keys="closing"):
 
     def column(self) -> Iterable[Widget]:
         if self._run.entry is None:
-            yield Static(Content(t("closing", "Nothing was written, so nothing was kept. That is fine.")), classes="ask")
+            yield Static(
+                Content(t("closing", "Nothing was written, so nothing was kept. That is fine.")), classes="ask"
+            )
         else:
             yield Static(Content(t("closing", "This is what you wrote.")), classes="ask")
             yield Static(entry_words(self._run.entry), id="entry")
@@ -118,7 +120,9 @@ class ClosingScreen(CalmScreen[None], keys="closing"):
     def _where(self) -> str:
         if self.companion.demo:
             return t("closing", "This is a made-up journal in memory. It is gone when you leave.")
-        return t("closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=self.companion.folder)
+        return t(
+            "closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=self.companion.folder
+        )
 
     def _next_title(self) -> str:
         following = self._run.session.next_exercise
@@ -158,11 +162,16 @@ class EditScreen(CalmScreen[bool], keys="edit"):
 
     def column(self) -> Iterable[Widget]:
         for part in self._entry.parts:
-            yield EditPart(part)
+            if is_written(self._entry, part):
+                yield EditPart(part)
+            else:  # chosen, not written: there are no words of the person's to change
+                yield Static(part_words(part), classes="para")
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:
-        self.query(TextArea).first().focus()
+        for box in self.query(TextArea):
+            box.focus()
+            break
 
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
@@ -197,7 +206,9 @@ class EditScreen(CalmScreen[bool], keys="edit"):
             self.dismiss(False)
 
     def _parts(self) -> tuple[Part, ...]:
-        return tuple(part for part in (edit.changed for edit in self.query(EditPart)) if part.answer)
+        changed = {edit.part.step: edit.changed for edit in self.query(EditPart)}
+        parts = (changed.get(part.step, part) for part in self._entry.parts)
+        return tuple(part for part in parts if part.answer)
 
     def _say(self, words: str) -> None:
         said = self.query_one("#said", Static)
@@ -212,9 +223,9 @@ def when_words(entry: Entry) -> str:
 
 def entry_words(entry: Entry) -> Content:
     """An entry as it is read: each question quietly, each answer under it, as plain text."""
-    pieces = [
-        Content("\n").join([Content(part.question).stylize("$text-muted"), Content(part.answer)]) for part in entry.parts
-    ]
-    return Content("\n\n").join(pieces)
+    return Content("\n\n").join(part_words(part) for part in entry.parts)
 
 
+def part_words(part: Part) -> Content:
+    """A question, quietly, and its answer."""
+    return Content("\n").join([Content(part.question).stylize("$text-muted"), Content(part.answer)])

@@ -20,7 +20,9 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
         return t("exercises", "Exercises")
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(t("exercises", "Everything can be skipped, and stopped at any time.")), classes="quiet")
+        yield Static(
+            Content(t("exercises", "Everything can be skipped, and stopped at any time.")), classes="quiet para"
+        )
         yield Choices([self._row(exercise) for exercise in self.companion.journal.library.all()])
 
     def on_mount(self) -> None:
@@ -50,7 +52,7 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
         if exercise.short:
             lengths.append(t("exercises", "or {short}", short=minutes(exercise.short.seconds)))
         words = f"{draw(exercise.text(exercise.title))}   {' '.join(lengths)}"
-        return Row(exercise.id, words, draw(exercise.text(exercise.about)), below=True)
+        return Row(exercise.id, words, draw(exercise.text(exercise.about)), below=2)
 
 
 def source_words(exercise: Exercise) -> str:

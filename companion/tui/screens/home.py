@@ -33,14 +33,22 @@ class HomeScreen(CalmScreen[None], keys="home"):
         if self._said:
             yield Static(Content(self._said), classes="quiet", id="said")
         if home.left_heavier:
-            yield Static(Content(t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")), classes="quiet")
+            yield Static(
+                Content(t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")),
+                classes="quiet",
+            )
         yield Choices(self._rows(home))
         if home.entries:
             yield Static(Content(t("home", "This week")), classes="heading")
             yield Static(Content(week_words(home)), id="week")
         else:
             yield Static(
-                Content(t("home", "Nothing is in your journal yet. What you finish here is kept there, encrypted, on this computer.")),
+                Content(
+                    t(
+                        "home",
+                        "Nothing is in your journal yet. What you finish here is kept there, encrypted, on this computer.",
+                    )
+                ),
                 classes="quiet",
             )
 

@@ -14,6 +14,7 @@ from companion.journal.entries import Query, Summary
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.widgets.choices import Choices, Row
+from companion.tui.widgets.lines import Heading
 
 PAGE = 40
 """Rows fetched at a time. More come when the mark nears the end."""
@@ -98,8 +99,6 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def action_show_bin(self) -> None:
         """Changes between journal and bin."""
-        from companion.tui.widgets.lines import Heading
-
         self._in_bin = not self._in_bin
         self.query_one(Heading).say(left=self.title_words())
         self._look()
@@ -158,7 +157,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def _row(self, row: Summary) -> Row:
         day = short_date(row.day, today(self.companion.journal))
-        return Row(row.id, f"{day} · {row.title}", row.about, below=True)
+        return Row(row.id, f"{day} · {row.title}", row.about, below=1)
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))

@@ -12,12 +12,13 @@ from companion.errors import CompanionError
 from companion.guide.prompt import Prompt
 from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
 from companion.i18n import draw, minutes, t
+from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.asking import Asking
 from companion.tui.widgets.boxes import Box, ManyLines
 from companion.tui.widgets.choices import Row
-from companion.tui.widgets.lines import Heading
+from companion.tui.widgets.lines import Heading, KeyLine
 
 SAVE_EVERY = 1.0
 """Seconds between looks at whether something typed is not saved yet."""
@@ -40,6 +41,12 @@ class RunScreen(CalmScreen[None], keys="run"):
     def column(self) -> Iterable[Widget]:
         yield Asking(self.run_.prompt())
 
+    def shown_keys(self) -> tuple[Key, ...]:
+        """Enter goes on, but not out of a box with several lines."""
+        prompt = self.run_.prompt()
+        without = {"enter" if prompt.kind == "text" else "ctrl+j", "shift+tab" if prompt.first else ""}
+        return tuple(key for key in super().shown_keys() if key.keys not in without)
+
     def on_mount(self) -> None:
         self.set_interval(SAVE_EVERY, self._save_typed)
         self._settle()
@@ -55,7 +62,9 @@ class RunScreen(CalmScreen[None], keys="run"):
         self.run_.reply(Typed(self.asking.box.value))
         box = self.asking.box
         if isinstance(box, ManyLines) and box.has_long_paragraph:
-            self.asking.refuse(t("run", "This paragraph is very long, and typing in it gets slow. An empty line splits it."))
+            self.asking.refuse(
+                t("run", "This paragraph is very long, and typing in it gets slow. An empty line splits it.")
+            )
 
     def on_box_sent(self, event: Box.Sent) -> None:
         event.stop()
@@ -92,7 +101,9 @@ class RunScreen(CalmScreen[None], keys="run"):
             Row("later", t("pause", "Keep for later"), t("pause", "it waits on home")),
             Row("let-go", t("pause", "Let it go"), t("pause", "home can bring it back until you lock")),
         ]
-        self.app.push_screen(ChoiceScreen(self.title_words(), t("pause", "Paused. What you wrote is safe."), rows), self._paused)
+        self.app.push_screen(
+            ChoiceScreen(self.title_words(), t("pause", "Paused. What you wrote is safe."), rows), self._paused
+        )
 
     def _paused(self, chosen: str | None) -> None:
         if chosen == "later":
@@ -146,6 +157,7 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def _settle(self) -> None:
         self.query_one(Heading).say(right=self.status_words())
+        self.query_one(KeyLine).show(self.shown_keys())
         self.query_one("#body", VerticalScroll).scroll_home(animate=False)
         self.asking.box.entry_point.focus()
 
@@ -162,4 +174,3 @@ class RunScreen(CalmScreen[None], keys="run"):
     def _not_saved(self, words: str) -> None:
         if self.is_mounted and self.query(Asking):
             self.asking.refuse(words)
-

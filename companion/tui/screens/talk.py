@@ -51,17 +51,19 @@ class TalkScreen(CalmScreen[None], keys="talk"):
     def _words(self) -> Content:
         country = self._country
         if country is None:
-            return Content(t("talk", "c chooses your country. If you or someone else is in danger now, ring the emergency number where you are."))
+            return Content(
+                t(
+                    "talk",
+                    "c chooses your country. If you or someone else is in danger now, ring the emergency number where you are.",
+                )
+            )
         pieces = [Content(words) for words in opening_words(country)]
         day = self.companion.clock.local().date()
         for line in country.lines:
-            name, how, *more = line_words(line, day)
-            pieces.append(
-                Content("\n").join(
-                    [
-                        Content.assemble(Content(name).stylize("bold"), "   ", Content(how).stylize("bold $mark")),
-                        *(Content(words).stylize("$text-muted") for words in more if words),
-                    ]
-                )
+            words = line_words(line, day)
+            front = Content.assemble(
+                Content(words.name).stylize("bold"), "   ", Content(words.how).stylize("bold $mark")
             )
+            more = [Content(quiet).stylize("$text-muted") for quiet in (words.about, words.checked) if quiet]
+            pieces.append(Content("\n").join([front, *more]))
         return Content("\n\n").join(pieces)

@@ -81,7 +81,12 @@ class PassphrasePage(WelcomePage):
     def column(self) -> Iterable[Widget]:
         yield Static(Content(t("welcome", "Choose a passphrase.")), classes="ask")
         yield Static(
-            Content(t("welcome", "Four or five words that do not belong together are good. Nobody can reset it: not us, not IT.")),
+            Content(
+                t(
+                    "welcome",
+                    "Four or five words that do not belong together are good. Nobody can reset it: not us, not IT.",
+                )
+            ),
             classes="quiet",
         )
         yield Input(password=True, id="first", placeholder=t("welcome", "Passphrase"))
@@ -136,7 +141,12 @@ class CodePage(WelcomePage):
         yield Static(Content(t("welcome", "Write this down on paper.")), classes="ask")
         yield Static(Content(self.companion.new_code), id="code")
         yield Static(
-            Content(t("welcome", "It opens the journal if you forget the passphrase. It is shown this once. Keep it away from this computer.")),
+            Content(
+                t(
+                    "welcome",
+                    "It opens the journal if you forget the passphrase. It is shown this once. Keep it away from this computer.",
+                )
+            ),
             classes="quiet",
         )
         yield Input(id="typed", placeholder=t("welcome", "Now type it back, from the paper"))

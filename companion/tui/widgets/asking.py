@@ -69,9 +69,7 @@ def shelf_words(shelf: Shelf, shape: str) -> Content:
         elif shape == "letter":  # its questions are the openings of its own sentences
             pieces.append(Content(draw(shown.question) + "\n" + words))
         else:
-            pieces.append(
-                Content("\n").join([Content(draw(shown.question)).stylize("$text-muted"), Content(words)])
-            )
+            pieces.append(Content("\n").join([Content(draw(shown.question)).stylize("$text-muted"), Content(words)]))
     return Content("\n\n").join(pieces)
 
 

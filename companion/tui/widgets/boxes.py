@@ -1,6 +1,7 @@
 """The places where a person answers: one kind of box for each kind of step."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -43,7 +44,7 @@ class Box(Vertical):
 class ReadOn(Box, can_focus=True):
     """Nothing to answer: Enter or space goes on."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("enter,space", "on", show=False),
         Binding("down", "screen.scroll_body(0.1)", show=False),
         Binding("up", "screen.scroll_body(-0.1)", show=False),
@@ -84,7 +85,9 @@ class Quiet(ReadOn):
     def _words(self) -> Content:
         if self._left <= 0:
             return Content(t("run", "That was it. Enter when you are ready."))
-        return Content(tn("run", "{n} quiet second. Enter passes it.", "{n} quiet seconds. Enter passes them.", self._left))
+        return Content(
+            tn("run", "{n} quiet second. Enter passes it.", "{n} quiet seconds. Enter passes them.", self._left)
+        )
 
 
 class OneLine(Box):
@@ -123,9 +126,13 @@ class OneLine(Box):
 class Page(TextArea):
     """A text area that treats its first text as the beginning, not as something to undo."""
 
-    def __init__(self, text: str = "", placeholder: str = "", **options: str) -> None:
+    def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(
-            text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", placeholder=Content(placeholder), **options
+            text,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            placeholder=Content(placeholder),
         )
 
     def on_mount(self) -> None:
@@ -145,7 +152,9 @@ class ManyLines(Box):
         """The text area, and the way on."""
         yield Page(self._current, self._example)
         yield Button(Content(t("run", "Next")), id="next")
-        yield Static(Content(t("run", "Enter makes a new line. Tab, then Enter goes on; so does Ctrl+J.")), classes="quiet")
+        yield Static(
+            Content(t("run", "Enter makes a new line. Tab, then Enter goes on; so does Ctrl+J.")), classes="quiet"
+        )
 
     @property
     def value(self) -> Value:
@@ -255,7 +264,7 @@ class OneOf(Box):
 class AnyOf(Box):
     """Choose any number: space or a digit ticks, Enter goes on."""
 
-    BINDINGS = [Binding("enter", "on", show=False, priority=True)]
+    BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -314,9 +323,7 @@ class KeepOne(Box):
 
     def compose(self) -> ComposeResult:
         """The sentences that were written, and a line for another."""
-        yield Input(
-            self._current, placeholder=t("run", "Type a line, or choose one below."), select_on_focus=False
-        )
+        yield Input(self._current, placeholder=t("run", "Type a line, or choose one below."), select_on_focus=False)
         if self._sentences:
             yield Choices([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)])
 

@@ -1,6 +1,8 @@
 """A list to choose from, whose mark is a sign and not only a colour."""
 
 from dataclasses import dataclass
+from textwrap import wrap
+from typing import ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
@@ -13,20 +15,22 @@ NO_MARK = "  "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its id, its words, a quieter second text on the right or below, and a sign in front of it."""
+    """One row: its id, its words, a quieter second text on the right or below, and a sign in front of it.
+
+    ``below`` is how many lines the second text may take under the first; 0 puts it on the right.
+    """
 
     id: str
     words: str
     more: str = ""
     sign: str = ""
-    below: bool = False
-    disabled: bool = False
+    below: int = 0
 
 
 class Choices(OptionList):
     """Rows of plain text, one of them marked. Digits choose from short lists."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("space", "select", show=False),
         Binding("k", "cursor_up", show=False),
     ]
@@ -36,6 +40,7 @@ class Choices(OptionList):
         self._rows = {row.id: row for row in rows}
         self._marked_row: str | None = None
         self._wanted = marked
+        self._width = 0
         self.add_options([self._option(row) for row in rows])
 
     def on_mount(self) -> None:
@@ -44,6 +49,14 @@ class Choices(OptionList):
             self.highlighted = self.get_option_index(self._wanted)
         elif self.option_count:
             self.action_first()
+
+    def on_resize(self) -> None:
+        """Lays the second texts out for the width there is now."""
+        if self.content_region.width != self._width:
+            self._width = self.content_region.width
+            for row in self._rows.values():
+                if row.below:
+                    self.put_row(row)
 
     @property
     def marked(self) -> str | None:
@@ -84,14 +97,16 @@ class Choices(OptionList):
                 self.replace_option_prompt(row_id, self._words(self._rows[row_id], marked=row_id == self._marked_row))
 
     def _option(self, row: Row) -> Option:
-        return Option(self._words(row, marked=row.id == self._marked_row), id=row.id, disabled=row.disabled)
+        return Option(self._words(row, marked=row.id == self._marked_row), id=row.id)
 
     def _words(self, row: Row, *, marked: bool) -> Content:
         front = MARK if marked else NO_MARK
         words = Content(front + row.sign + row.words)
         if not row.more:
             return words
-        if row.below:
-            indent = " " * (len(NO_MARK) + len(row.sign))
-            return Content("\n").join([words, Content(indent + row.more).stylize("$text-muted")])
-        return Content.assemble(words, Content("   " + row.more).stylize("$text-muted"))
+        if not row.below:
+            return Content.assemble(words, Content("   " + row.more).stylize("$text-muted"))
+        indent = " " * (len(NO_MARK) + len(row.sign))
+        width = max(20, (self.content_region.width or 72) - len(indent) - 1)
+        lines = wrap(row.more, width, max_lines=row.below, placeholder=" …")
+        return Content("\n").join([words, *(Content(indent + line).stylize("$text-muted") for line in lines)])

@@ -10,7 +10,6 @@ from companion.i18n import draw
 from companion.tui.keys import Key
 
 GAP = "   "
-NBSP = "\u00a0"
 
 
 class Heading(Horizontal):
@@ -34,26 +33,35 @@ class Heading(Horizontal):
 
 
 class KeyLine(Static):
-    """The keys that matter here, from the table; each can be clicked too. It wraps between keys, never inside one."""
+    """The keys that matter here, from the table; each can be clicked too. Lines break between keys, never inside one."""
 
     def __init__(self, keys: tuple[Key, ...]) -> None:
-        super().__init__(key_words(keys))
+        super().__init__()
+        self._keys = keys
 
     def show(self, keys: tuple[Key, ...]) -> None:
         """Shows other keys."""
-        self.update(key_words(keys))
+        self._keys = keys
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Lays the keys out for the width there is."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.update(key_words(self._keys, self.content_region.width))
 
 
-def key_words(keys: tuple[Key, ...]) -> Content:
-    """The keys as one text: each key, then its label."""
-    pieces: list[Content] = []
+def key_words(keys: tuple[Key, ...], width: int) -> Content:
+    """The keys as lines of at most ``width`` cells: each key, then its label."""
+    lines: list[list[Content]] = [[]]
+    used = 0
     for key in keys:
-        label = draw(key.label).replace(" ", NBSP)
         action = Style.from_meta({"@click": key.action})
-        shown = key.shown.replace(" ", NBSP)
-        pieces.append(
-            Content.assemble(
-                Content(shown).stylize(Style(bold=True) + action), Content(NBSP + label).stylize(action)
-            )
-        )
-    return Content(GAP).join(pieces)
+        words = Content.assemble(Content(key.shown).stylize("bold"), Content(" " + draw(key.label))).stylize(action)
+        if lines[-1] and used + len(GAP) + words.cell_length > width:
+            lines.append([])
+            used = 0
+        used += words.cell_length + (len(GAP) if lines[-1] else 0)
+        lines[-1].append(words)
+    return Content("\n").join(Content(GAP).join(line) for line in lines)
