@@ -10,7 +10,8 @@ from sqlmodel import col
 
 from companion.journal.access import Access
 from companion.journal.entries import Days, Direction, Finished, Kind, Query, Summary
-from companion.journal.rows import conditions, select_summaries, summary_of
+from companion.journal.filters import bounds, conditions
+from companion.journal.rows import select_summaries, summary_of
 from companion.journal.tables import EntryRow
 
 
@@ -19,7 +20,8 @@ class Lists(Access):
 
     def list(self, query: Query | None = None, *, limit: int = 50, before: int | None = None) -> builtins.list[Summary]:
         """The newest entries that fit, newest first. The next page: ``before`` is the ``key`` of the last row."""
-        statement = select_summaries(query or Query(), limit, before, col(EntryRow.key))
+        query = query or Query()
+        statement = select_summaries(limit, before, col(EntryRow.key)).where(*conditions(query), *bounds(query))
         with self.reading() as connection:
             return [summary_of(found) for found in connection.execute(statement)]
 

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select
 from sqlalchemy import Row as Found
 from sqlalchemy import select as select_columns
-from sqlalchemy.orm import Mapped, aliased
-from sqlmodel import col, select
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
 
-from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, Query, Summary, one_line
-from companion.journal.tables import DraftRow, EntryRow, KeptLineRow, TagRow, Wording
+from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, Summary
+from companion.journal.tables import DraftRow, EntryRow, KeptLineRow, Wording
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -18,11 +18,6 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 def key_of(moment: datetime) -> int:
     """An aware moment in whole microseconds since 1970."""
     return (moment - _BEGINNING) // timedelta(microseconds=1)
-
-
-def folded(tag: str) -> str:
-    """A tag as it is looked up: on one line, without capitals."""
-    return one_line(tag).casefold()
 
 
 def wording_of(entry: Entry) -> dict[str, Any]:
@@ -89,10 +84,8 @@ def kept_line_of(row: KeptLineRow) -> KeptLine:
     return KeptLine(row.id, row.line, row.entry, row.kept_at)
 
 
-def select_summaries(
-    query: Query, limit: int, before: int | None, key: ColumnElement[int] | Mapped[int]
-) -> Select[*tuple[Any, ...]]:
-    """The newest ``limit`` entries that fit, with a key below ``before``. ``key`` is the column to walk back along."""
+def select_summaries(limit: int, before: int | None, key: ColumnElement[int] | Mapped[int]) -> Select[*tuple[Any, ...]]:
+    """The newest ``limit`` entries with a key below ``before``. ``key`` is the column to walk back along."""
     found: Select[*tuple[Any, ...]] = select_columns(
         col(EntryRow.key),
         col(EntryRow.id),
@@ -109,7 +102,7 @@ def select_summaries(
     )
     if before is not None:
         found = found.where(key < before)
-    return found.where(*conditions(query)).order_by(key.desc()).limit(limit)
+    return found.order_by(key.desc()).limit(limit)
 
 
 def summary_of(found: Found[*tuple[Any, ...]]) -> Summary:
@@ -129,25 +122,3 @@ def summary_of(found: Found[*tuple[Any, ...]]) -> Summary:
         edited_at=edited_at,
         deleted_at=deleted_at,
     )
-
-
-def conditions(query: Query) -> list[ColumnElement[bool]]:
-    """The filters of a query, as conditions on ``entry``."""
-    deleted_at = col(EntryRow.deleted_at)
-    found: list[ColumnElement[bool]] = [deleted_at.is_(None)]
-    if query.in_bin:  # few among many: as keys from their own index, or SQLite would walk the whole journal for them
-        binned = aliased(EntryRow)
-        found = [col(EntryRow.key).in_(select(binned.key).where(col(binned.deleted_at).is_not(None)))]
-    if query.kind is not None:
-        found.append(col(EntryRow.kind) == query.kind)
-    if query.direction is not None:
-        found.append(col(EntryRow.direction) == query.direction)
-    if query.exercise is not None:
-        found.append(col(EntryRow.exercise) == query.exercise)
-    if query.since is not None:
-        found.append(col(EntryRow.day) >= query.since)
-    if query.until is not None:
-        found.append(col(EntryRow.day) <= query.until)
-    if query.tag is not None:
-        found.append(col(EntryRow.key).in_(select(TagRow.key).where(TagRow.folded == folded(query.tag))))
-    return found

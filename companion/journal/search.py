@@ -5,6 +5,7 @@ from sqlmodel import col
 
 from companion.guide.clean import clean
 from companion.journal.entries import Query, Summary
+from companion.journal.filters import among
 from companion.journal.lists import Lists
 from companion.journal.rows import select_summaries, summary_of
 from companion.journal.tables import EntryRow
@@ -33,9 +34,9 @@ class Search(Lists):
         match = match_expression(words)
         if match is None:
             return []
-        statement = select_summaries(query or Query(), limit, before, _WORDS.c.rowid)
+        statement = select_summaries(limit, before, _WORDS.c.rowid)
         statement = statement.select_from(join(_WORDS, EntryRow, col(EntryRow.key) == _WORDS.c.rowid))
-        statement = statement.where(_WORDS.c.entry_words.op("MATCH")(match))
+        statement = statement.where(_WORDS.c.entry_words.op("MATCH")(match), *among(query or Query(), _WORDS.c.rowid))
         with self.reading() as connection:
             return [summary_of(found) for found in connection.execute(statement)]
 

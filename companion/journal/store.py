@@ -21,7 +21,8 @@ from companion.errors import NoSuchEntry, SeveralEntries
 from companion.guide.clean import clean
 from companion.journal.drafts import Drafts, add_kept_line
 from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Part
-from companion.journal.rows import entry_of, folded, key_of, row_of, wording_of
+from companion.journal.filters import folded
+from companion.journal.rows import entry_of, key_of, row_of, wording_of
 from companion.journal.search import Search
 from companion.journal.tables import DraftRow, EarlierRow, EntryRow, KeptLineRow, TagRow
 

@@ -93,7 +93,7 @@ class EntryRow(Wording, table=True):
         Index("entry_kind", "kind", sqlite_where=sql("deleted_at IS NULL")),
         Index("entry_direction", "direction", sqlite_where=sql("deleted_at IS NULL AND direction IS NOT NULL")),
         Index("entry_exercise", "exercise", sqlite_where=sql("deleted_at IS NULL AND exercise IS NOT NULL")),
-        Index("entry_day", "day", "kind", "direction", sqlite_where=sql("deleted_at IS NULL")),
+        Index("entry_day", "day", "kind", "direction", "exercise", sqlite_where=sql("deleted_at IS NULL")),
         Index("entry_bin", "deleted_at", sqlite_where=sql("deleted_at IS NOT NULL")),
     )
 

@@ -1,0 +1,87 @@
+"""From a query's filters to conditions, each in the form that lets SQLite find the entries by the shortest way."""
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Mapped, aliased
+from sqlmodel import col
+
+from companion.journal.entries import Query, one_line
+from companion.journal.tables import EntryRow, TagRow
+
+
+def folded(tag: str) -> str:
+    """A tag as it is looked up: on one line, without capitals."""
+    return one_line(tag).casefold()
+
+
+def conditions(query: Query) -> list[ColumnElement[bool]]:
+    """What an entry must be to fit."""
+    found = [_shown(EntryRow, query)]
+    if query.kind is not None:
+        found.append(col(EntryRow.kind) == query.kind)
+    if query.direction is not None:
+        found.append(col(EntryRow.direction) == query.direction)
+    if query.exercise is not None:
+        found.append(col(EntryRow.exercise) == query.exercise)
+    if query.tag is not None:
+        found.append(_tagged(col(EntryRow.key), query.tag))
+    return found + _in_days(EntryRow, query)
+
+
+def bounds(query: Query) -> list[ColumnElement[bool]]:
+    """Between which keys the entries that fit lie, for a walk along the key.
+
+    An entry's day need not go with its key, so by itself SQLite would walk on past the days asked for. Those days'
+    outermost keys, from the index of days, tell it where to begin and to end.
+    """
+    if query.in_bin:  # few among many: their own index knows them
+        binned = aliased(EntryRow)
+        return [col(EntryRow.key).in_(select(col(binned.key)).where(col(binned.deleted_at).is_not(None)))]
+    if query.since is None and query.until is None:
+        return []
+    other = aliased(EntryRow)
+    fitting = [_shown(other, query), *_in_days(other, query)]
+    key = col(other.key) + 0  # the sum keeps SQLite from looking for the outermost one along the key, not the index
+    first = select(func.min(key)).where(*fitting).scalar_subquery()
+    last = select(func.max(key)).where(*fitting).scalar_subquery()
+    return [col(EntryRow.key).between(first, last)]
+
+
+def among(query: Query, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """That the entry under ``key`` fits, for a walk of the search index, which may pass very many that do not.
+
+    Asks a list of all keys that fit, made once from an index that holds all it takes, and so never reads an entry to
+    find that it does not fit: an entry is half a page to decrypt.
+    """
+    if query == Query():
+        return conditions(query)
+    other = aliased(EntryRow)
+    fitting = [_shown(other, query), *_in_days(other, query)]
+    # Joined to nothing, a column keeps its value, but no index of its own is taken in place of that of the days.
+    if query.kind is not None:
+        fitting.append(col(other.kind).concat("") == query.kind)
+    if query.direction is not None:
+        fitting.append(col(other.direction).concat("") == query.direction)
+    if query.exercise is not None:
+        fitting.append(col(other.exercise).concat("") == query.exercise)
+    found: list[ColumnElement[bool]] = [(key + 0).in_(select(col(other.key)).where(*fitting))]
+    if query.tag is not None:
+        found.append(_tagged(key + 0, query.tag))
+    return found
+
+
+def _shown(entry: type[EntryRow], query: Query) -> ColumnElement[bool]:
+    deleted_at = col(entry.deleted_at)
+    return deleted_at.is_not(None) if query.in_bin else deleted_at.is_(None)
+
+
+def _in_days(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.since is not None:
+        found.append(col(entry.day) >= query.since)
+    if query.until is not None:
+        found.append(col(entry.day) <= query.until)
+    return found
+
+
+def _tagged(key: ColumnElement[int] | Mapped[int], tag: str) -> ColumnElement[bool]:
+    return key.in_(select(col(TagRow.key)).where(col(TagRow.folded) == folded(tag)))
