@@ -103,6 +103,21 @@ class PassphraseTooShort(VaultError):
         self.least = least
 
 
+class PassphraseNotGiven(CompanionError):
+    """There is nobody at a terminal to ask for the passphrase, and none of the passphrase options was used."""
+
+    exit_status = 2
+
+
+class PassphraseNotRead(CompanionError):
+    """A passphrase option led to no passphrase. ``source`` is ``file`` or ``command``, ``file`` the file's name."""
+
+    def __init__(self, source: str, file: str = "") -> None:
+        super().__init__(source)
+        self.source = source
+        self.file = file
+
+
 class RecoveryCodeMistyped(VaultError):
     """A recovery code whose check characters do not fit: a slip of the pen, found before any key is derived.
 

@@ -78,6 +78,19 @@ def explain(error: BaseException) -> str:
             return t(
                 "error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least
             )
+        case errors.PassphraseNotGiven():
+            return t(
+                "error",
+                "There is no terminal here to ask for the passphrase. Use --passphrase-file FILE, or set "
+                "COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND.",
+            )
+        case errors.PassphraseNotRead(source="file", file=file):
+            return t("error", "No passphrase could be read from this file: {file} Nothing was opened.", file=file)
+        case errors.PassphraseNotRead():
+            return t(
+                "error",
+                "COMPANION_PASSPHRASE_COMMAND gave no passphrase. Nothing was opened. Try the command by itself.",
+            )
         case errors.NoSuchExercise(wanted=wanted, near=near) if near:
             return t(
                 "error",

@@ -1,0 +1,69 @@
+"""argparse, speaking the person's language, through our own output."""
+
+import argparse
+from typing import IO, Any, NoReturn
+
+from companion.cli.output import Output
+from companion.guide.text import Text
+from companion.i18n import draw, t, tn
+
+ARGPARSE_SAYS = (
+    Text("cli", "usage: "),
+    Text("cli", "positional arguments"),
+    Text("cli", "options"),
+    Text("cli", "subcommands"),
+    Text("cli", "show this help message and exit"),
+    Text("cli", "argument %(argument_name)s: %(message)s"),
+    Text("cli", "the following arguments are required: %s"),
+    Text("cli", "unrecognized arguments: %s"),
+    Text("cli", "expected one argument"),
+    Text("cli", "expected at least one argument"),
+    Text("cli", "expected at most one argument"),
+    Text("cli", "invalid choice: %(value)r (choose from %(choices)s)"),
+    Text("cli", "invalid %(type)s value: %(value)r"),
+    Text("cli", "ambiguous option: %(option)s could match %(matches)s"),
+    Text("cli", "ignored explicit argument %r"),
+    Text("cli", "not allowed with argument %s"),
+    Text("cli", "one of the arguments %s is required"),
+    Text("cli", "unknown parser %(parser_name)r (choices: %(choices)s)"),
+)
+"""What argparse itself says, so that it is in the catalogues; it looks each of them up by its own words."""
+
+
+def speak() -> None:
+    """Makes argparse look its words up where ours are. It asks gettext's default domain, which is not ours."""
+    vars(argparse).update(_=lambda message: draw(Text("cli", message)), ngettext=_counted)
+
+
+def _counted(one: str, many: str, n: int) -> str:
+    return tn("cli", one, many, n)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that writes help to our standard output and usage errors to our messages."""
+
+    color = False  # Python 3.14 colours help; ours is the same everywhere
+    out: Output
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        kwargs.setdefault("allow_abbrev", False)
+        super().__init__(*args, **kwargs)
+        self.color = False
+
+    def print_help(self, file: IO[str] | None = None) -> None:
+        self.out.write(self.format_help())
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        if message:
+            self.out.message(message)
+        raise SystemExit(status)
+
+    def error(self, message: str) -> NoReturn:
+        self.out.message(self.format_usage())
+        self.exit(2, t("cli", "{program}: {message}", program=self.prog, message=message) + "\n")
+
+
+def examples(*lines: str) -> str:
+    """The end of a help page: commands as they are typed."""
+    return t("cli", "examples:") + "\n" + "\n".join(f"  {line}" for line in lines)

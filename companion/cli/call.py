@@ -1,0 +1,27 @@
+"""One call of a command: what was asked, and what it needs to answer."""
+
+import argparse
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from companion.cli.output import Output
+from companion.paths import Paths, find_paths
+from companion.settings import Settings, load_settings
+
+
+@dataclass
+class Call:
+    """The arguments and the output; folders and settings are looked up when they are first needed."""
+
+    args: argparse.Namespace
+    out: Output = field(default_factory=Output)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The folders."""
+        return find_paths()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings. Raises SettingsInvalid."""
+        return load_settings(self.paths.settings)

@@ -1,0 +1,66 @@
+"""Standard output and standard error, owned by one: content on the one, messages on the other."""
+
+import contextlib
+import io
+import json
+import os
+import sys
+from typing import TextIO
+
+
+class Output:
+    """Writes UTF-8 whatever the locale says; what cannot be written becomes a question mark, never an error."""
+
+    def __init__(self) -> None:
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+
+    def write(self, text: str) -> None:
+        """Content, as it is."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def line(self, text: str = "") -> None:
+        """A line of content."""
+        sys.stdout.write(text + "\n")
+
+    def json(self, value: object) -> None:
+        """Content as JSON, for other programs."""
+        self.line(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def message(self, text: str) -> None:
+        """Something said about what happens; not content."""
+        self._flush(sys.stdout)
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+    def say(self, text: str) -> None:
+        """A line of a message."""
+        self.message(text + "\n")
+
+    def finish(self) -> None:
+        """Writes out what is still held. A reader that went away early is no fault."""
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Nobody reads any more: what Python would still write at its end goes nowhere, quietly."""
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _flush(self, stream: TextIO) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            stream.flush()
+
+
+def is_terminal() -> bool:
+    """Whether a person sits at a terminal that the full app can draw on."""
+    return sits_here() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def sits_here() -> bool:
+    """Whether what is typed comes from a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()

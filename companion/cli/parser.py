@@ -1,0 +1,240 @@
+"""The commands, their options and their help. ``work`` names the function that does it, imported only then."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from companion.cli.arguments import Parser, examples, speak
+from companion.cli.output import Output
+from companion.i18n import t
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
+else:
+    Commands = Any
+
+KINDS = ("reflection", "act", "letter", "note")
+DIRECTIONS = ("to-others", "from-others", "between-others", "to-self")
+
+
+def parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+    """The arguments. Raises SystemExit, after help or a usage error was written."""
+    return parser.parse_args(list(words))
+
+
+def make_parser(out: Output) -> Parser:
+    """The whole command line, in the person's language."""
+    speak()
+    Parser.out = out
+    parser = Parser(
+        prog="companion",
+        description=t("cli", "A few kind questions at the end of a shift, and a private journal that never leaves this computer.")
+        + "\n"
+        + t("cli", "Without a command: open the app; the first time, a welcome and the making of the journal."),
+        epilog=examples(
+            "companion",
+            "companion run put-it-down --short",
+            "companion --plain",
+            "companion list --since 2026-01-01 --json",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=_version(), help=t("cli", "show the version and exit"))
+    _plain(parser, default=False)
+    _secret(parser, default=None)
+    parser.set_defaults(work="open:open_app")
+    commands = parser.add_subparsers(title=t("cli", "commands"), metavar=t("cli", "COMMAND"), prog="companion")
+    _making(commands)
+    _reading(commands)
+    _exercises(commands)
+    _looking(commands)
+    return parser
+
+
+def _making(commands: "Commands") -> None:
+    _command(
+        commands,
+        "init",
+        "make:make",
+        t("cli", "make the journal without the welcome screens; prints the recovery code once"),
+        "companion init",
+        "companion init --passphrase-file secret.txt > recovery-code.txt",
+        secret=True,
+    )
+    run = _command(
+        commands,
+        "run",
+        "open:run",
+        t("cli", "straight into one exercise"),
+        "companion run put-it-down",
+        "companion run put-it-down --short --plain",
+        "companion run noticed --passphrase-file secret.txt < answers.txt",
+        more=t(
+            "cli",
+            "When input is not a terminal, the lines of input are the answers, in the order of the questions, "
+            "and a new session is begun even where one waits.",
+        ),
+        secret=True,
+        plain=True,
+    )
+    run.add_argument("exercise", metavar=t("cli", "EXERCISE"), help=t("cli", "its id; companion exercises list shows them"))
+    run.add_argument("--short", action="store_true", help=t("cli", "the short form, where there is one"))
+    _command(
+        commands,
+        "demo",
+        "open:demo",
+        t("cli", "the app with a made-up journal held in memory; reads and writes no journal and no file of yours"),
+        "companion demo",
+        "companion demo --plain",
+        plain=True,
+    )
+
+
+def _reading(commands: "Commands") -> None:
+    listing = _command(
+        commands,
+        "list",
+        "read:list_entries",
+        t("cli", "the entries, newest first"),
+        "companion list --kind act --direction from-others",
+        "companion list --since 2026-01-01 --until 2026-01-31 --json",
+        secret=True,
+    )
+    _filters(listing)
+    search = _command(
+        commands,
+        "search",
+        "read:search",
+        t("cli", "the entries that hold every word, newest first"),
+        "companion search quiet corridor",
+        "companion search tea --kind act --json",
+        secret=True,
+        more=t("cli", "The words stay in your shell's history. In the app they do not."),
+    )
+    search.add_argument("query", nargs="+", metavar=t("cli", "QUERY"), help=t("cli", "words; the last may be a beginning"))
+    _filters(search)
+    show = _command(
+        commands,
+        "show",
+        "read:show",
+        t("cli", "one entry, whole"),
+        "companion show 0198c2a4",
+        "companion show 0198c2a4 --json",
+        secret=True,
+    )
+    show.add_argument("id", metavar=t("cli", "ID"), help=t("cli", "its id, or the beginning of it: six characters or more"))
+    _json(show)
+
+
+def _exercises(commands: "Commands") -> None:
+    exercises = commands.add_parser(
+        "exercises",
+        help=t("cli", "list, show and check exercises"),
+        description=t("cli", "List, show and check exercises."),
+        epilog=examples("companion exercises list", "companion exercises show put-it-down", "companion exercises check my-exercises/"),
+    )
+    inner = exercises.add_subparsers(title=t("cli", "commands"), metavar=t("cli", "COMMAND"), required=True)
+    _command(inner, "list", "exercises:list_exercises", t("cli", "every exercise, with its id and its length"), "companion exercises list")
+    show = _command(
+        inner,
+        "show",
+        "exercises:show",
+        t("cli", "one exercise: its questions, and where it comes from"),
+        "companion exercises show put-it-down",
+    )
+    show.add_argument("exercise", metavar=t("cli", "ID"), help=t("cli", "its id"))
+    check = _command(
+        inner,
+        "check",
+        "exercises:check",
+        t("cli", "everything that is wrong in exercise files, with the line it stands on"),
+        "companion exercises check",
+        "companion exercises check my-exercises/ night-shift/exercise.toml",
+        more=t("cli", "Without a path: the exercises that come with Companion and your own. Exit status 1 when something is wrong."),
+    )
+    check.add_argument("paths", nargs="*", metavar=t("cli", "PATH"), help=t("cli", "an exercise file, its folder, or a folder of exercises"))
+
+
+def _looking(commands: "Commands") -> None:
+    _command(
+        commands,
+        "doctor",
+        "doctor:doctor",
+        t("cli", "what is here and whether it is well, in plain words; asks for no passphrase and shows nothing you wrote"),
+        "companion doctor",
+        more=t("cli", "Exit status 0 when all is well, 4 when the journal is damaged, 5 when there is none yet."),
+    )
+    _command(commands, "where", "where:where", t("cli", "the folders Companion uses"), "companion where")
+
+
+def _command(
+    commands: "Commands",
+    name: str,
+    work: str,
+    words: str,
+    *lines: str,
+    more: str = "",
+    secret: bool = False,
+    plain: bool = False,
+) -> Parser:
+    description = words[:1].upper() + words[1:] + "."
+    parser = commands.add_parser(
+        name, help=words, description="\n\n".join(filter(None, (description, more))), epilog=examples(*lines)
+    )
+    parser.set_defaults(work=work)
+    if plain:
+        _plain(parser, default=argparse.SUPPRESS)
+    if secret:
+        _secret(parser, default=argparse.SUPPRESS)
+    return parser
+
+
+def _plain(parser: Parser, default: Any) -> None:
+    parser.add_argument(
+        "--plain", action="store_true", default=default, help=t("cli", "line by line: for screen readers, plain terminals and pipes")
+    )
+
+
+def _secret(parser: Parser, default: Any) -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        metavar=t("cli", "FILE"),
+        default=default,
+        help=t("cli", "read the passphrase from this file; or set COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND"),
+    )
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=t("cli", "as JSON, for other programs"))
+
+
+def _filters(parser: Parser) -> None:
+    parser.add_argument("--kind", choices=KINDS, help=t("cli", "only this kind"))
+    parser.add_argument("--direction", choices=DIRECTIONS, help=t("cli", "only acts that went this way"))
+    parser.add_argument("--tag", metavar=t("cli", "TAG"), help=t("cli", "only entries with this tag"))
+    day = t("cli", "DATE")
+    parser.add_argument("--since", type=_day, metavar=day, help=t("cli", "from this day on, as 2026-01-31"))
+    parser.add_argument("--until", type=_day, metavar=day, help=t("cli", "up to this day, as 2026-01-31"))
+    parser.add_argument(
+        "--limit", type=_limit, default=50, metavar=t("cli", "N"), help=t("cli", "at most so many; 0 for all of them; 50 when not given")
+    )
+    _json(parser)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(t("cli", "a day is written as 2026-01-31")) from None
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(t("cli", "a whole number is needed, 0 or more"))
+    return int(text)
+
+
+def _version() -> str:
+    from companion import __version__
+
+    return f"companion {__version__}"

@@ -1,0 +1,79 @@
+"""A passphrase given without a prompt: from a file, or from what a command prints. Never from an argument."""
+
+import os
+import shlex
+import stat
+import subprocess
+from pathlib import Path
+
+from companion.cli.call import Call
+from companion.errors import PassphraseNotGiven, PassphraseNotRead
+from companion.i18n import t
+
+FILE_VARIABLE = "COMPANION_PASSPHRASE_FILE"
+COMMAND_VARIABLE = "COMPANION_PASSPHRASE_COMMAND"
+
+
+def given_passphrase(call: Call) -> str | None:
+    """The passphrase that the options lead to, None when none is used. Raises PassphraseNotRead.
+
+    ``--passphrase-file`` goes before ``COMPANION_PASSPHRASE_FILE``, and that before ``COMPANION_PASSPHRASE_COMMAND``.
+    """
+    file = getattr(call.args, "passphrase_file", None) or os.environ.get(FILE_VARIABLE)
+    if file:
+        return _from_file(call, Path(file))
+    command = os.environ.get(COMMAND_VARIABLE)
+    return _from_command(command) if command else None
+
+
+def needed_passphrase(call: Call) -> str:
+    """The passphrase from the options, else asked for at the terminal.
+
+    Raises PassphraseNotRead, PassphraseNotGiven when there is no terminal.
+    """
+    return given_passphrase(call) or asked(t("cli", "Passphrase: "))
+
+
+def asked(words: str) -> str:
+    """A passphrase typed at the terminal, not shown. Raises PassphraseNotGiven."""
+    from companion.cli.output import sits_here
+
+    if not sits_here():
+        raise PassphraseNotGiven
+    import getpass
+
+    try:
+        return getpass.getpass(words)
+    except EOFError:
+        raise PassphraseNotGiven from None
+
+
+def _from_file(call: Call, file: Path) -> str:
+    try:
+        open_to_others = os.name == "posix" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        text = file.read_text("utf-8")
+    except (OSError, ValueError):
+        raise PassphraseNotRead("file", str(file)) from None
+    if open_to_others:
+        call.out.say(t("cli", "Others on this computer may read the passphrase in this file: {file}", file=file))
+    return _whole(text) or _none("file", str(file))
+
+
+def _from_command(command: str) -> str:
+    """What the command prints. It is split as a shell would split it, and run without one; it sees no input of ours."""
+    try:
+        words = shlex.split(command, posix=os.name == "posix")
+        done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)  # noqa: S603 - the person's own command
+        text = done.stdout.decode("utf-8")
+    except (OSError, ValueError, IndexError, subprocess.SubprocessError):
+        raise PassphraseNotRead("command") from None
+    return _whole(text) or _none("command", "")
+
+
+def _whole(text: str) -> str:
+    """The text without the line end it closes with."""
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _none(source: str, file: str) -> str:
+    raise PassphraseNotRead(source, file)

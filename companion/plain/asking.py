@@ -1,0 +1,232 @@
+"""One step, line by line: what was said before, the question, and the answer as a reply or a command."""
+
+from collections.abc import Callable, Sequence
+
+from companion.guide.answers import Value
+from companion.guide.prompt import Prompt, Shelf, Shown
+from companion.guide.session import Answer, Skip
+from companion.i18n import draw, t, tn
+from companion.plain.commands import Command, parse, slash
+from companion.plain.io import Io
+from companion.plain.questions import Item, find, no_choice, numbered, said
+
+ONLY_SHOWN = ("say", "echo", "support", "pause")
+"""Kinds of steps that ask for nothing."""
+
+Note = Callable[[Value], None]
+"""Takes what stands in a several-line answer so far, so that it is in the draft before the next line is typed."""
+
+
+def show(io: Io, prompt: Prompt) -> None:
+    """Prints a step from top to bottom, as it is read: earlier answers, the question, its help, how to answer."""
+    for shelf in prompt.shelves:
+        io.part(*shelf_lines(shelf, prompt.shape))
+    io.part(draw(prompt.ask))
+    for words in _help(prompt):
+        io.say(f"({words})")
+    io.say(*numbered(items_of(prompt)))
+    if has_answer(prompt):
+        io.say(t("plain", "Your answer so far:"), *_current_lines(prompt))
+
+
+def ask(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:
+    """The answer to a step that was shown. Raises Ended, TakenAway."""
+    match prompt.kind:
+        case "text":
+            return _several(io, prompt, note)
+        case "list":
+            return _list(io, prompt, note)
+        case "pick" | "yesno" | "scale":
+            return _one_of(io, prompt)
+        case "picks":
+            return _any_of(io, prompt)
+        case "pause":
+            return _quiet(io, prompt)
+        case "say" | "echo" | "support":
+            return Answer(None)
+        case _:
+            return _one_line(io, prompt)
+
+
+def has_answer(prompt: Prompt) -> bool:
+    """Whether there is an answer from before, which an empty line keeps."""
+    return bool(prompt.current) if not isinstance(prompt.current, int) else True
+
+
+def items_of(prompt: Prompt) -> list[Item]:
+    """The numbered choices of a step. A scale's numbers are its own."""
+    match prompt.kind:
+        case "pick" | "picks" | "yesno":
+            return [Item(option.id, draw(option.label)) for option in prompt.options]
+        case "keep":
+            return [Item(sentence, sentence) for sentence in prompt.sentences]
+        case _:
+            return []
+
+
+def shelf_lines(shelf: Shelf, shape: str) -> list[str]:
+    """Earlier answers under their heading. A card has only what was written."""
+    lines = [draw(shelf.title)] if shelf.title else []
+    for shown in shelf.shown:
+        if shape != "card":
+            lines.append(draw(shown.question))
+        lines += answer_lines(shown)
+    return lines
+
+
+def answer_lines(shown: Shown) -> list[str]:
+    """An answer as it is read: what was written, or the words of what was chosen."""
+    return [draw(label) for label in shown.options] if shown.options else shown.answer.split("\n")
+
+
+def _help(prompt: Prompt) -> list[str]:
+    lines = [draw(prompt.help)] if prompt.help else []
+    if prompt.example:
+        lines.append(t("plain", "It could begin: {words}", words=draw(prompt.example)))
+    if prompt.another_way:
+        lines.append(t("plain", "Stuck? {command} shows another way in.", command=slash(Command.ANOTHER)))
+    if prompt.story:
+        lines.append(t("run", "No names, dates or places. “A patient” and “a colleague” are enough."))
+    return lines + _how(prompt)
+
+
+def _how(prompt: Prompt) -> list[str]:
+    match prompt.kind:
+        case "text":
+            return [t("plain", "Several lines. An empty line ends them.")]
+        case "list":
+            return [tn("plain", "{n} line.", "Up to {n} lines. An empty line ends them.", prompt.up_to)]
+        case "pick" | "yesno":
+            return [t("plain", "Type the number.")]
+        case "picks":
+            return [t("plain", "Any of them: type the numbers, with spaces between.")]
+        case "scale":
+            ends = {
+                "low": prompt.low,
+                "high": prompt.high,
+                "least": draw(prompt.low_label),
+                "most": draw(prompt.high_label),
+            }
+            return [t("plain", "A number from {low} to {high}. {low}: {least} {high}: {most}", **ends)]
+        case "keep" if prompt.sentences:
+            return [t("plain", "Type a line, or the number of one of these.")]
+        case _:
+            return []
+
+
+def _current_lines(prompt: Prompt) -> list[str]:
+    labels = {item.id: item.words for item in items_of(prompt)}
+    value = prompt.current if isinstance(prompt.current, list) else str(prompt.current).split("\n")
+    lines = [labels.get(item, item) for item in value]
+    if prompt.kind in ("text", "list"):
+        return [*lines, t("plain", "(What you type is added to it. An empty line goes on. {command} begins it anew.)", command=slash(Command.CLEAR))]
+    return [*lines, t("plain", "(An empty line keeps it.)")]
+
+
+def _nothing(prompt: Prompt) -> Answer | Skip:
+    """What an empty line at once means: skip, but never at the cost of an answer from before."""
+    return Answer(prompt.current) if has_answer(prompt) else Skip()
+
+
+def _one_line(io: Io, prompt: Prompt) -> Answer | Skip | Command:
+    found = said(io)
+    if isinstance(found, Command):
+        return found
+    if not found.strip():
+        return _nothing(prompt)
+    item = find(found, items_of(prompt)) if found.strip().isdecimal() else None
+    return Answer(item.id if item else found)
+
+
+def _several(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:
+    lines = str(prompt.current).split("\n") if has_answer(prompt) else []
+    while True:
+        found = said(io)
+        if isinstance(found, Command):
+            return found
+        if not found.strip():
+            return Answer("\n".join(lines)) if lines else Skip()
+        lines.append(found)
+        note("\n".join(lines))
+
+
+def _list(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:
+    lines = [str(line) for line in prompt.current] if isinstance(prompt.current, list) else []
+    if len(lines) >= prompt.up_to:
+        return _full(io, lines)
+    while len(lines) < prompt.up_to:
+        found = said(io)
+        if isinstance(found, Command):
+            return found
+        if not found.strip():
+            return Answer(lines) if lines else Skip()
+        lines.append(found)
+        note(list(lines))
+    return Answer(lines)
+
+
+def _full(io: Io, lines: list[str]) -> Answer | Command:
+    """A list that was full when it was asked again."""
+    while True:
+        found = said(io)
+        if isinstance(found, Command):
+            return found
+        if not found.strip():
+            return Answer(lines)
+        io.say(t("error", "That is more lines than there is room for here."))
+
+
+def _one_of(io: Io, prompt: Prompt) -> Answer | Skip | Command:
+    items = items_of(prompt)
+    while True:
+        found = said(io)
+        if isinstance(found, Command):
+            return found
+        text = found.strip()
+        if not text:
+            return _nothing(prompt)
+        if prompt.kind == "scale":
+            if text.isascii() and text.removeprefix("-").isdecimal() and prompt.low <= int(text[:5]) <= prompt.high:
+                return Answer(int(text))
+            io.say(t("error", "That is not one of the numbers."), *(f"({words})" for words in _how(prompt)))
+        elif item := find(text, items):
+            return Answer(item.id)
+        else:
+            io.say(*no_choice(items))
+
+
+def _any_of(io: Io, prompt: Prompt) -> Answer | Skip | Command:
+    items = items_of(prompt)
+    while True:
+        found = said(io)
+        if isinstance(found, Command):
+            return found
+        if not found.strip():
+            return _nothing(prompt)
+        chosen = _all(found, items)
+        if chosen is not None:
+            return Answer(chosen)
+        io.say(*no_choice(items))
+
+
+def _all(text: str, items: Sequence[Item]) -> list[str] | None:
+    """The ids of every choice typed, or None when one of them is none."""
+    whole = find(text, items)
+    found = [whole] if whole else [find(word, items) for word in text.replace(",", " ").split()]
+    return [item.id for item in found if item] if found and all(found) else None
+
+
+def _quiet(io: Io, prompt: Prompt) -> Answer | Command:
+    if not io.interactive:
+        return Answer(None)
+    io.say(tn("run", "{n} quiet second. Enter passes it.", "{n} quiet seconds. Enter passes them.", prompt.seconds))
+    line = io.line_within(prompt.seconds)
+    if line is None:
+        io.say(t("plain", "That was it."))
+        return Answer(None)
+    found = parse(line)
+    if isinstance(found, Command):
+        return found
+    if found.strip():
+        io.say(t("plain", "Nothing was asked there, so that line was not kept."))
+    return Answer(None)

@@ -1,0 +1,115 @@
+"""Lines in, lines out: the only place where plain mode touches its terminal or pipe."""
+
+import select
+import sys
+from collections.abc import Callable
+from typing import TextIO, TypeVar
+
+from companion.guide.clean import clean
+
+Read = TypeVar("Read")
+
+INTERRUPTED = 130
+_LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
+"""Bytes a terminal takes in one line; it drops what comes after, and tells nobody."""
+
+
+class Ended(Exception):
+    """There is no more input."""
+
+
+class TakenAway(BaseException):
+    """Ctrl+C, a closed terminal, or the computer shutting down. ``status`` is what the process leaves behind."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Io:
+    """Reads and writes lines. ``interactive`` is whether a person sits at a terminal; in a pipe nothing waits.
+
+    ``write`` takes what is part of the conversation, ``tell`` what is said about it, such as why it ended.
+    """
+
+    def __init__(
+        self, source: TextIO, write: Callable[[str], None], tell: Callable[[str], None], *, interactive: bool
+    ) -> None:
+        self._source = source
+        self._write = write
+        self._tell = tell
+        self.interactive = interactive
+        self._waiting = False
+        self._pending: int | None = None
+
+    def say(self, *lines: str) -> None:
+        """Writes lines of text. What a person wrote or a file holds can move nothing on the screen."""
+        for line in lines:
+            self._write(clean(line) + "\n")
+
+    def part(self, *lines: str) -> None:
+        """Writes lines after an empty one."""
+        self.say("", *lines)
+
+    def tell(self, line: str) -> None:
+        """Says something about the conversation rather than in it."""
+        self._tell(clean(line) + "\n")
+
+    def line(self) -> str:
+        """The next line, after ``> ``. Raises Ended, TakenAway."""
+        self._write("> ")
+        return self._after_prompt(self._read(self._source.readline))
+
+    def line_within(self, seconds: int) -> str | None:
+        """A line, or None when none came in so many seconds. In a pipe: None, at once. Raises Ended, TakenAway."""
+        if not self.interactive:
+            return None
+        if sys.platform == "win32":  # where a terminal cannot be waited for with a limit
+            return self.line()
+        if not self._read(lambda: select.select([self._source], [], [], seconds)[0]):
+            return None
+        return self._after_prompt(self._read(self._source.readline))
+
+    def secret(self, ask: str) -> str:
+        """A line that is not shown as it is typed. Only where ``interactive``. Raises Ended, TakenAway."""
+        import getpass
+
+        try:
+            return self._read(lambda: getpass.getpass(clean(ask)))
+        except EOFError:
+            self.say("")
+            raise Ended from None
+
+    def take_away(self, status: int) -> None:
+        """Ends the conversation: at once where it waits for a line, else when it next would. The second time, at once."""
+        if self._waiting or self._pending is not None:
+            raise TakenAway(status)
+        self._pending = status
+
+    def leave_if_taken(self) -> None:
+        """Raises TakenAway when that was asked for while something was being saved."""
+        if self._pending is not None:
+            raise TakenAway(self._pending)
+
+    def _read(self, read: Callable[[], Read]) -> Read:
+        self.leave_if_taken()
+        self._waiting = True
+        try:
+            return read()
+        except KeyboardInterrupt:
+            raise TakenAway(INTERRUPTED) from None
+        except OSError:  # the terminal is gone
+            raise Ended from None
+        finally:
+            self._waiting = False
+
+    def _after_prompt(self, line: str) -> str:
+        if not line.endswith("\n") or not self.interactive:
+            self._write("\n")  # nobody's Enter has ended the prompt's line
+        if not line:
+            raise Ended
+        return line.rstrip("\r\n")
+
+    def was_cut(self, line: str) -> bool:
+        """Whether a line is as long as a terminal lets one be, so that its end may be missing."""
+        return self.interactive and len(line.encode("utf-8", "replace")) >= _LONGEST_LINE - 1

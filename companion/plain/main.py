@@ -1,0 +1,37 @@
+"""One sitting from its first line to its last, and the exit status it leaves."""
+
+from contextlib import suppress
+
+from companion.plain.io import Ended, TakenAway
+from companion.plain.leaving import watched
+from companion.plain.sitting import Sitting
+
+FAILED = 1
+
+
+def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -> int:
+    """Unlocks or welcomes, then runs the exercise or shows home. The journal is closed whatever happens.
+
+    Raises CompanionError.
+    """
+    from companion.plain.home import home
+    from companion.plain.sessions import begin
+    from companion.plain.unlock import come_in
+
+    try:
+        with watched(sitting.io):
+            if not come_in(sitting):
+                return 0
+            if exercise is None:
+                home(sitting)
+            else:
+                begin(sitting, exercise, short=short)
+            return 0
+    except Ended:
+        return FAILED
+    except TakenAway as taken:
+        return taken.status
+    finally:
+        if sitting.opened is not None:
+            with suppress(OSError):
+                sitting.opened.lock()

@@ -1,0 +1,88 @@
+"""Asking for one thing: a line, one of a few choices, or a secret typed twice. Menus and questions share these."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from companion.i18n import t
+from companion.plain.commands import Command, help_words, parse, unknown_words
+from companion.plain.io import Io
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One choice: its id and its words."""
+
+    id: str
+    words: str
+
+
+def said(io: Io) -> Command | str:
+    """The next line: a command, or text. A line that is no command after all is said to be none, and asked again."""
+    while True:
+        line = io.line()
+        if io.was_cut(line):
+            io.say(t("plain", "That line is as long as a terminal takes at once; its end may be missing. Enter now and then helps."))
+        found = parse(line)
+        if found is not Command.UNKNOWN:
+            return found
+        io.say(unknown_words())
+
+
+def numbered(items: Sequence[Item]) -> list[str]:
+    """The choices, each with its number, one a line."""
+    return [f"{number} {item.words}" for number, item in enumerate(items, 1)]
+
+
+def find(text: str, items: Sequence[Item]) -> Item | None:
+    """The choice that was typed, by its number or by its words. None when it is none of them."""
+    typed = text.strip()
+    if typed.isdecimal():
+        number = int(typed) if len(typed) < 5 else 0
+        return items[number - 1] if 1 <= number <= len(items) else None
+    return next((item for item in items if _same(typed, item.words)), None)
+
+
+def _same(typed: str, words: str) -> bool:
+    return typed.casefold().rstrip(".") == words.casefold().rstrip(".")
+
+
+def no_choice(items: Sequence[Item]) -> list[str]:
+    """What is said to a word that is no choice: that, and the choices again."""
+    return [t("error", "That is not one of the choices."), *numbered(items)]
+
+
+def choose(io: Io, question: Sequence[str], items: Sequence[Item], *, talk: Callable[[], None]) -> str | None:
+    """Asks until one of the choices is typed; returns its id, or None for an empty line, or back or skip.
+
+    Raises Ended, TakenAway.
+    """
+    ask = True
+    while True:
+        if ask:
+            io.part(*question, *numbered(items))
+        ask = True
+        match said(io):
+            case Command.TALK:
+                talk()
+            case Command.HELP:
+                io.say(*menu_help())
+            case Command.BACK | Command.SKIP | Command.PAUSE:
+                return None
+            case Command():
+                io.say(t("plain", "There is none here."))
+            case str() as text if not text.strip():
+                return None
+            case str() as text:
+                found = find(text, items)
+                if found:
+                    return found.id
+                io.say(*no_choice(items))
+                ask = False
+
+
+def menu_help() -> list[str]:
+    """Help where there is a list to choose from."""
+    return [
+        t("plain", "Type the number of what you want, then Enter. An empty line goes back."),
+        *help_words((Command.TALK, Command.HELP, Command.BACK)),
+    ]

@@ -1,0 +1,169 @@
+"""One session, line by line, from its first question to where it is kept."""
+
+from contextlib import suppress
+
+from companion.app.run import Run
+from companion.app.words import explain
+from companion.errors import AnswerRefused, CompanionError
+from companion.guide.answers import Value
+from companion.guide.prompt import Prompt
+from companion.guide.session import Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
+from companion.i18n import draw, minutes, t
+from companion.plain import asking
+from companion.plain.commands import Command, help_words, slash
+from companion.plain.entry import entry_lines
+from companion.plain.io import Ended, TakenAway
+from companion.plain.questions import Item, choose
+from companion.plain.sitting import Sitting
+from companion.plain.talk import talk
+
+
+def run_session(sitting: Sitting, run: Run) -> None:
+    """Asks until the session is over. Whatever ends it, what was written is saved first, and that is said.
+
+    Raises Ended, TakenAway.
+    """
+    io = sitting.io
+    title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
+    io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+    io.say(t("plain", "Everything can be skipped: an empty line does it. {help} shows what else you can type.", help=slash(Command.HELP)))
+    try:
+        _Asked(sitting, run).to_the_end()
+    except BaseException as error:
+        _leave(sitting, run, error)
+        raise
+    if run.session.state is State.FINISHED:
+        _close(sitting, run)
+    elif run.session.state is State.LEFT:
+        io.part(t("plain", "Kept for later. It waits on home."))
+
+
+class _Asked:
+    """The questions of one session, one after another."""
+
+    def __init__(self, sitting: Sitting, run: Run) -> None:
+        self._sitting, self._io, self._run = sitting, sitting.io, run
+
+    def to_the_end(self) -> None:
+        """Shows and asks until the session is finished or left."""
+        shown: Prompt | None = None
+        while self._run.session.state is State.ASKING:
+            prompt = self._run.prompt()
+            if prompt != shown:
+                asking.show(self._io, prompt)
+                if prompt.kind == "support":
+                    talk(self._sitting)
+            shown = self._take(prompt, asking.ask(self._io, prompt, self._note))
+
+    def _take(self, prompt: Prompt, found: Reply | Command) -> Prompt | None:
+        """Sends the reply or does what the command says. Returns the prompt when it need not be shown again."""
+        match found:
+            case Command.TALK:
+                talk(self._sitting)
+            case Command.HELP:
+                self._io.say(*help_words())
+                return prompt
+            case Command.ANOTHER:
+                self._io.say(draw(prompt.another_way) if prompt.another_way else t("plain", "There is no other way into this one."))
+                return prompt
+            case Command.SKIP:
+                self._send(Skip())
+            case Command.BACK:
+                self._back()
+            case Command.CLEAR:
+                self._send(Typed([] if prompt.kind in ("list", "picks") else ""))
+            case Command.PAUSE:
+                self._pause()
+            case Command():
+                pass
+            case _:
+                self._send(found)
+        return None
+
+    def _note(self, value: Value) -> None:
+        """Puts a several-line answer into the draft as it grows."""
+        self._run.reply(Typed(value))
+        self._save()
+
+    def _send(self, reply: Reply) -> None:
+        """Takes a reply to the session. One that does not fit is asked again; a full disk is a person's to decide on."""
+        try:
+            self._run.reply(reply)
+        except AnswerRefused as error:
+            self._io.say(explain(error))
+        except CompanionError as error:
+            if not self._io.interactive:
+                raise
+            self._stuck(explain(error))
+
+    def _stuck(self, words: str) -> None:
+        """The disk did not take it. Steps that only print would try again for ever, so it is asked."""
+        items = [Item("again", t("plain", "Try again")), Item("leave", t("plain", "Leave; what was saved before stays"))]
+        if choose(self._io, [words], items, talk=lambda: talk(self._sitting)) == "leave":
+            raise Ended
+
+    def _save(self) -> None:
+        try:
+            self._run.save()
+        except CompanionError as error:
+            self._io.say(explain(error))
+
+    def _back(self) -> None:
+        """To the question before: steps that only print would lead straight on to where it was."""
+        path = self._run.session.path
+        before = [self._run.exercise.step(step_id).kind for step_id in path[:-1]]
+        if all(kind in asking.ONLY_SHOWN for kind in before):
+            self._io.say(t("plain", "This is the first question."))
+            return
+        self._send(Back())
+        while self._run.prompt().kind in asking.ONLY_SHOWN:
+            self._send(Back())
+
+    def _pause(self) -> None:
+        self._send(PauseSession())
+        self._save()
+        items = [
+            Item("carry-on", t("pause", "Carry on")),
+            Item("later", t("pause", "Keep for later")),
+            Item("let-go", t("pause", "Let it go")),
+        ]
+        words = [t("pause", "Paused. What you wrote is safe.")]
+        match choose(self._io, words, items, talk=lambda: talk(self._sitting)):
+            case "later":
+                self._send(KeepForLater())
+            case "let-go":
+                self._sitting.journal.let_go = self._run.draft() if self._run.session.written else None
+                self._send(LetGo())
+                self._io.say(t("plain", "Let go. Home can bring it back until you leave."))
+            case _:
+                self._send(CarryOn())
+
+
+def _close(sitting: Sitting, run: Run) -> None:
+    """The end: what was written, whole, and where it is kept."""
+    io = sitting.io
+    if run.entry is None:
+        io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
+        return
+    io.part(t("closing", "This is what you wrote."))
+    io.part(*entry_lines(run.entry))
+    io.part(where_words(sitting))
+
+
+def where_words(sitting: Sitting) -> str:
+    """Where what was written is kept."""
+    if sitting.door is None:
+        return t("closing", "This is a made-up journal in memory. It is gone when you leave.")
+    return t("closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=sitting.door.folder)
+
+
+def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:
+    """Saves the draft and says so. An error here must not hide why the session ended."""
+    with suppress(CompanionError, OSError):
+        run.save()
+        if not run.session.written:
+            sitting.io.tell(t("plain", "Nothing was written yet, so nothing was kept."))
+        elif isinstance(error, Ended):
+            sitting.io.tell(t("plain", "The input ended here. What you wrote is kept as a draft; companion offers to carry on with it."))
+        elif isinstance(error, TakenAway):
+            sitting.io.tell(t("plain", "Stopped. What you wrote is kept as a draft; companion offers to carry on with it."))

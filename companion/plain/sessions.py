@@ -1,0 +1,73 @@
+"""Beginning an exercise, carrying on with a draft, and going on to the exercise that another one leads to."""
+
+from companion.app.run import Run
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.guide.session import State
+from companion.i18n import draw, short_date, t
+from companion.journal.entries import Draft
+from companion.plain.io import Ended
+from companion.plain.questions import Item, choose
+from companion.plain.running import run_session
+from companion.plain.sitting import Sitting
+from companion.plain.talk import talk
+
+
+def begin(sitting: Sitting, exercise_id: str, *, short: bool = False) -> bool:
+    """Runs an exercise, and the one it leads to. At a terminal a draft of it is offered first.
+
+    Returns whether the person wants to stay; False when they chose to close. Raises CompanionError, Ended, TakenAway.
+    """
+    sitting.journal.library.path(exercise_id)
+    waiting = next((d for d in sitting.journal.store.drafts() if d.exercise == exercise_id), None)
+    if waiting is not None and sitting.io.interactive:
+        match _which(sitting, waiting):
+            case "draft":
+                return _run(sitting, sitting.journal.carry_on(waiting))
+            case None:
+                return True
+    return _run(sitting, sitting.journal.begin(exercise_id, short=short))
+
+
+def carry_on(sitting: Sitting, draft: Draft) -> bool:
+    """Goes on with a draft. Returns as ``begin`` does."""
+    return _run(sitting, sitting.journal.carry_on(draft))
+
+
+def _which(sitting: Sitting, draft: Draft) -> str | None:
+    from companion.app.home import today
+
+    day = short_date(draft.saved_at.astimezone().date(), today(sitting.journal))
+    items = [
+        Item("draft", t("plain", "Carry on with it")),
+        Item("new", t("plain", "Begin a new one; the other goes on waiting")),
+    ]
+    words = [t("plain", "You have one of these that waits, from: {day}.", day=day)]
+    return choose(sitting.io, words, items, talk=lambda: talk(sitting))
+
+
+def _run(sitting: Sitting, run: Run) -> bool:
+    run_session(sitting, run)
+    session = run.session
+    if session.closing:
+        return False
+    if session.next_exercise is None:
+        return True
+    if session.state is State.FINISHED and not _goes_on(sitting, session.next_exercise):
+        return True
+    return begin(sitting, session.next_exercise)
+
+
+def _goes_on(sitting: Sitting, exercise_id: str) -> bool:
+    """Whether the person goes on to the next exercise now. Input that ends here has ended in a good place."""
+    try:
+        exercise = sitting.journal.library.get(exercise_id)
+    except CompanionError as error:
+        sitting.io.say(explain(error))
+        return False
+    title = draw(exercise.text(exercise.title))
+    items = [Item("on", t("plain", "Go on to: {exercise}", exercise=title)), Item("stop", t("plain", "Not now"))]
+    try:
+        return choose(sitting.io, [t("plain", "This one leads on.")], items, talk=lambda: talk(sitting)) == "on"
+    except Ended:
+        return False

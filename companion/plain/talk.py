@@ -1,0 +1,47 @@
+"""People to talk to: at any question, and before unlocking too. Opening it is never recorded."""
+
+from companion.app.support import Country, find_country, line_words, opening_words, support_countries
+from companion.i18n import draw, t
+from companion.plain.questions import Item, choose
+from companion.plain.sitting import Sitting
+
+
+def talk(sitting: Sitting) -> None:
+    """The lines of the person's country, which is asked for once. In a pipe nothing is asked: all of them."""
+    io = sitting.io
+    io.part(t("talk", "Talk to someone"))
+    country = find_country(sitting.settings.country) or _ask(sitting)
+    if country is not None:
+        _lines(sitting, country)
+    elif io.interactive:
+        io.say(t("plain", "If you or someone else is in danger now, ring the emergency number where you are."))
+    else:
+        for each in support_countries():
+            io.part(draw(each.name))
+            _lines(sitting, each)
+
+
+def change_country(sitting: Sitting) -> None:
+    """Asks for the country anew, and shows its lines."""
+    country = _ask(sitting)
+    if country is not None:
+        _lines(sitting, country)
+
+
+def _ask(sitting: Sitting) -> Country | None:
+    if not sitting.io.interactive:
+        return None
+    items = [Item(country.code, draw(country.name)) for country in support_countries()]
+    code = choose(sitting.io, [t("talk", "Which country are you in?")], items, talk=lambda: None)
+    if code is not None:
+        sitting.change_settings(country=code)
+    return find_country(code)
+
+
+def _lines(sitting: Sitting, country: Country) -> None:
+    io = sitting.io
+    io.say(*opening_words(country))
+    day = sitting.clock.local().date()
+    for line in country.lines:
+        words = line_words(line, day)
+        io.part(t("plain", "{name}: {how}", name=words.name, how=words.how), *filter(None, (words.about, words.checked)))
