@@ -89,7 +89,7 @@ class ClosingScreen(CalmScreen[None], keys="closing"):
             yield Static(entry_words(self._run.entry), id="entry")
             yield Static(Content(self._where()), classes="quiet", id="where")
         if self._next_title():
-            yield Static(Content(t("closing", "n goes on to: {exercise}", exercise=self._next_title())), id="next")
+            yield Static(Content(t("closing", "n goes on to: {exercise}", exercise=self._next_title())), id="leads-to")
 
     def on_mount(self) -> None:
         self.query_one("#body").focus()

@@ -139,7 +139,7 @@ class CodePage(WelcomePage):
 
     def column(self) -> Iterable[Widget]:
         yield Static(Content(t("welcome", "Write this down on paper.")), classes="ask")
-        yield Static(Content(self.companion.new_code), id="code")
+        yield Static(Content(in_two_lines(self.companion.new_code)), id="code")
         yield Static(
             Content(
                 t(
@@ -214,3 +214,10 @@ class CodePage(WelcomePage):
 
 
 PAGES: dict[int, type[WelcomePage]] = {1: AboutPage, 2: PlacePage, 3: PassphrasePage, 4: CodePage}
+
+
+def in_two_lines(code: str) -> str:
+    """A code as it is easiest to copy: half of its groups on a line."""
+    groups = code.split("-")
+    half = len(groups) // 2
+    return "-".join(groups[:half]) + "-\n" + "-".join(groups[half:])

@@ -1,7 +1,7 @@
 """One step, drawn: how far it is, what was said before, the question, and the box for the answer."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -10,11 +10,25 @@ from companion.i18n import draw, t
 from companion.tui.widgets.boxes import Box, make_box
 
 
+class Shelves(Container):
+    """What was said before: side by side where there is room for it, else one above the other."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__()
+        self._prompt = prompt
+
+    def compose(self) -> ComposeResult:
+        """One text a shelf."""
+        shape = self._prompt.shape or "answers"
+        for shelf in self._prompt.shelves:
+            yield Static(shelf_words(shelf, shape), classes=f"shelf {shape}")
+
+
 class Asking(Vertical):
     """The body of the exercise screen for one prompt."""
 
     def __init__(self, prompt: Prompt) -> None:
-        super().__init__()
+        super().__init__(classes=f"kind-{prompt.kind}")
         self.prompt = prompt
         self.box: Box = make_box(prompt)
 
@@ -22,12 +36,13 @@ class Asking(Vertical):
         """From top to bottom, as it is read."""
         prompt = self.prompt
         yield Static(Content(steps_in_dots(prompt.done, prompt.total)), id="dots")
-        for shelf in prompt.shelves:
-            yield Static(shelf_words(shelf, prompt.shape), classes=f"shelf {prompt.shape or 'answers'}")
-        ask = "say" if prompt.kind in ("say", "support") else "ask"
-        yield Static(Content(draw(prompt.ask)), id="ask", classes=ask)
+        if prompt.shelves and prompt.kind != "echo":
+            yield Shelves(prompt)
+        yield Static(Content(draw(prompt.ask)), id="ask", classes="say" if prompt.kind in ("say", "support") else "ask")
         if prompt.help:
             yield Static(Content(draw(prompt.help)), id="help", classes="quiet")
+        if prompt.kind == "echo":  # what to do with it comes first: a letter may be longer than the screen
+            yield Shelves(prompt)
         yield self.box
         if prompt.another_way:
             yield Static(Content(t("run", "Stuck? Ctrl+T shows another way in.")), id="another-way", classes="quiet")
