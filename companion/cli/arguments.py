@@ -1,7 +1,7 @@
 """argparse, speaking the person's language, through our own output."""
 
 import argparse
-from typing import IO, Any, NoReturn
+from typing import Any, NoReturn
 
 from companion.cli.output import Output
 from companion.guide.text import Text
@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(*args, **kwargs)
         self.color = False
 
-    def print_help(self, file: IO[str] | None = None) -> None:
+    def print_help(self, file: object = None) -> None:
         self.out.write(self.format_help())
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:

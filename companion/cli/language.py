@@ -1,7 +1,9 @@
 """The language is chosen before a word is said: before the parser of the command line makes its help."""
 
+import contextlib
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from companion import i18n
@@ -10,14 +12,15 @@ from companion.paths import HOME_VARIABLE, find_paths
 from companion.settings import load_settings
 
 
-def choose_language() -> None:
-    """Uses the settings' language, else the environment's. Settings that cannot be read choose nothing here."""
+def choose_language(words: Sequence[str]) -> None:
+    """Uses the settings' language, else the environment's. Settings that cannot be read choose nothing here.
+
+    The demonstration reads no settings: it is shown on other people's screens.
+    """
     language = None
-    if len(i18n.languages()) > 1 or os.environ.get(HOME_VARIABLE):
-        try:
+    if "demo" not in words[:2]:
+        with contextlib.suppress(CompanionError):
             language = load_settings(settings_file()).language
-        except CompanionError:
-            language = None
     i18n.use(language)
 
 

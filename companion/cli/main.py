@@ -49,7 +49,7 @@ def _run(words: Sequence[str], out: "Output") -> int:
     from companion.cli.language import choose_language
     from companion.cli.parser import make_parser, parse
 
-    choose_language()
+    choose_language(words)
     try:
         args = parse(make_parser(out), words)
     except SystemExit as left:
@@ -73,4 +73,3 @@ def _fault_words(error: Exception) -> str:
         kind=type(error).__name__,
         where=where,
     )
-

@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from companion.cli.arguments import Parser, examples, speak
+from companion.cli.options import add_filters, add_json, add_plain, add_secret
 from companion.cli.output import Output
 from companion.i18n import t
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]
 else:
     Commands = Any
-
-KINDS = ("reflection", "act", "letter", "note")
-DIRECTIONS = ("to-others", "from-others", "between-others", "to-self")
 
 
 def parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
@@ -29,7 +26,9 @@ def make_parser(out: Output) -> Parser:
     Parser.out = out
     parser = Parser(
         prog="companion",
-        description=t("cli", "A few kind questions at the end of a shift, and a private journal that never leaves this computer.")
+        description=t(
+            "cli", "A few kind questions at the end of a shift, and a private journal that never leaves this computer."
+        )
         + "\n"
         + t("cli", "Without a command: open the app; the first time, a welcome and the making of the journal."),
         epilog=examples(
@@ -40,8 +39,8 @@ def make_parser(out: Output) -> Parser:
         ),
     )
     parser.add_argument("--version", action="version", version=_version(), help=t("cli", "show the version and exit"))
-    _plain(parser, default=False)
-    _secret(parser, default=None)
+    add_plain(parser, default=False)
+    add_secret(parser, default=None)
     parser.set_defaults(work="open:open_app")
     commands = parser.add_subparsers(title=t("cli", "commands"), metavar=t("cli", "COMMAND"), prog="companion")
     _making(commands)
@@ -77,7 +76,9 @@ def _making(commands: "Commands") -> None:
         secret=True,
         plain=True,
     )
-    run.add_argument("exercise", metavar=t("cli", "EXERCISE"), help=t("cli", "its id; companion exercises list shows them"))
+    run.add_argument(
+        "exercise", metavar=t("cli", "EXERCISE"), help=t("cli", "its id; companion exercises list shows them")
+    )
     run.add_argument("--short", action="store_true", help=t("cli", "the short form, where there is one"))
     _command(
         commands,
@@ -100,7 +101,7 @@ def _reading(commands: "Commands") -> None:
         "companion list --since 2026-01-01 --until 2026-01-31 --json",
         secret=True,
     )
-    _filters(listing)
+    add_filters(listing)
     search = _command(
         commands,
         "search",
@@ -111,8 +112,10 @@ def _reading(commands: "Commands") -> None:
         secret=True,
         more=t("cli", "The words stay in your shell's history. In the app they do not."),
     )
-    search.add_argument("query", nargs="+", metavar=t("cli", "QUERY"), help=t("cli", "words; the last may be a beginning"))
-    _filters(search)
+    search.add_argument(
+        "query", nargs="+", metavar=t("cli", "QUERY"), help=t("cli", "words; the last may be a beginning")
+    )
+    add_filters(search)
     show = _command(
         commands,
         "show",
@@ -122,8 +125,10 @@ def _reading(commands: "Commands") -> None:
         "companion show 0198c2a4 --json",
         secret=True,
     )
-    show.add_argument("id", metavar=t("cli", "ID"), help=t("cli", "its id, or the beginning of it: six characters or more"))
-    _json(show)
+    show.add_argument(
+        "id", metavar=t("cli", "ID"), help=t("cli", "its id, or the beginning of it: six characters or more")
+    )
+    add_json(show)
 
 
 def _exercises(commands: "Commands") -> None:
@@ -131,10 +136,20 @@ def _exercises(commands: "Commands") -> None:
         "exercises",
         help=t("cli", "list, show and check exercises"),
         description=t("cli", "List, show and check exercises."),
-        epilog=examples("companion exercises list", "companion exercises show put-it-down", "companion exercises check my-exercises/"),
+        epilog=examples(
+            "companion exercises list",
+            "companion exercises show put-it-down",
+            "companion exercises check my-exercises/",
+        ),
     )
     inner = exercises.add_subparsers(title=t("cli", "commands"), metavar=t("cli", "COMMAND"), required=True)
-    _command(inner, "list", "exercises:list_exercises", t("cli", "every exercise, with its id and its length"), "companion exercises list")
+    _command(
+        inner,
+        "list",
+        "exercises:list_exercises",
+        t("cli", "every exercise, with its id and its length"),
+        "companion exercises list",
+    )
     show = _command(
         inner,
         "show",
@@ -150,9 +165,17 @@ def _exercises(commands: "Commands") -> None:
         t("cli", "everything that is wrong in exercise files, with the line it stands on"),
         "companion exercises check",
         "companion exercises check my-exercises/ night-shift/exercise.toml",
-        more=t("cli", "Without a path: the exercises that come with Companion and your own. Exit status 1 when something is wrong."),
+        more=t(
+            "cli",
+            "Without a path: the exercises that come with Companion and your own. Exit status 1 when something is wrong.",
+        ),
     )
-    check.add_argument("paths", nargs="*", metavar=t("cli", "PATH"), help=t("cli", "an exercise file, its folder, or a folder of exercises"))
+    check.add_argument(
+        "paths",
+        nargs="*",
+        metavar=t("cli", "PATH"),
+        help=t("cli", "an exercise file, its folder, or a folder of exercises"),
+    )
 
 
 def _looking(commands: "Commands") -> None:
@@ -160,7 +183,10 @@ def _looking(commands: "Commands") -> None:
         commands,
         "doctor",
         "doctor:doctor",
-        t("cli", "what is here and whether it is well, in plain words; asks for no passphrase and shows nothing you wrote"),
+        t(
+            "cli",
+            "what is here and whether it is well, in plain words; asks for no passphrase and shows nothing you wrote",
+        ),
         "companion doctor",
         more=t("cli", "Exit status 0 when all is well, 4 when the journal is damaged, 5 when there is none yet."),
     )
@@ -183,55 +209,10 @@ def _command(
     )
     parser.set_defaults(work=work)
     if plain:
-        _plain(parser, default=argparse.SUPPRESS)
+        add_plain(parser, default=argparse.SUPPRESS)
     if secret:
-        _secret(parser, default=argparse.SUPPRESS)
+        add_secret(parser, default=argparse.SUPPRESS)
     return parser
-
-
-def _plain(parser: Parser, default: Any) -> None:
-    parser.add_argument(
-        "--plain", action="store_true", default=default, help=t("cli", "line by line: for screen readers, plain terminals and pipes")
-    )
-
-
-def _secret(parser: Parser, default: Any) -> None:
-    parser.add_argument(
-        "--passphrase-file",
-        metavar=t("cli", "FILE"),
-        default=default,
-        help=t("cli", "read the passphrase from this file; or set COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND"),
-    )
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=t("cli", "as JSON, for other programs"))
-
-
-def _filters(parser: Parser) -> None:
-    parser.add_argument("--kind", choices=KINDS, help=t("cli", "only this kind"))
-    parser.add_argument("--direction", choices=DIRECTIONS, help=t("cli", "only acts that went this way"))
-    parser.add_argument("--tag", metavar=t("cli", "TAG"), help=t("cli", "only entries with this tag"))
-    day = t("cli", "DATE")
-    parser.add_argument("--since", type=_day, metavar=day, help=t("cli", "from this day on, as 2026-01-31"))
-    parser.add_argument("--until", type=_day, metavar=day, help=t("cli", "up to this day, as 2026-01-31"))
-    parser.add_argument(
-        "--limit", type=_limit, default=50, metavar=t("cli", "N"), help=t("cli", "at most so many; 0 for all of them; 50 when not given")
-    )
-    _json(parser)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(t("cli", "a day is written as 2026-01-31")) from None
-
-
-def _limit(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise argparse.ArgumentTypeError(t("cli", "a whole number is needed, 0 or more"))
-    return int(text)
 
 
 def _version() -> str:

@@ -19,7 +19,7 @@ from companion.content.reading import parse, read_text
 from companion.errors import ExerciseInvalid, Problem
 from companion.guide.answers import Value
 from companion.guide.exercise import Exercise
-from companion.guide.session import Answer, Session, Skip, State, Typed
+from companion.guide.session import Answer, Reply, Session, Skip, State, Typed
 
 FILE = Path("demo") / "journal.toml"
 
@@ -69,18 +69,22 @@ def play(exercise: Exercise, demo: DemoSession) -> Session:
     not fit its step.
     """
     session = Session(exercise, short=demo.short)
-    while session.state is State.ASKING:
-        step = session.step
-        asks = step.kind not in ("say", "pause", "echo", "support")
-        if step.id in demo.answers or not asks:
-            session.reply(Answer(demo.answers.get(step.id)))
-        elif demo.unfinished:
-            break
-        else:
-            session.reply(Skip())
-    if session.state is State.ASKING and demo.typed is not None:
-        session.reply(Typed(demo.typed))
+    while (reply := next_reply(session, demo)) is not None:
+        session.reply(reply)
     return session
+
+
+def next_reply(session: Session, demo: DemoSession) -> Reply | None:
+    """What the made-up person says next; None when they have stopped, or are done."""
+    if session.state is not State.ASKING:
+        return None
+    step = session.step
+    asks = step.kind not in ("say", "pause", "echo", "support")
+    if step.id in demo.answers or not asks:
+        return Answer(demo.answers.get(step.id))
+    if not demo.unfinished:
+        return Skip()
+    return Typed(demo.typed) if demo.typed is not None and session.typed is None else None
 
 
 def _fault(one: Any) -> str | None:

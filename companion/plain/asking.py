@@ -119,7 +119,14 @@ def _current_lines(prompt: Prompt) -> list[str]:
     value = prompt.current if isinstance(prompt.current, list) else str(prompt.current).split("\n")
     lines = [labels.get(item, item) for item in value]
     if prompt.kind in ("text", "list"):
-        return [*lines, t("plain", "(What you type is added to it. An empty line goes on. {command} begins it anew.)", command=slash(Command.CLEAR))]
+        return [
+            *lines,
+            t(
+                "plain",
+                "(What you type is added to it. An empty line goes on. {command} begins it anew.)",
+                command=slash(Command.CLEAR),
+            ),
+        ]
     return [*lines, t("plain", "(An empty line keeps it.)")]
 
 

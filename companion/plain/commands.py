@@ -60,7 +60,11 @@ def slash(command: Command) -> str:
 
 def unknown_words() -> str:
     """What is said to a line that begins with a slash and is no command."""
-    return t("plain", "That is no command. {help} shows them all. For a line that begins with a slash, type two.", help=slash(Command.HELP))
+    return t(
+        "plain",
+        "That is no command. {help} shows them all. For a line that begins with a slash, type two.",
+        help=slash(Command.HELP),
+    )
 
 
 def help_words(commands: tuple[Command, ...] = tuple(_NAMES)) -> list[str]:

@@ -1,8 +1,138 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
+from companion.app.home import Home, greeting, look_home
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.guide.exercise import Exercise
+from companion.i18n import draw, minutes, t
+from companion.journal.entries import Direction
+from companion.plain.io import Ended, Unfinished
+from companion.plain.journal import journal
+from companion.plain.questions import Item, choose
+from companion.plain.sessions import begin, carry_on
 from companion.plain.sitting import Sitting
+from companion.plain.talk import talk
 
 
 def home(sitting: Sitting) -> None:
-    """Home."""
-    sitting.io.say("home")
+    """Shows home until the person leaves. Input that ends here has ended in a good place.
+
+    Raises Unfinished when it ends in the middle of a session, TakenAway.
+    """
+    first, stays = True, True
+    while stays:
+        look = look_home(sitting.journal)
+        words, items = _words(sitting, look, first=first), _items(sitting, look)
+        first = False
+        try:
+            chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
+            stays = chosen != "leave" and (chosen is None or _go(sitting, look, chosen))
+        except Unfinished:
+            raise
+        except Ended:
+            return
+
+
+def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
+    """Does what was chosen. False when the person closed Companion from an exercise."""
+    kind, _, name = chosen.partition(":")
+    try:
+        match kind:
+            case "draft":
+                draft = next(w.draft for w in look.waiting if w.draft.id == name)
+                return carry_on(sitting, draft)
+            case "begin":
+                return begin(sitting, name)
+            case "all":
+                return _exercises(sitting)
+            case "journal":
+                journal(sitting)
+            case "back":
+                sitting.journal.bring_back()
+                sitting.io.say(t("home", "It is back."))
+            case "talk":
+                talk(sitting)
+    except CompanionError as error:
+        sitting.io.say(explain(error))
+    return True
+
+
+def _words(sitting: Sitting, look: Home, *, first: bool) -> list[str]:
+    lines = []
+    if first:
+        lines.append(greeting(sitting.clock.local()))
+        if sitting.door is None:
+            lines.append(t("closing", "This is a made-up journal in memory. It is gone when you leave."))
+        if look.left_heavier:
+            lines.append(t("home", "The last two of these left you heavier. I will suggest shorter ones for now."))
+        if not look.entries:
+            lines.append(
+                t(
+                    "home",
+                    "Nothing is in your journal yet. What you finish here is kept there, encrypted, on this computer.",
+                )
+            )
+        lines += _week(look)
+    return [*lines, t("plain", "What now? Type the number.")]
+
+
+def _week(look: Home) -> list[str]:
+    """Which way kindness ran this week. The bars of the app say nothing to an ear."""
+    ways = {
+        Direction.TO_OTHERS: t("home", "out"),
+        Direction.FROM_OTHERS: t("home", "in"),
+        Direction.TO_SELF: t("home", "to yourself"),
+        Direction.BETWEEN_OTHERS: t("home", "seen"),
+    }
+    counts = [f"{words} {look.directions[way]}" for way, words in ways.items() if look.directions.get(way)]
+    return [t("plain", "{what}: {counts}", what=t("home", "This week"), counts=", ".join(counts))] if counts else []
+
+
+def _items(sitting: Sitting, look: Home) -> list[Item]:
+    items = [
+        Item(f"draft:{w.draft.id}", t("home", "Carry on: {exercise}", exercise=draw(w.exercise.text(w.exercise.title))))
+        for w in look.waiting
+        if w.exercise
+    ]
+    items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
+    items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
+    if sitting.journal.let_go is not None:
+        items.append(Item("back", t("plain", "Bring back what was let go")))
+    return [*items, Item("talk", t("talk", "Talk to someone")), Item("leave", t("plain", "Leave"))]
+
+
+def _exercises(sitting: Sitting) -> bool:
+    """Every exercise. Returns whether the person stays."""
+    library = sitting.journal.library
+    items = [
+        Item(exercise.id, f"{title_words(exercise)}: {draw(exercise.text(exercise.about))}")
+        for exercise in library.all()
+    ]
+    words = [t("exercises", "Exercises"), t("exercises", "Everything can be skipped, and stopped at any time.")]
+    chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
+    if chosen is None:
+        return True
+    return _form(sitting, library.get(chosen))
+
+
+def _form(sitting: Sitting, exercise: Exercise) -> bool:
+    """The whole or the short form, where there are both; and where it comes from."""
+    title = draw(exercise.text(exercise.title))
+    items = [Item("whole", t("plain", "Begin: {time}", time=minutes(exercise.minutes * 60)))]
+    if exercise.short:
+        items.append(Item("short", t("plain", "The short form: {time}", time=minutes(exercise.short.seconds))))
+    items.append(Item("why", t("exercises", "Where it comes from")))
+    while True:
+        match choose(sitting.io, [title], items, talk=lambda: talk(sitting)):
+            case None:
+                return True
+            case "why":
+                for source in exercise.sources:
+                    sitting.io.part(draw(exercise.text(source.what)), source.cite)
+            case form:
+                return begin(sitting, exercise.id, short=form == "short")
+
+
+def title_words(exercise: Exercise) -> str:
+    """An exercise's title and how long it takes."""
+    return t("plain", "{title}, {time}", title=draw(exercise.text(exercise.title)), time=minutes(exercise.minutes * 60))

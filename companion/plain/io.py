@@ -18,6 +18,10 @@ class Ended(Exception):
     """There is no more input."""
 
 
+class Unfinished(Ended):
+    """There is no more input, in the middle of something a person was writing."""
+
+
 class TakenAway(BaseException):
     """Ctrl+C, a closed terminal, or the computer shutting down. ``status`` is what the process leaves behind."""
 

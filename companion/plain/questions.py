@@ -21,7 +21,12 @@ def said(io: Io) -> Command | str:
     while True:
         line = io.line()
         if io.was_cut(line):
-            io.say(t("plain", "That line is as long as a terminal takes at once; its end may be missing. Enter now and then helps."))
+            io.say(
+                t(
+                    "plain",
+                    "That line is as long as a terminal takes at once; its end may be missing. Enter now and then helps.",
+                )
+            )
         found = parse(line)
         if found is not Command.UNKNOWN:
             return found

@@ -12,7 +12,7 @@ from companion.i18n import draw, minutes, t
 from companion.plain import asking
 from companion.plain.commands import Command, help_words, slash
 from companion.plain.entry import entry_lines
-from companion.plain.io import Ended, TakenAway
+from companion.plain.io import Ended, TakenAway, Unfinished
 from companion.plain.questions import Item, choose
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -21,16 +21,24 @@ from companion.plain.talk import talk
 def run_session(sitting: Sitting, run: Run) -> None:
     """Asks until the session is over. Whatever ends it, what was written is saved first, and that is said.
 
-    Raises Ended, TakenAway.
+    Raises Unfinished, TakenAway.
     """
     io = sitting.io
     title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
     io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
-    io.say(t("plain", "Everything can be skipped: an empty line does it. {help} shows what else you can type.", help=slash(Command.HELP)))
+    io.say(
+        t(
+            "plain",
+            "Everything can be skipped: an empty line does it. {help} shows what else you can type.",
+            help=slash(Command.HELP),
+        )
+    )
     try:
         _Asked(sitting, run).to_the_end()
     except BaseException as error:
         _leave(sitting, run, error)
+        if isinstance(error, Ended):
+            raise Unfinished from None
         raise
     if run.session.state is State.FINISHED:
         _close(sitting, run)
@@ -64,7 +72,11 @@ class _Asked:
                 self._io.say(*help_words())
                 return prompt
             case Command.ANOTHER:
-                self._io.say(draw(prompt.another_way) if prompt.another_way else t("plain", "There is no other way into this one."))
+                self._io.say(
+                    draw(prompt.another_way)
+                    if prompt.another_way
+                    else t("plain", "There is no other way into this one.")
+                )
                 return prompt
             case Command.SKIP:
                 self._send(Skip())
@@ -98,7 +110,10 @@ class _Asked:
 
     def _stuck(self, words: str) -> None:
         """The disk did not take it. Steps that only print would try again for ever, so it is asked."""
-        items = [Item("again", t("plain", "Try again")), Item("leave", t("plain", "Leave; what was saved before stays"))]
+        items = [
+            Item("again", t("plain", "Try again")),
+            Item("leave", t("plain", "Leave; what was saved before stays")),
+        ]
         if choose(self._io, [words], items, talk=lambda: talk(self._sitting)) == "leave":
             raise Ended
 
@@ -164,6 +179,13 @@ def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:
         if not run.session.written:
             sitting.io.tell(t("plain", "Nothing was written yet, so nothing was kept."))
         elif isinstance(error, Ended):
-            sitting.io.tell(t("plain", "The input ended here. What you wrote is kept as a draft; companion offers to carry on with it."))
+            sitting.io.tell(
+                t(
+                    "plain",
+                    "The input ended here. What you wrote is kept as a draft; companion offers to carry on with it.",
+                )
+            )
         elif isinstance(error, TakenAway):
-            sitting.io.tell(t("plain", "Stopped. What you wrote is kept as a draft; companion offers to carry on with it."))
+            sitting.io.tell(
+                t("plain", "Stopped. What you wrote is kept as a draft; companion offers to carry on with it.")
+            )

@@ -5,9 +5,12 @@ from companion.i18n import draw, t
 from companion.plain.questions import Item, choose
 from companion.plain.sitting import Sitting
 
+_NEEDED_FIRST = 2
+"""How many of a country's opening sentences say whom to ring."""
+
 
 def talk(sitting: Sitting) -> None:
-    """The lines of the person's country, which is asked for once. In a pipe nothing is asked: all of them."""
+    """The lines of the person's country, which is asked for once. In a pipe nothing is asked: every country's first."""
     io = sitting.io
     io.part(t("talk", "Talk to someone"))
     country = find_country(sitting.settings.country) or _ask(sitting)
@@ -17,8 +20,7 @@ def talk(sitting: Sitting) -> None:
         io.say(t("plain", "If you or someone else is in danger now, ring the emergency number where you are."))
     else:
         for each in support_countries():
-            io.part(draw(each.name))
-            _lines(sitting, each)
+            io.part(draw(each.name), *opening_words(each)[:_NEEDED_FIRST])
 
 
 def change_country(sitting: Sitting) -> None:
@@ -44,4 +46,6 @@ def _lines(sitting: Sitting, country: Country) -> None:
     day = sitting.clock.local().date()
     for line in country.lines:
         words = line_words(line, day)
-        io.part(t("plain", "{name}: {how}", name=words.name, how=words.how), *filter(None, (words.about, words.checked)))
+        io.part(
+            t("plain", "{name}: {how}", name=words.name, how=words.how), *filter(None, (words.about, words.checked))
+        )

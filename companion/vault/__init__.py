@@ -14,6 +14,7 @@ from companion.vault.process import no_core_dumps
 if TYPE_CHECKING:
     from companion.vault.guessing import Strength
     from companion.vault.keys import Keys
+    from companion.vault.looking import Outside
 
 __all__ = [
     "PRODUCT",
@@ -22,6 +23,7 @@ __all__ = [
     "check_code",
     "create",
     "exists",
+    "look",
     "make_code",
     "no_core_dumps",
     "same_code",
@@ -36,6 +38,16 @@ def exists(folder: Path) -> bool:
     from companion.vault import layout
 
     return layout.exists(folder)
+
+
+def look(folder: Path, *, limits: Limits = PRODUCT) -> "Outside":
+    """What can be seen of the vault in ``folder`` without a secret. Changes nothing.
+
+    Raises NoVault, VaultDamaged, RefusedParameters, VaultUnsupported, StorageFailed.
+    """
+    from companion.vault import looking
+
+    return looking.look(folder, limits)
 
 
 def create(folder: Path, passphrase: str, *, code: str | None = None, profile: Profile | None = None) -> str:

@@ -1,0 +1,91 @@
+"""``companion exercises``: listing, showing and checking them. The journal is not needed for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from companion.cli.call import Call
+from companion.content.check import FILE, check_file, check_folder
+from companion.content.folder import bundled_folder
+from companion.content.library import Library
+from companion.errors import Problem
+from companion.guide.exercise import Exercise, ListStep, Pick, Picks, Scale, Step
+from companion.i18n import draw, minutes, t, tn
+
+
+def list_exercises(call: Call) -> int:
+    """Every exercise: id, length, title. Raises ExerciseInvalid."""
+    library = Library(call.paths.exercises)
+    exercises = library.all()
+    width = max(len(exercise.id) for exercise in exercises)
+    for exercise in exercises:
+        own = f" ({t('cli', 'your own')})" if library.is_own(exercise.id) else ""
+        words = f"{draw(exercise.text(exercise.title))}, {minutes(exercise.minutes * 60)}{own}"
+        call.out.line(f"{exercise.id:<{width}}  {words}")
+    return 0
+
+
+def show(call: Call) -> int:
+    """One exercise in words. Raises NoSuchExercise, ExerciseInvalid."""
+    exercise = Library(call.paths.exercises).get(call.args.exercise)
+    for line in _lines(exercise):
+        call.out.line(line)
+    return 0
+
+
+def check(call: Call) -> int:
+    """What is wrong in exercise files, one line each: file, line, key, what. 1 when there is anything."""
+    problems = [problem for path in _paths(call) for problem in _check(path)]
+    for problem in problems:
+        call.out.line(str(problem))
+    if problems:
+        call.out.say(tn("cli", "{n} thing to mend.", "{n} things to mend.", len(problems)))
+        return 1
+    call.out.say(t("cli", "Nothing to mend."))
+    return 0
+
+
+def _paths(call: Call) -> list[Path]:
+    if call.args.paths:
+        return [Path(path) for path in call.args.paths]
+    return [folder for folder in (bundled_folder(), call.paths.exercises) if folder.is_dir()]
+
+
+def _check(path: Path) -> list[Problem]:
+    if not path.is_dir():
+        return check_file(path)
+    problems = check_folder(path)
+    if not problems and not any(path.glob(f"*/{FILE}")) and not (path / FILE).is_file():
+        return [Problem(path, 0, "", t("cli", "There is no exercise in this folder."))]
+    return problems
+
+
+def _lines(exercise: Exercise) -> Iterator[str]:
+    yield draw(exercise.text(exercise.title))
+    yield draw(exercise.text(exercise.about))
+    lengths = [minutes(exercise.minutes * 60)]
+    if exercise.short:
+        lengths.append(t("exercises", "or {short}", short=minutes(exercise.short.seconds)))
+    yield " ".join(lengths)
+    for step in exercise.steps:
+        yield ""
+        yield from _step(exercise, step)
+    yield ""
+    yield t("exercises", "Where it comes from")
+    for source in exercise.sources:
+        yield f"{draw(exercise.text(source.what))} {source.cite}"
+
+
+def _step(exercise: Exercise, step: Step) -> Iterator[str]:
+    yield draw(exercise.text(step.ask, step))
+    if step.help:
+        yield f"({draw(exercise.text(step.help, step))})"
+    match step:
+        case Pick() | Picks():
+            yield from (f"- {draw(exercise.text(choice.label, step))}" for choice in step.choices)
+        case Scale():
+            yield f"- {step.low}: {draw(exercise.text(step.low_label, step))}"
+            yield f"- {step.high}: {draw(exercise.text(step.high_label, step))}"
+        case ListStep():
+            yield tn("cli", "(up to {n} line)", "(up to {n} lines)", step.up_to)
+        case _:
+            pass

@@ -1,0 +1,44 @@
+"""``companion init``: the journal, without the welcome screens."""
+
+from companion import vault
+from companion.app.door import LEAST, Door
+from companion.cli.call import Call
+from companion.cli.passphrase import asked, given_passphrase
+from companion.errors import PassphraseTooShort, VaultExists
+from companion.i18n import t
+
+
+def make(call: Call) -> int:
+    """Makes the journal. The recovery code is the only content; it is shown once and kept nowhere.
+
+    Raises VaultExists, PassphraseTooShort, PassphraseNotGiven, PassphraseNotRead, VaultError.
+    """
+    vault.no_core_dumps()
+    door = Door(call.paths, call.settings)
+    if door.is_there():
+        raise VaultExists(door.folder)
+    passphrase = given_passphrase(call) or _asked_twice(call)
+    if len(passphrase) < LEAST:
+        raise PassphraseTooShort(LEAST)
+    call.out.say(t("welcome", "Making your journal, and opening it once to be sure. A few seconds…"))
+    code = vault.make_code()
+    door.make(passphrase, code)
+    call.out.say(t("cli", "Your journal is here: {folder}", folder=door.folder))
+    call.out.say(
+        t(
+            "cli",
+            "This is the recovery code. It opens the journal if you forget the passphrase, and is shown this once:",
+        )
+    )
+    call.out.line(code)
+    return 0
+
+
+def _asked_twice(call: Call) -> str:
+    while True:
+        first = asked(t("cli", "Choose a passphrase; four or five words are good: "))
+        if len(first) < LEAST:
+            raise PassphraseTooShort(LEAST)
+        if asked(t("cli", "The same again: ")) == first:
+            return first
+        call.out.say(t("cli", "The two are not the same. Once more, from the beginning."))

@@ -1,0 +1,20 @@
+"""``companion where``: the folders Companion uses."""
+
+from companion.cli.call import Call
+from companion.content.folder import bundled_folder
+from companion.i18n import t
+
+
+def where(call: Call) -> int:
+    """One folder or file a line. None of them is made by asking."""
+    paths = call.paths
+    for words, path in (
+        (t("cli", "journal"), paths.vault),
+        (t("cli", "settings"), paths.settings),
+        (t("cli", "your own exercises"), paths.exercises),
+        (t("cli", "bundled exercises"), bundled_folder()),
+        (t("cli", "state"), paths.state),
+        (t("cli", "cache"), paths.cache),
+    ):
+        call.out.line(f"{words}: {path}")
+    return 0

@@ -1,0 +1,70 @@
+"""Options that several commands share."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from companion.cli.arguments import Parser
+from companion.i18n import t
+
+KINDS = ("reflection", "act", "letter", "note")
+DIRECTIONS = ("to-others", "from-others", "between-others", "to-self")
+
+
+def add_plain(parser: Parser, default: Any) -> None:
+    """``--plain``."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=default,
+        help=t("cli", "line by line: for screen readers, plain terminals and pipes"),
+    )
+
+
+def add_secret(parser: Parser, default: Any) -> None:
+    """``--passphrase-file``."""
+    parser.add_argument(
+        "--passphrase-file",
+        metavar=t("cli", "FILE"),
+        default=default,
+        help=t(
+            "cli",
+            "read the passphrase from this file; or set COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND",
+        ),
+    )
+
+
+def add_json(parser: Parser) -> None:
+    """``--json``."""
+    parser.add_argument("--json", action="store_true", help=t("cli", "as JSON, for other programs"))
+
+
+def add_filters(parser: Parser) -> None:
+    """Which entries, and how many."""
+    parser.add_argument("--kind", choices=KINDS, help=t("cli", "only this kind"))
+    parser.add_argument("--direction", choices=DIRECTIONS, help=t("cli", "only acts that went this way"))
+    parser.add_argument("--tag", metavar=t("cli", "TAG"), help=t("cli", "only entries with this tag"))
+    day = t("cli", "DATE")
+    parser.add_argument("--since", type=_day, metavar=day, help=t("cli", "from this day on, as 2026-01-31"))
+    parser.add_argument("--until", type=_day, metavar=day, help=t("cli", "up to this day, as 2026-01-31"))
+    parser.add_argument(
+        "--limit",
+        type=_limit,
+        default=50,
+        metavar=t("cli", "N"),
+        help=t("cli", "at most so many; 0 for all of them; 50 when not given"),
+    )
+    add_json(parser)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(t("cli", "a day is written as 2026-01-31")) from None
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(t("cli", "a whole number is needed, 0 or more"))
+    return int(text)

@@ -1,0 +1,156 @@
+"""The journal: newest first, a page at a time; searching it; and the bin."""
+
+from dataclasses import dataclass
+
+from companion.app.home import today
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.i18n import short_date, t
+from companion.journal.entries import Query, Summary
+from companion.plain.commands import Command
+from companion.plain.editing import change_entry
+from companion.plain.entry import print_entry
+from companion.plain.questions import Item, choose, menu_help, said
+from companion.plain.sitting import Sitting
+from companion.plain.talk import talk
+
+PAGE = 10
+"""Entries on a page: what an ear can keep apart."""
+
+
+@dataclass
+class _Place:
+    """Where the person stands in the journal: what is searched for, in which half, and from where the page goes on."""
+
+    words: str = ""
+    in_bin: bool = False
+    before: int | None = None
+    binned: str | None = None
+
+
+def journal(sitting: Sitting) -> None:
+    """Shows pages until the person goes back. Raises Ended, TakenAway."""
+    place = _Place()
+    while True:
+        try:
+            rows = _rows(sitting, place)
+        except CompanionError as error:
+            sitting.io.say(explain(error))
+            return
+        chosen = choose(sitting.io, _words(place, rows), _items(sitting, place, rows), talk=lambda: talk(sitting))
+        if chosen in (None, "home") and not _one_back(place):
+            return
+        if chosen is not None:
+            _go(sitting, place, rows, chosen)
+
+
+def _rows(sitting: Sitting, place: _Place) -> list[Summary]:
+    """The page, and one row more when there is another page."""
+    query = Query(in_bin=place.in_bin)
+    return sitting.journal.store.search(place.words, query, limit=PAGE + 1, before=place.before)
+
+
+def _one_back(place: _Place) -> bool:
+    """From a later page, from what was found and from the bin an empty line goes to the journal. False when there."""
+    if place.before is None and not place.words and not place.in_bin:
+        return False
+    place.before, place.words, place.in_bin = None, "", False
+    return True
+
+
+def _words(place: _Place, rows: list[Summary]) -> list[str]:
+    heading = t("journal", "Bin") if place.in_bin else t("journal", "Journal")
+    if place.words:
+        heading = t("plain", "{where}, entries with: {words}", where=heading, words=place.words)
+    if rows:
+        return [heading, t("plain", "The newest first. Type the number.")]
+    if place.words:
+        return [heading, t("journal", "Nothing with these words.")]
+    if place.in_bin:
+        return [heading, t("journal", "The bin is empty.")]
+    return [heading, t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")]
+
+
+def _items(sitting: Sitting, place: _Place, rows: list[Summary]) -> list[Item]:
+    day = today(sitting.journal)
+    items = [Item(f"read:{row.id}", _row(row, short_date(row.day, day))) for row in rows[:PAGE]]
+    if len(rows) > PAGE:
+        items.append(Item("more", t("plain", "Older ones")))
+    if place.binned:
+        items.append(Item("undo", t("plain", "Bring back what went to the bin last")))
+    items.append(Item("search", t("journal", "Search")))
+    if not place.in_bin:
+        items.append(Item("bin", t("journal", "Bin")))
+    return [*items, Item("home", t("plain", "Back"))]
+
+
+def _row(row: Summary, day: str) -> str:
+    return t("plain", "{day}, {title}: {about}", day=day, title=row.title, about=row.about)
+
+
+def _go(sitting: Sitting, place: _Place, rows: list[Summary], chosen: str) -> None:
+    kind, _, entry_id = chosen.partition(":")
+    try:
+        match kind:
+            case "read":
+                _read(sitting, place, entry_id)
+            case "more":
+                place.before = rows[PAGE - 1].key
+            case "undo" if place.binned:
+                sitting.journal.store.restore(place.binned)
+                place.binned = None
+                sitting.io.say(t("journal", "It is back in the journal."))
+            case "search":
+                place.words, place.before = _ask_words(sitting), None
+            case "bin":
+                place.in_bin, place.words, place.before = True, "", None
+    except CompanionError as error:
+        sitting.io.say(explain(error))
+
+
+def _ask_words(sitting: Sitting) -> str:
+    """What to search for; an empty line searches for nothing, which is everything."""
+    while True:
+        sitting.io.part(t("plain", "Which words?"))
+        match said(sitting.io):
+            case Command.TALK:
+                talk(sitting)
+            case Command.HELP:
+                sitting.io.say(*menu_help())
+            case Command():
+                return ""
+            case str() as words:
+                return words.strip()
+
+
+def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
+    """One entry, whole, and what can be done with it."""
+    store = sitting.journal.store
+    print_entry(sitting.io, store.get(entry_id))
+    while True:
+        binned = store.get(entry_id).deleted_at is not None
+        items = (
+            [Item("restore", t("plain", "Bring it back from the bin"))]
+            if binned
+            else [
+                Item("edit", t("plain", "Change an answer")),
+                Item("bin", t("plain", "Move it to the bin")),
+            ]
+        )
+        items.append(Item("back", t("plain", "Back to the list")))
+        match choose(sitting.io, [t("plain", "And now?")], items, talk=lambda: talk(sitting)):
+            case "edit":
+                if change_entry(sitting, store.get(entry_id)):
+                    print_entry(sitting.io, store.get(entry_id))
+            case "bin":
+                store.bin(entry_id)
+                place.binned = entry_id
+                sitting.io.say(t("plain", "In the bin, for 30 days. The journal's list can bring it back."))
+                return
+            case "restore":
+                store.restore(entry_id)
+                place.binned = None if place.binned == entry_id else place.binned
+                sitting.io.say(t("journal", "It is back in the journal."))
+                return
+            case _:
+                return

@@ -1,0 +1,30 @@
+"""What a vault looks like from outside, without a secret."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.vault import files, header, layout
+from companion.vault.limits import Limits, Profile
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What can be seen without a secret. ``loose`` names what others on this computer may get at."""
+
+    format: int
+    profile: Profile
+    has_recovery: bool
+    loose: tuple[str, ...]
+    journal_bytes: int
+
+
+def look(folder: Path, limits: Limits) -> Outside:
+    """See ``companion.vault.look``. Changes nothing."""
+    layout.check(folder)
+    path = folder / layout.HEADER
+    found = header.decode(files.read_bounded(path, header.MOST_BYTES), path, limits)
+    wanted = ((folder, files.FOLDER_MODE), (path, files.FILE_MODE), (folder / layout.JOURNAL, files.FILE_MODE))
+    with files.reporting(folder):
+        loose = tuple(place.name for place, mode in wanted if files.is_looser(place, mode))
+        size = (folder / layout.JOURNAL).stat().st_size
+    return Outside(header.FORMAT, found.passphrase.profile, found.recovery is not None, loose, size)
