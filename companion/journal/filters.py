@@ -36,14 +36,15 @@ def bounds(query: Query) -> list[ColumnElement[bool]]:
     if query.in_bin:  # few among many: their own index knows them
         binned = aliased(EntryRow)
         return [col(EntryRow.key).in_(select(col(binned.key)).where(col(binned.deleted_at).is_not(None)))]
-    if query.since is None and query.until is None:
-        return []
     other = aliased(EntryRow)
     fitting = [_shown(other, query), *_in_days(other, query)]
-    key = col(other.key) + 0  # the sum keeps SQLite from looking for the outermost one along the key, not the index
-    first = select(func.min(key)).where(*fitting).scalar_subquery()
-    last = select(func.max(key)).where(*fitting).scalar_subquery()
-    return [col(EntryRow.key).between(first, last)]
+    outermost = col(other.key) + 0  # the sum keeps SQLite from looking for it along the key, not the index
+    found: list[ColumnElement[bool]] = []
+    if query.since is not None:
+        found.append(col(EntryRow.key) >= select(func.min(outermost)).where(*fitting).scalar_subquery())
+    if query.until is not None:
+        found.append(col(EntryRow.key) <= select(func.max(outermost)).where(*fitting).scalar_subquery())
+    return found
 
 
 def among(query: Query, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
@@ -56,13 +57,12 @@ def among(query: Query, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
         return conditions(query)
     other = aliased(EntryRow)
     fitting = [_shown(other, query), *_in_days(other, query)]
-    # Joined to nothing, a column keeps its value, but no index of its own is taken in place of that of the days.
-    if query.kind is not None:
-        fitting.append(col(other.kind).concat("") == query.kind)
-    if query.direction is not None:
-        fitting.append(col(other.direction).concat("") == query.direction)
-    if query.exercise is not None:
-        fitting.append(col(other.exercise).concat("") == query.exercise)
+    filters = [(other.kind, query.kind), (other.direction, query.direction), (other.exercise, query.exercise)]
+    given = [(col(column), value) for column, value in filters if value is not None]
+    if len(given) == 1 and query.since is None and query.until is None:
+        fitting += [column == value for column, value in given]
+    else:  # joined to nothing, a column is the same, but its own index is not taken in place of the one that has all
+        fitting += [column.concat("") == value for column, value in given]
     found: list[ColumnElement[bool]] = [(key + 0).in_(select(col(other.key)).where(*fitting))]
     if query.tag is not None:
         found.append(_tagged(key + 0, query.tag))
