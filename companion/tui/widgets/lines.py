@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import Static
 
@@ -42,14 +43,15 @@ class KeyLine(Static):
     def show(self, keys: tuple[Key, ...]) -> None:
         """Shows other keys."""
         self._keys = keys
-        self._lay_out()
+        self.refresh(layout=True)
 
-    def on_resize(self) -> None:
-        """Lays the keys out for the width there is."""
-        self._lay_out()
+    def render(self) -> Content:
+        """The keys, laid out for the width there is."""
+        return key_words(self._keys, self.content_region.width)
 
-    def _lay_out(self) -> None:
-        self.update(key_words(self._keys, self.content_region.width))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the keys need in this width."""
+        return len(key_words(self._keys, width).split("\n"))
 
 
 def key_words(keys: tuple[Key, ...], width: int) -> Content:
