@@ -52,8 +52,8 @@ class Choices(OptionList):
 
     def on_resize(self) -> None:
         """Lays the second texts out for the width there is now."""
-        if self.content_region.width != self._width:
-            self._width = self.content_region.width
+        if self.scrollable_content_region.width != self._width:
+            self._width = self.scrollable_content_region.width
             for row in self._rows.values():
                 if row.below:
                     self.put_row(row)
@@ -100,13 +100,12 @@ class Choices(OptionList):
         return Option(self._words(row, marked=row.id == self._marked_row), id=row.id)
 
     def _words(self, row: Row, *, marked: bool) -> Content:
-        front = MARK if marked else NO_MARK
-        words = Content(front + row.sign + row.words)
-        if not row.more:
-            return words
+        front = (MARK if marked else NO_MARK) + row.sign
         if not row.below:
-            return Content.assemble(words, Content("   " + row.more).stylize("$text-muted"))
+            words = Content(front + row.words)
+            return words + Content("   " + row.more).stylize("$text-muted") if row.more else words
         indent = " " * (len(NO_MARK) + len(row.sign))
-        width = max(20, (self.content_region.width or 72) - len(indent) - 1)
+        width = max(20, (self._width or 72) - len(indent) - 1)
+        first = Content(front + f"\n{indent}".join(wrap(row.words, width)))
         lines = wrap(row.more, width, max_lines=row.below, placeholder=" …")
-        return Content("\n").join([words, *(Content(indent + line).stylize("$text-muted") for line in lines)])
+        return Content("\n").join([first, *(Content(indent + line).stylize("$text-muted") for line in lines)])
