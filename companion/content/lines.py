@@ -113,7 +113,10 @@ class _Scanner:
                 self.at += 1
                 continue
             self._note((*key, position), self.at)
+            before = self.at
             self._value((*key, position))
+            if self.at == before:  # a bracket that closes nothing, which tomllib refuses: get past it
+                self.at += 1
             position += 1
         self.at += 1
 

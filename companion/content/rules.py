@@ -82,7 +82,7 @@ def _steps(exercise: Exercise, known: Collection[str]) -> Iterator[Fault]:
                 yield from _shown(name, (*key, "choose_from", place), earlier, every, WRITTEN)
         if isinstance(step, Scale) and step.low >= step.high:
             yield Fault((*key, "high"), "“high” must be more than “low”; change one of them.")
-        earlier[step.id] = step
+        earlier.setdefault(step.id, step)  # of two with one id, which is a fault of its own, the first counts
 
 
 def when_faults(when: When, key: Key, earlier: dict[str, Step], every: dict[str, Step]) -> Iterator[Fault]:

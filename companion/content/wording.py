@@ -27,10 +27,16 @@ _TYPES = {
 def faults_of(error: ValidationError, table: dict[str, Any], under: Key = ()) -> list[Fault]:
     """The faults that a validation error tells of, each once. ``under`` is where in the file the data stood."""
     found: dict[Key, Fault] = {}
+    meant: set[Key] = set()
     for details in error.errors(include_url=False, include_context=True):
         key = (*under, *_key(details["loc"], under))
+        if details["type"] == "too_short" and len(_at(key, table)) >= details["ctx"]["min_length"]:
+            continue  # pydantic counts only the items that are right; what is wrong with the others is said anyway
         found.setdefault(key, Fault(key, _what(details, key, table)))
-    return list(found.values())
+        if details["type"] == "extra_forbidden" and (near := _near(str(key[-1]), key, table)):
+            meant.add((*key[:-1], near))
+    # A misspelt key is one fault, not two: what it was meant to be is not said to be missing as well.
+    return [fault for key, fault in found.items() if key not in meant or "is missing" not in fault.what]
 
 
 def _key(loc: Key, under: Key) -> Key:
@@ -82,9 +88,20 @@ def _what(details: ErrorDetails, key: Key, table: dict[str, Any]) -> str:
             return f"{quoted} holds something that cannot be used here; change it."
 
 
+def _at(key: Key, table: Any) -> Any:
+    for part in key:
+        table = table[part]
+    return table
+
+
 def _correction(name: str, key: Key, table: dict[str, Any]) -> str:
+    near = _near(name, key, table)
+    return f"did you mean “{near}”? Correct it or take it out" if near else "take it out"
+
+
+def _near(name: str, key: Key, table: dict[str, Any]) -> str | None:
     near = difflib.get_close_matches(name, _names(key, table), n=1)
-    return f"did you mean “{near[0]}”? Correct it or take it out" if near else "take it out"
+    return near[0] if near else None
 
 
 def _names(key: Key, table: dict[str, Any]) -> list[str]:

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
+from guide.walking import exercise, step
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.errors import AnswerRefused
 from companion.guide.answers import Value, fit, sentences
 from companion.guide.exercise import Step
-from guide.walking import exercise, step
 
 
 def one(kind: str, **fields: Any) -> Step:

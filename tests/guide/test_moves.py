@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from guide.walking import exercise, step
 
 from companion.guide.session import Answer, Back, CarryOn, PauseSession, Session, Skip, State, Typed
-from guide.walking import exercise, step
 
 
 def choices(**first: Any) -> list[dict[str, Any]]:
@@ -97,7 +97,9 @@ def test_a_jump_back_to_a_step_that_was_passed_over_keeps_the_order() -> None:
 
 @pytest.mark.parametrize(("wrote", "state"), [("one", State.LEFT), (None, State.LET_GO)])
 def test_closing_keeps_a_draft_only_of_something(wrote: str | None, state: State) -> None:
-    session = Session(exercise(step("first", "line"), step("second", "pick", kept=False, choices=choices(goto="close"))))
+    session = Session(
+        exercise(step("first", "line"), step("second", "pick", kept=False, choices=choices(goto="close")))
+    )
     session.reply(Answer(wrote))
     session.reply(Answer("a"))
     assert (session.state, session.closing) == (state, True)

@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+from guide.walking import exercise, step
 
 from companion.errors import AnswerRefused, IllegalReply
 from companion.guide.session import (
@@ -19,7 +20,6 @@ from companion.guide.session import (
     State,
     Typed,
 )
-from guide.walking import exercise, step
 
 REPLIES: list[Reply] = [
     Answer("words"),

@@ -3,13 +3,13 @@
 import json
 
 import pytest
+from guide.walking import answers_to, bundled, form_id, forms, roads
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.errors import AnswerRefused
 from companion.guide.exercise import Exercise
 from companion.guide.session import Answer, Back, Session, Skip, State, Typed
-from guide.walking import answers_to, bundled, form_id, forms, roads
 
 ENDS = (State.FINISHED, State.LEFT, State.LET_GO)
 
@@ -74,7 +74,7 @@ def test_a_session_goes_on_from_its_snapshot_at_any_point(data: st.DataObject) -
     assert again.snapshot() == session.snapshot()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_draft_outlives_a_change_of_its_exercise(data: st.DataObject) -> None:
     """Steps may have gone since the draft was made; what fits still is there and nothing breaks."""

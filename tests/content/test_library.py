@@ -1,0 +1,65 @@
+"""Finding and reading exercises."""
+
+from pathlib import Path
+
+import pytest
+from content.writing import FILE, write
+
+from companion.content.check import check_folder
+from companion.content.folder import bundled_folder
+from companion.content.library import ORDER, Library
+from companion.errors import ExerciseInvalid, NoSuchExercise
+
+
+def test_the_bundled_exercises_in_their_order() -> None:
+    assert Library().ids() == ORDER
+    assert [one.id for one in Library().all()] == list(ORDER)
+
+
+def test_every_bundled_exercise_is_clean() -> None:
+    assert check_folder(bundled_folder()) == []
+
+
+def test_own_exercises_come_after(tmp_path: Path) -> None:
+    write(tmp_path, FILE)
+    library = Library(tmp_path)
+    assert library.ids() == (*ORDER, "mine")
+    assert library.get("mine").title == "Mine"
+    assert library.is_own("mine")
+    assert not library.is_own("noticed")
+    assert library.path("mine") == tmp_path / "mine" / "exercise.toml"
+
+
+def test_an_own_exercise_never_stands_in_for_a_bundled_one(tmp_path: Path) -> None:
+    write(tmp_path, FILE.replace('id = "mine"', 'id = "noticed"'), "noticed")
+    library = Library(tmp_path)
+    assert library.ids() == ORDER
+    assert library.get("noticed").title == "Something kind I noticed"
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    assert Library(tmp_path / "none").ids() == ORDER
+
+
+def test_only_what_is_asked_for_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "not TOML at all", "broken")
+    library = Library(tmp_path)
+    assert library.get("put-it-down").id == "put-it-down"
+    with pytest.raises(ExerciseInvalid) as invalid:
+        library.get("broken")
+    assert invalid.value.problems[0].line == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"), [("put-it-dwon", "put-it-down"), ("notice", "noticed"), ("letter", "kind-letter")]
+)
+def test_a_slip_is_met_with_what_it_may_have_meant(wanted: str, near: str) -> None:
+    with pytest.raises(NoSuchExercise) as missing:
+        Library().get(wanted)
+    assert near in missing.value.near
+
+
+@pytest.mark.parametrize("wanted", ["", "../noticed", "parts", "support", "xyzzy", "/etc"])
+def test_what_is_no_exercise_is_not_found(wanted: str) -> None:
+    with pytest.raises(NoSuchExercise):
+        Library().get(wanted)
