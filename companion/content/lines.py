@@ -5,6 +5,7 @@ not understand it passes over; a key it does not find has the line of the neares
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -43,6 +44,7 @@ def line_of(lines: Mapping[Key, int], key: Key) -> int:
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
+        self.ends = [found.start() for found in re.finditer("\n", text)]
         self.at = 0
         self.lines: dict[Key, int] = {}
         self.counts: dict[Key, int] = {}  # how many [[tables]] of a list there are so far
@@ -152,7 +154,7 @@ class _Scanner:
 
     def _note(self, key: Key, position: int) -> None:
         if key not in self.lines:
-            self.lines[key] = self.text.count("\n", 0, position) + 1
+            self.lines[key] = bisect_left(self.ends, position) + 1
 
 
 def _unquoted(name: str) -> str:

@@ -21,9 +21,9 @@ def read_text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError:
-        raise _invalid(path, 0, "This file cannot be read; check that it is there and that you may open it.") from None
+        raise _invalid(path, 1, "This file cannot be read; check that it is there and that you may open it.") from None
     if len(raw) > LARGEST:
-        raise _invalid(path, 0, f"This file is longer than {LARGEST // 1024} KiB; make it shorter.")
+        raise _invalid(path, 1, f"This file is longer than {LARGEST // 1024} KiB; make it shorter.")
     try:
         # A byte order mark, which some Windows editors write, is passed over.
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -59,9 +59,9 @@ def _limit(path: Path, table: Table) -> None:
     while waiting:
         value, depth = waiting.pop()
         if depth > DEEPEST:
-            raise _invalid(path, 0, "Tables or lists are nested too deeply here; an exercise needs only a few levels.")
+            raise _invalid(path, 1, "Tables or lists are nested too deeply here; an exercise needs only a few levels.")
         if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
-            raise _invalid(path, 0, "There is a number with too many digits here; make it smaller.")
+            raise _invalid(path, 1, "There is a number with too many digits here; make it smaller.")
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         waiting.extend((item, depth + 1) for item in inner)
 
@@ -69,7 +69,7 @@ def _limit(path: Path, table: Table) -> None:
 def _why(message: str, text: str) -> tuple[str, int]:
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     if not found:
-        return "it holds a value that cannot be read", 0
+        return "it holds a value that cannot be read", 1
     line = int(found[1]) if found[1] else text.rstrip("\n").count("\n") + 1
     why = message[: found.start()]
     return why[:1].lower() + why[1:], line
