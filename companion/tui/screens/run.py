@@ -16,7 +16,7 @@ from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.asking import Asking
-from companion.tui.widgets.boxes import Box, ManyLines
+from companion.tui.widgets.boxes import Box, ManyLines, ReadOn
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.lines import Heading, KeyLine
 
@@ -30,6 +30,7 @@ class RunScreen(CalmScreen[None], keys="run"):
     def __init__(self, run: Run) -> None:
         super().__init__()
         self.run_ = run
+        self.asking = Asking(run.prompt())
 
     def title_words(self) -> str:
         return draw(self.run_.exercise.text(self.run_.exercise.title))
@@ -39,7 +40,7 @@ class RunScreen(CalmScreen[None], keys="run"):
         return t("run", "about {time} left", time=minutes(max(30, round(left / 30) * 30))) if left else ""
 
     def column(self) -> Iterable[Widget]:
-        yield Asking(self.run_.prompt())
+        yield self.asking
 
     def shown_keys(self) -> tuple[Key, ...]:
         """Enter goes on, but not out of a box with several lines."""
@@ -52,13 +53,19 @@ class RunScreen(CalmScreen[None], keys="run"):
         self._settle()
 
     @property
-    def asking(self) -> Asking:
-        """The step on the screen."""
-        return self.query_one(Asking)
+    def _current(self) -> bool:
+        """Whether the step on the screen is the one being asked.
+
+        Between sending an answer and seeing the next question a second Enter may come; it is not an answer to that.
+        """
+        session = self.run_.session
+        return session.state is State.ASKING and self.asking.prompt.step == session.path[-1]
 
     def on_box_changed(self, event: Box.Changed) -> None:
         """Every key is in the session at once; the draft follows within a second."""
         event.stop()
+        if not self._current:
+            return
         self.run_.reply(Typed(self.asking.box.value))
         box = self.asking.box
         if isinstance(box, ManyLines) and box.has_long_paragraph:
@@ -72,12 +79,13 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def action_go_on(self) -> None:
         """Sends the answer."""
-        if self.run_.session.state is State.ASKING:
+        if self._current:
             self._send(Answer(self.asking.box.value))
 
     def action_skip(self) -> None:
         """Leaves this step out."""
-        self._send(Skip())
+        if self._current:
+            self._send(Skip())
 
     def action_go_back(self) -> None:
         """To the box, if the focus left it; else to the question before."""
@@ -85,7 +93,7 @@ class RunScreen(CalmScreen[None], keys="run"):
         inputs = list(self.asking.box.query(Input))
         if isinstance(focused, Button) or (isinstance(focused, Input) and inputs and focused is not inputs[0]):
             self.focus_previous()
-        else:
+        elif self._current:
             self._send(Back())
 
     def action_another_way(self) -> None:
@@ -94,7 +102,7 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def action_pause(self) -> None:
         """Stops, keeps the draft, and asks what becomes of it."""
-        if not self._try(PauseSession()):
+        if not self._current or not self._try(PauseSession()):
             return
         rows = [
             Row("carry-on", t("pause", "Carry on")),
@@ -149,8 +157,9 @@ class RunScreen(CalmScreen[None], keys="run"):
     def _show(self, prompt: Prompt) -> None:
         async def replace() -> None:
             async with self.batch():
-                await self.query(Asking).remove()
-                await self.query_one("#column").mount(Asking(prompt))
+                await self.asking.remove()
+                self.asking = Asking(prompt)
+                await self.query_one("#column").mount(self.asking)
             self._settle()
 
         self.call_next(replace)
@@ -159,7 +168,8 @@ class RunScreen(CalmScreen[None], keys="run"):
         self.query_one(Heading).say(right=self.status_words())
         self.query_one(KeyLine).show(self.shown_keys())
         self.query_one("#body", VerticalScroll).scroll_home(animate=False)
-        self.asking.box.entry_point.focus()
+        box = self.asking.box
+        box.entry_point.focus(scroll_visible=not isinstance(box, ReadOn))  # what is only read begins at its beginning
 
     def _save_typed(self) -> None:
         if self.run_.unsaved:
@@ -172,5 +182,5 @@ class RunScreen(CalmScreen[None], keys="run"):
             self.app.call_from_thread(self._not_saved, explain(error))
 
     def _not_saved(self, words: str) -> None:
-        if self.is_mounted and self.query(Asking):
+        if self.asking.is_mounted:
             self.asking.refuse(words)
