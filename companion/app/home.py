@@ -33,7 +33,7 @@ class Home:
     waiting: tuple[Waiting, ...]
     week: tuple[int, ...]
     directions: Mapping[Direction, int]
-    entries: int
+    empty: bool
     left_heavier: bool
 
 
@@ -53,7 +53,7 @@ def look_home(opened: OpenJournal) -> Home:
         waiting=tuple(Waiting(draft, _exercise(opened, draft)) for draft in opened.store.drafts()),
         week=tuple(days.entries.get(day - timedelta(days=back), 0) for back in range(6, -1, -1)),
         directions=days.directions,
-        entries=opened.store.count(),
+        empty=not opened.store.list(limit=1),
         left_heavier=heavier,
     )
 

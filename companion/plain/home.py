@@ -65,7 +65,7 @@ def _words(sitting: Sitting, look: Home, *, first: bool) -> list[str]:
             lines.append(t("closing", "This is a made-up journal in memory. It is gone when you leave."))
         if look.left_heavier:
             lines.append(t("home", "The last two of these left you heavier. I will suggest shorter ones for now."))
-        if not look.entries:
+        if look.empty:
             lines.append(
                 t(
                     "home",

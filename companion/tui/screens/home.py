@@ -38,7 +38,7 @@ class HomeScreen(CalmScreen[None], keys="home"):
                 classes="quiet",
             )
         yield Choices(self._rows(home))
-        if home.entries:
+        if not home.empty:
             yield Static(Content(t("home", "This week")), classes="heading")
             yield Static(Content(week_words(home)), id="week")
         else:

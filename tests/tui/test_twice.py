@@ -1,0 +1,23 @@
+"""A second Enter that comes before the next question is seen is not an answer to that question."""
+
+from companion.guide.session import State
+from companion.tui.screens.run import RunScreen
+from kit.apps import TimedApp
+
+
+async def test_two_enters_at_once_answer_one_question(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin("put-it-down")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, RunScreen)
+        screen.action_go_on()
+        asked = screen.run_.session.path[-1]
+        screen.action_go_on()
+        screen.action_skip()
+        screen.action_go_back()
+        assert screen.run_.session.path[-1] == asked
+        assert screen.run_.session.given.get(asked) is None
+        await pilot.pause()
+        assert screen.run_.session.state is State.ASKING
+        assert screen.asking.prompt.step == asked
