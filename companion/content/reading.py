@@ -38,7 +38,7 @@ def parse(path: Path, text: str) -> Table:
         table = tomllib.loads(text)
     except RecursionError:
         raise _invalid(
-            path, 0, "Tables or lists are nested too deeply here; an exercise needs only a few levels."
+            path, 1, "Tables or lists are nested too deeply here; an exercise needs only a few levels."
         ) from None
     except ValueError as error:
         # Besides its own errors tomllib lets Python's own through, such as for a number of thousands of digits.
