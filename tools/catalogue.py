@@ -10,8 +10,10 @@ The files hold no line numbers and no dates of their own, so that they change on
 
 import argparse
 import ast
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
@@ -359,8 +361,12 @@ def check() -> list[str]:
 def compile_all() -> list[str]:
     """Makes the file the program reads, beside each translation."""
     for po in po_files():
-        with po.with_suffix(".mo").open("wb") as target:
-            write_mo(target, read(po))
+        out = BytesIO()
+        write_mo(out, read(po))
+        handle, name = tempfile.mkstemp(dir=po.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as target:
+            target.write(out.getvalue())
+        Path(name).replace(po.with_suffix(".mo"))  # whole or not at all: a program may be reading the old one
     return []
 
 
