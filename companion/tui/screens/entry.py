@@ -18,8 +18,8 @@ from companion.journal.entries import Entry, Part
 from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
-from companion.tui.widgets.boxes import Page
 from companion.tui.widgets.choices import Row
+from companion.tui.widgets.writing import Page
 
 
 class EntryScreen(CalmScreen[str | None], keys="entry"):

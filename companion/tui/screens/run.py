@@ -16,9 +16,10 @@ from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.asking import Asking
-from companion.tui.widgets.boxes import Box, ManyLines, ReadOn
+from companion.tui.widgets.box import Box, ReadOn
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.lines import Heading, KeyLine
+from companion.tui.widgets.writing import ManyLines
 
 SAVE_EVERY = 1.0
 """Seconds between looks at whether something typed is not saved yet."""

@@ -7,7 +7,8 @@ from textual.widgets import Static
 
 from companion.guide.prompt import Prompt, Shelf, Shown
 from companion.i18n import draw, t
-from companion.tui.widgets.boxes import Box, make_box
+from companion.tui.widgets.box import Box
+from companion.tui.widgets.boxes import make_box
 
 
 class Shelves(Container):

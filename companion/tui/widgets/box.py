@@ -1,0 +1,84 @@
+"""Where a step is answered: what every box has, and the boxes for steps that are only read or waited through."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion.guide.answers import Value
+from companion.guide.prompt import Prompt
+from companion.i18n import t, tn
+
+
+class Box(Vertical):
+    """Where one step is answered. ``value`` is the answer as it stands."""
+
+    class Changed(Message):
+        """Something was typed or chosen, and not yet sent."""
+
+    class Sent(Message):
+        """The person goes on."""
+
+    @property
+    def value(self) -> Value:
+        """The answer as it stands."""
+        return None
+
+    @property
+    def entry_point(self) -> Widget:
+        """What takes the focus first."""
+        return self
+
+
+class ReadOn(Box, can_focus=True):
+    """Nothing to answer: Enter or space goes on."""
+
+    BINDINGS: ClassVar = [
+        Binding("enter,space", "on", show=False),
+        Binding("down", "screen.scroll_body(0.1)", show=False),
+        Binding("up", "screen.scroll_body(-0.1)", show=False),
+        Binding("pagedown", "screen.scroll_body(1)", show=False),
+        Binding("pageup", "screen.scroll_body(-1)", show=False),
+    ]
+
+    def action_on(self) -> None:
+        """Goes on."""
+        self.post_message(self.Sent())
+
+    def compose(self) -> ComposeResult:
+        """The way on, said in words."""
+        yield Static(Content(t("run", "Enter goes on.")), classes="quiet")
+
+
+class Quiet(ReadOn):
+    """Some quiet seconds, counted down in figures that change and do not move. Enter passes them."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__()
+        self._left = prompt.seconds
+
+    def compose(self) -> ComposeResult:
+        """The seconds that are left."""
+        yield Static(self._words(), id="quiet-left", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Starts counting."""
+        self._timer = self.set_interval(1, self._tick)
+
+    def _tick(self) -> None:
+        self._left -= 1
+        self.query_one("#quiet-left", Static).update(self._words())
+        if self._left <= 0:
+            self._timer.stop()
+
+    def _words(self) -> Content:
+        if self._left <= 0:
+            return Content(t("run", "That was it. Enter when you are ready."))
+        return Content(
+            tn("run", "{n} quiet second. Enter passes it.", "{n} quiet seconds. Enter passes them.", self._left)
+        )

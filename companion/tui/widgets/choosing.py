@@ -1,0 +1,149 @@
+"""The boxes to choose in: one of several, any number, a sentence to keep."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from companion.guide.answers import Value
+from companion.guide.prompt import Prompt
+from companion.i18n import draw, t
+from companion.tui.widgets.box import Box
+from companion.tui.widgets.choices import Choices, Row
+
+
+class OneOf(Box):
+    """Choose one: arrows and Enter, a digit, or the mouse."""
+
+    def __init__(self, rows: Sequence[Row], current: str | None) -> None:
+        super().__init__()
+        self._rows = list(rows)
+        self._current = current
+        self._chosen: str | None = current
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield Choices(self._rows, marked=self._current)
+
+    @property
+    def value(self) -> Value:
+        """The marked choice."""
+        return self.query_one(Choices).marked
+
+    @property
+    def entry_point(self) -> Widget:
+        """The list."""
+        return self.query_one(Choices)
+
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+        """Goes on with the choice."""
+        event.stop()
+        self.post_message(self.Sent())
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses, where there are no more rows than digits."""
+        choices = self.query_one(Choices)
+        if event.character and event.character.isdecimal() and len(self._rows) <= 9:
+            wanted = next((row for row in self._rows if row.sign.strip() == event.character), None)
+            if wanted:
+                event.stop()
+                choices.highlighted = choices.get_option_index(wanted.id)
+                self.call_after_refresh(self.post_message, self.Sent())
+
+
+class AnyOf(Box):
+    """Choose any number: space or a digit ticks, Enter goes on."""
+
+    BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__()
+        self._labels = {option.id: draw(option.label) for option in prompt.options}
+        self._ticked = set(prompt.current) if isinstance(prompt.current, list) else set()
+
+    def compose(self) -> ComposeResult:
+        """The list with its ticks."""
+        yield Choices([self._row(option) for option in self._labels])
+        yield Static(Content(t("run", "Space ticks and unticks. Enter goes on.")), classes="quiet")
+
+    @property
+    def value(self) -> Value:
+        """What is ticked, in the list's order."""
+        return [option for option in self._labels if option in self._ticked]
+
+    @property
+    def entry_point(self) -> Widget:
+        """The list."""
+        return self.query_one(Choices)
+
+    def action_on(self) -> None:
+        """Goes on."""
+        self.post_message(self.Sent())
+
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+        """Ticks or unticks."""
+        event.stop()
+        if event.option_id is not None:
+            self._tick(event.option_id)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit ticks."""
+        if event.character and event.character.isdecimal():
+            place = int(event.character) - 1
+            if 0 <= place < len(self._labels):
+                event.stop()
+                self._tick(list(self._labels)[place])
+
+    def _tick(self, option: str) -> None:
+        self._ticked ^= {option}
+        self.query_one(Choices).put_row(self._row(option))
+        self.post_message(self.Changed())
+
+    def _row(self, option: str) -> Row:
+        return Row(option, self._labels[option], sign="[x] " if option in self._ticked else "[ ] ")
+
+
+class KeepOne(Box):
+    """Choose a sentence, or type one."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__()
+        self._sentences = prompt.sentences
+        self._current = str(prompt.current or "")
+
+    def compose(self) -> ComposeResult:
+        """The sentences that were written, and a line for another."""
+        yield Input(self._current, placeholder=t("run", "Type a line, or choose one below."), select_on_focus=False)
+        if self._sentences:
+            yield Choices([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)])
+
+    @property
+    def value(self) -> Value:
+        """What stands in the line."""
+        return self.query_one(Input).value
+
+    @property
+    def entry_point(self) -> Widget:
+        """The sentences, when there are any and nothing was typed."""
+        return self.query_one(Choices) if self._sentences and not self._current else self.query_one(Input)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tells that something was typed."""
+        event.stop()
+        self.post_message(self.Changed())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Goes on with the typed line."""
+        event.stop()
+        self.post_message(self.Sent())
+
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+        """Puts the chosen sentence in the line and goes on."""
+        event.stop()
+        self.query_one(Input).value = self._sentences[int(event.option_id or 0)]
+        self.post_message(self.Sent())
