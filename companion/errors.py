@@ -149,7 +149,8 @@ class Problem:
         self.what = what
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: {self.what}"
+        where = f"{self.file}:{self.line}: "
+        return where + (f"{self.key}: {self.what}" if self.key else self.what)
 
 
 class NoSuchExercise(CompanionError):
