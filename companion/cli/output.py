@@ -2,10 +2,8 @@
 
 import contextlib
 import io
-import json
 import os
 import sys
-from typing import TextIO
 
 
 class Output:
@@ -27,13 +25,17 @@ class Output:
 
     def json(self, value: object) -> None:
         """Content as JSON, for other programs."""
+        import json
+
         self.line(json.dumps(value, ensure_ascii=False, indent=2))
 
     def message(self, text: str) -> None:
         """Something said about what happens; not content."""
-        self._flush(sys.stdout)
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        with contextlib.suppress(OSError):  # a terminal that is gone reads nothing
+            sys.stdout.flush()
+        with contextlib.suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
     def say(self, text: str) -> None:
         """A line of a message."""
@@ -43,17 +45,13 @@ class Output:
         """Writes out what is still held. A reader that went away early is no fault."""
         try:
             sys.stdout.flush()
-        except BrokenPipeError:
+        except OSError:
             self.give_up()
 
     def give_up(self) -> None:
         """Nobody reads any more: what Python would still write at its end goes nowhere, quietly."""
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-    def _flush(self, stream: TextIO) -> None:
-        with contextlib.suppress(BrokenPipeError):
-            stream.flush()
 
 
 def is_terminal() -> bool:

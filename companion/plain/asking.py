@@ -81,7 +81,7 @@ def answer_lines(shown: Shown) -> list[str]:
 
 def _help(prompt: Prompt) -> list[str]:
     lines = [draw(prompt.help)] if prompt.help else []
-    if prompt.example:
+    if prompt.example and draw(prompt.example).rstrip(".… ") not in draw(prompt.ask):
         lines.append(t("plain", "It could begin: {words}", words=draw(prompt.example)))
     if prompt.another_way:
         lines.append(t("plain", "Stuck? {command} shows another way in.", command=slash(Command.ANOTHER)))

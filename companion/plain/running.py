@@ -44,6 +44,8 @@ def run_session(sitting: Sitting, run: Run) -> None:
         _close(sitting, run)
     elif run.session.state is State.LEFT:
         io.part(t("plain", "Kept for later. It waits on home."))
+    elif not run.session.written:
+        io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
 
 
 class _Asked:

@@ -9,11 +9,14 @@ from companion.app.door import Door
 from companion.cli.call import Call
 from companion.cli.output import is_terminal, sits_here
 from companion.cli.passphrase import given_passphrase
+from companion.content.folder import bundled_folder
 from companion.errors import NoVault, PassphraseNotGiven
 from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+
+FILE = "exercise.toml"
 
 
 def open_app(call: Call) -> int:
@@ -23,9 +26,7 @@ def open_app(call: Call) -> int:
 
 def run(call: Call) -> int:
     """``companion run``: straight into one exercise. Raises NoSuchExercise before anything is asked."""
-    from companion.content.library import Library
-
-    Library(call.paths.exercises).path(call.args.exercise)
+    _look_for(call, call.args.exercise)
     return _open(call, call.args.exercise, short=call.args.short)
 
 
@@ -57,6 +58,15 @@ def _open(call: Call, exercise: str | None, *, short: bool) -> int:
     if plainly:
         return _plain(call, call.settings, door.clock, door, opened, exercise, short=short)
     return _app(door, call.settings, exercise, opened, short=short)
+
+
+def _look_for(call: Call, exercise: str) -> None:
+    """Raises NoSuchExercise. The library, which reads exercises and is slow to import, is only asked about a slip."""
+    folders = (bundled_folder(), call.paths.exercises)
+    if not exercise.isascii() or "/" in exercise or not any((f / exercise / FILE).is_file() for f in folders):
+        from companion.content.library import Library
+
+        Library(call.paths.exercises).path(exercise)
 
 
 def _plainly(call: Call) -> bool:

@@ -1,0 +1,129 @@
+"""Home, the exercises and what they lead to, line by line."""
+
+from kit.apps import entry, in_memory
+from plain.scripted import sit_down
+
+LEAVE = "8"
+
+
+def test_home_greets_and_lists_what_there_is() -> None:
+    sat = sit_down([LEAVE])
+
+    assert sat.status == 0
+    assert "Good evening.\n" in sat.out
+    assert "Nothing is in your journal yet." in sat.out
+    assert "\n1 Put it down, 5 minutes\n" in sat.out
+    assert "\n6 Journal\n7 Talk to someone\n8 Leave\n> " in sat.out
+
+
+def test_the_end_of_input_at_home_is_leaving() -> None:
+    assert sit_down([]).status == 0
+
+
+def test_an_empty_line_at_home_stays() -> None:
+    assert sit_down(["", LEAVE]).out.count("What now? Type the number.") == 2
+
+
+def test_an_exercise_from_home_and_home_again() -> None:
+    sat = sit_down(["1", "2", "The lift", *[""] * 9, LEAVE])
+
+    assert sat.status == 0
+    assert sat.entries == ["The lift"]
+    assert "Kept in your journal" in sat.out or "made-up journal" in sat.out
+
+
+def test_all_exercises_and_a_short_form() -> None:
+    sat = sit_down(["5", "1", "2", "1", "", "", LEAVE])
+
+    assert "1 Put it down, 5 minutes: For the end of a shift, before you go home.\n" in sat.out
+    assert "1 Begin: 5 minutes\n2 The short form: 90 seconds\n3 Where it comes from\n" in sat.out
+    [row] = sat.journal.store.list()
+    assert sat.journal.store.get(row.id).short
+
+
+def test_where_an_exercise_comes_from() -> None:
+    sat = sit_down(["5", "1", "3", "", LEAVE])
+
+    assert "NHS England and Hope for the Community CIC, 2018." in sat.out
+
+
+def test_what_was_let_go_can_be_brought_back() -> None:
+    sat = sit_down(["1", "2", "Words", "/pause", "3", "7", "9"])
+
+    assert "7 Bring back what was let go\n" in sat.out
+    assert "It is back.\n" in sat.out
+    assert "1 Carry on: Put it down\n" in sat.out
+    assert len(sat.journal.store.drafts()) == 1
+
+
+def test_an_exercise_that_leads_on_asks_first() -> None:
+    noticed = ["3", "A cup of tea", "", "", "", "", "1"]
+    on = sit_down([*noticed, "1", "The porter", "", "", ""], "noticed")
+    stop = sit_down([*noticed, "2"], "noticed")
+
+    assert "1 Go on to: A thank-you card\n2 Not now\n" in on.out
+    assert on.entries == ["The porter", "A cup of tea"]
+    assert stop.entries == ["A cup of tea"]
+    assert (on.status, stop.status) == (0, 0)
+
+
+def test_input_that_ends_where_an_exercise_leads_on_is_done() -> None:
+    sat = sit_down(["3", "A cup of tea", "", "", "", "", "1"], "noticed", interactive=False)
+
+    assert (sat.status, sat.entries) == (0, ["A cup of tea"])
+
+
+def test_the_gate_can_lead_to_another_exercise() -> None:
+    sat = sit_down(["2", "1", "This is tiring.", "", ""], "kind-letter")
+
+    assert "One kind minute. About 3 minutes." in sat.out
+    assert sat.entries == ["This is tiring."]
+    assert sat.journal.store.drafts() == []
+
+
+def test_the_gate_can_close_companion() -> None:
+    sat = sit_down(["3", "2", "1"], "kind-letter")
+
+    assert "Samaritans" in sat.out
+    assert (sat.status, sat.journal.store.drafts()) == (0, [])
+
+    from_home = sit_down(["3", "2", "2", "1", "1"])
+    assert from_home.status == 0
+    assert from_home.io.lines == ["1", "1"]  # nothing is asked any more
+
+
+def test_after_a_red_shift_the_words_are_others() -> None:
+    sat = sit_down(["3", *[""] * 9], "put-it-down")
+
+    assert "Was anything at all bearable?" in sat.out
+    assert "That was too much. It was not all yours to fix." in sat.out
+
+
+def test_the_week_is_in_words() -> None:
+    from companion.journal.entries import Direction, Kind
+
+    acts = [entry(n, kind=Kind.ACT, direction=way) for n, way in enumerate([Direction.TO_OTHERS, Direction.TO_SELF])]
+
+    assert "This week: out 1, to yourself 1\n" in sit_down([LEAVE], journal=in_memory(acts)).out
+
+
+def test_people_to_talk_to_without_a_country_asks_which() -> None:
+    sat = sit_down(["7", "3", LEAVE], country=None)
+
+    assert "Which country are you in?\n1 England\n2 Wales\n3 Scotland\n" in sat.out
+    assert "NHS 24" in sat.out
+
+
+def test_people_to_talk_to_in_a_pipe_asks_nothing() -> None:
+    sat = sit_down(["7", LEAVE], country=None, interactive=False)
+
+    assert sat.status == 0
+    assert "Which country" not in sat.out
+    assert "Scotland\nIf you or someone else is in danger now, ring 999.\n" in sat.out
+
+
+def test_help_and_back_in_a_menu() -> None:
+    sat = sit_down(["/help", "5", "/back", LEAVE])
+
+    assert "Type the number of what you want, then Enter. An empty line goes back.\n" in sat.out
+    assert sat.status == 0

@@ -1,0 +1,144 @@
+"""However a person leaves or is taken away, what they wrote is there next time."""
+
+import pytest
+from kit.apps import in_memory
+from plain.scripted import Line, Sat, Taken, sit_down
+from plain.test_questions import answers
+
+from companion.app.opened import OpenJournal
+from companion.errors import StorageFailed
+from companion.journal.entries import Draft
+
+DRAFT_KEPT = "What you wrote is kept as a draft; companion offers to carry on with it."
+
+
+def only_draft(sat: Sat) -> Draft:
+    [draft] = sat.journal.store.drafts()
+    return draft
+
+
+@pytest.mark.parametrize("interactive", [True, False])
+def test_input_that_ends_in_the_middle_keeps_the_draft_and_fails(interactive: bool) -> None:
+    sat = sit_down(["Words", "one", "two"], "every-kind", interactive=interactive)
+
+    assert sat.status == 1
+    assert sat.io.told == f"The input ended here. {DRAFT_KEPT}\n"
+    assert sat.entries == []
+    assert only_draft(sat).snapshot["given"]["a-line"] == "Words"
+    assert only_draft(sat).snapshot["typed"] == "one\ntwo"
+
+
+def test_input_that_ends_before_anything_was_written_keeps_nothing() -> None:
+    sat = sit_down(["", ""], "every-kind")
+
+    assert (sat.status, sat.journal.store.drafts()) == (1, [])
+    assert sat.io.told == "Nothing was written yet, so nothing was kept.\n"
+
+
+@pytest.mark.parametrize("status", [130, 143, 129])
+def test_a_signal_keeps_the_draft_and_leaves_its_own_status(status: int) -> None:
+    sat = sit_down(["Words", "one", Taken(status)], "every-kind")
+
+    assert sat.status == status
+    assert sat.io.told == f"Stopped. {DRAFT_KEPT}\n"
+    assert only_draft(sat).snapshot["typed"] == "one"
+
+
+@pytest.mark.parametrize("lines", [["", "/pause", Taken(143)], ["Words", "/talk", Taken(143)], ["W", "4", Taken(143)]])
+def test_a_signal_at_any_moment_leaves(lines: list[Line]) -> None:
+    assert sit_down(lines, "every-kind", country=None).status == 143
+
+
+def test_a_signal_at_home_only_leaves() -> None:
+    sat = sit_down([Taken(143)])
+
+    assert (sat.status, sat.io.told) == (143, "")
+
+
+def test_each_line_of_a_long_answer_is_in_the_draft_before_the_next_is_typed() -> None:
+    journal = in_memory()
+    saved: list[str] = []
+    save = journal.store.save_draft
+
+    def watched(draft: Draft) -> None:
+        save(draft)
+        saved.append(str(journal.store.drafts()[0].snapshot["typed"]))
+
+    journal.store.save_draft = watched  # type: ignore[method-assign]
+    sit_down(["", "one", "two", "three"], "every-kind", journal=journal)
+
+    assert saved == ["one", "one\ntwo", "one\ntwo\nthree"]
+
+
+def test_home_offers_the_draft_and_carries_on_where_it_was() -> None:
+    left = sit_down(["Words", "one"], "every-kind")
+
+    sat = sit_down(["1", "two", "", "", "", "", "", "", ""], journal=left.journal)
+
+    assert "1 Carry on: Every kind of step\n" in sat.out
+    assert "Several lines of words.\n" in sat.out
+    assert "Your answer so far:\none\n(What you type is added to it." in sat.out
+    assert answers(sat) == {"a-line": "Words", "a-text": "one\ntwo"}
+    assert sat.journal.store.drafts() == []
+
+
+def test_beginning_the_same_exercise_at_a_terminal_offers_the_draft() -> None:
+    left = sit_down(["Words", "one"], "every-kind")
+
+    sat = sit_down(["1", "", "", "", "", "", "", ""], "every-kind", journal=left.journal)
+
+    assert "You have one of these that waits, from: Today." in sat.out
+    assert answers(sat) == {"a-line": "Words", "a-text": "one"}
+
+
+def test_a_new_one_leaves_the_draft_waiting() -> None:
+    left = sit_down(["Words", "one"], "every-kind")
+
+    sat = sit_down(["2", "Other", "", "", "", "", "", "", ""], "every-kind", journal=left.journal)
+
+    assert answers(sat) == {"a-line": "Other"}
+    assert only_draft(sat).snapshot["typed"] == "one"
+
+
+def test_in_a_pipe_a_new_one_is_begun() -> None:
+    left = sit_down(["Words", "one"], "every-kind")
+
+    sat = sit_down(["Other", *[""] * 7], "every-kind", journal=left.journal, interactive=False)
+
+    assert answers(sat) == {"a-line": "Other"}
+
+
+def full_disk(journal: OpenJournal, times: int) -> OpenJournal:
+    """A journal whose disk is full when it is to keep an entry, so many times."""
+    finish, left = journal.store.finish, [times]
+
+    def finish_or_not(*args: object, **kwargs: object) -> None:
+        if left[0]:
+            left[0] -= 1
+            raise StorageFailed(__import__("pathlib").Path("journal.db"), "full")
+        finish(*args, **kwargs)  # type: ignore[arg-type]
+
+    journal.store.finish = finish_or_not  # type: ignore[method-assign]
+    return journal
+
+
+def test_a_full_disk_at_the_end_can_be_tried_again() -> None:
+    sat = sit_down(["Words", *[""] * 7, "1"], "every-kind", journal=full_disk(in_memory(), 1))
+
+    assert "The disk is full" in sat.out
+    assert (sat.status, answers(sat)) == (0, {"a-line": "Words"})
+
+
+def test_a_full_disk_at_the_end_can_be_left() -> None:
+    sat = sit_down(["Words", *[""] * 7, "2"], "every-kind", journal=full_disk(in_memory(), 9))
+
+    assert (sat.status, sat.entries) == (1, [])
+    assert only_draft(sat).snapshot["given"]["a-line"] == "Words"
+
+
+def test_a_full_disk_in_a_pipe_ends_it() -> None:
+    journal = full_disk(in_memory(), 9)
+
+    with pytest.raises(StorageFailed):
+        sit_down(["Words", *[""] * 7], "every-kind", journal=journal, interactive=False)
+    assert len(journal.store.drafts()) == 1
