@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -58,10 +58,12 @@ class CalmScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """Heading, column, keys."""
-        yield Heading(self.title_words(), self.status_words())
+        with Container(classes="band above"):
+            yield Heading(self.title_words(), self.status_words())
         with VerticalScroll(id="body", can_focus=self.reads), Vertical(id="column"):
             yield from self.column()
-        yield KeyLine(self.shown_keys())
+        with Container(classes="band below"):
+            yield KeyLine(self.shown_keys())
 
     def action_scroll_body(self, pages: float) -> None:
         """Moves the column, where its box leaves the arrow keys alone."""
