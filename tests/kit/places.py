@@ -1,0 +1,195 @@
+"""Every screen there is, and how a test gets to it. ``ask`` is what must be readable on it at every size."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from companion.guide.session import Answer
+from kit.apps import PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.looking import press, settle, write
+
+ANSWERS = {
+    "a-say": None,
+    "a-pause": None,
+    "a-line": "The long corridor was quiet.",
+    "a-text": "I wish you a rest. You did what you could.\n\nThe kettle is on.",
+    "a-list": ["tea", "a chair", "the window"],
+    "a-pick": "two",
+    "some-picks": ["red", "green"],
+    "a-scale": "4",
+    "a-yesno": "yes",
+    "an-echo": None,
+    "a-letter": None,
+    "a-card": None,
+    "a-keep": "You did what you could.",
+    "some-support": None,
+    "the-end": None,
+}
+"""An answer to every step of the tests' own exercise."""
+
+Walk = Callable[[Pilot[int]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen: the app it is in, the way to it, and what is asked or said there."""
+
+    name: str
+    make: Callable[[Path], TimedApp]
+    go: Walk
+    ask: str
+
+
+def open_in_memory(root: Path) -> TimedApp:
+    return app_in_memory(root)
+
+
+def full(root: Path) -> TimedApp:
+    return app_in_memory(root, [entry(number) for number in range(60)])
+
+
+def with_country(root: Path) -> TimedApp:
+    return app_in_memory(root, country="england")
+
+
+def keys(*names: str) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        for name in names:
+            await press(pilot, name)
+
+    return go
+
+
+def app_of(pilot: Pilot[int]) -> TimedApp:
+    assert isinstance(pilot.app, TimedApp)
+    return pilot.app
+
+
+def draft_at(app: TimedApp, step: str) -> str:
+    """A draft that was left at a step of the tests' own exercise."""
+    run = app.journal.begin("every-kind")
+    while run.session.step.id != step:
+        run.reply(Answer(ANSWERS[run.session.step.id]))
+    run.session.typed = run.session.typed or None
+    draft = run.draft()
+    app.journal.store.save_draft(draft)
+    return draft.id
+
+
+def at_step(step: str) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        app_of(pilot).carry_on(draft_at(app_of(pilot), step))
+        await settle(pilot, lambda: app_of(pilot).run_now is not None)
+
+    return go
+
+
+async def to_closing(pilot: Pilot[int]) -> None:
+    await at_step("the-end")(pilot)
+    await press(pilot, "enter")
+
+
+async def to_empty_closing(pilot: Pilot[int]) -> None:
+    app_of(pilot).begin("every-kind")
+    await settle(pilot)
+    while (run := app_of(pilot).run_now) is not None:
+        await press(pilot, "ctrl+n")
+        if run.session.step.kind == "support":
+            await press(pilot, "escape", "escape")
+
+
+async def to_passphrase(pilot: Pilot[int]) -> None:
+    await press(pilot, "enter", "enter")
+
+
+async def to_code(pilot: Pilot[int]) -> None:
+    await to_passphrase(pilot)
+    await write(pilot, PASSPHRASE.replace(" ", "_"))
+    await press(pilot, "enter")
+    await write(pilot, PASSPHRASE.replace(" ", "_"))
+    await press(pilot, "enter")
+
+
+async def to_refused(pilot: Pilot[int]) -> None:
+    await write(pilot, "nonsense")
+    await pilot.press("enter")
+    await settle(pilot, lambda: "did not open" in str(pilot.app.screen.query_one("#said").render()))
+
+
+async def to_drafts(pilot: Pilot[int]) -> None:
+    draft_at(app_of(pilot), "a-list")
+    app_of(pilot).go_home()
+    await settle(pilot)
+
+
+async def to_search(pilot: Pilot[int]) -> None:
+    await press(pilot, "j", "slash")
+    await write(pilot, "number")
+
+
+async def to_bin(pilot: Pilot[int]) -> None:
+    await press(pilot, "j", "d", "d", "b")
+
+
+async def to_entry(pilot: Pilot[int]) -> None:
+    await press(pilot, "j", "enter")
+
+
+async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
+    await press(pilot, "j", "enter", "e", "x", "escape")
+
+
+def _steps() -> list[Place]:
+    asks = {
+        "a-say": "Only something to read.",
+        "a-pause": "A quiet moment.",
+        "a-line": "One line of words.",
+        "a-text": "Several lines of words.",
+        "a-list": "A few short lines.",
+        "a-pick": "One of these.",
+        "some-picks": "Any of these.",
+        "a-scale": "From one to five.",
+        "a-yesno": "Yes or no.",
+        "an-echo": "Your words",
+        "a-letter": "I wish you a rest.",
+        "a-card": "The long corridor was quiet.",
+        "a-keep": "One sentence to keep.",
+        "some-support": "Here are people you can talk to.",
+        "the-end": "That is all of it.",
+    }
+    return [Place(f"run-{step}", open_in_memory, at_step(step), ask) for step, ask in asks.items()]
+
+
+PLACES = [
+    Place("welcome-1", app_without_vault, keys(), "A few kind questions, and a private notebook"),
+    Place("welcome-2", app_without_vault, keys("enter"), "It stays on this computer, encrypted."),
+    Place("welcome-3", app_without_vault, to_passphrase, "Choose a passphrase."),
+    Place("welcome-4", app_without_vault, to_code, "Write this down on paper."),
+    Place("unlock", app_with_vault, keys(), "Your journal is locked."),
+    Place("unlock-code", app_with_vault, keys("ctrl+r"), "Recovery code:"),
+    Place("unlock-refused", app_with_vault, to_refused, "That did not open the journal."),
+    Place("home", open_in_memory, keys(), "Good evening."),
+    Place("home-drafts", open_in_memory, to_drafts, "Carry on: Every kind of step"),
+    Place("home-entries", full, keys(), "This week"),
+    Place("exercises", open_in_memory, keys("e"), "Everything can be skipped, and stopped at any time."),
+    Place("sources", open_in_memory, keys("e", "w"), "Where it comes from"),
+    *_steps(),
+    Place("pause", open_in_memory, keys("enter", "1", "escape"), "Paused. What you wrote is safe."),
+    Place("closing", open_in_memory, to_closing, "This is what you wrote."),
+    Place("closing-empty", open_in_memory, to_empty_closing, "Nothing was written, so nothing was kept."),
+    Place("journal", full, keys("j"), "The thing with the number 0"),
+    Place("journal-empty", open_in_memory, keys("j"), "Nothing here yet."),
+    Place("journal-search", full, to_search, "The thing with the number 0"),
+    Place("journal-bin", full, to_bin, "Bin"),
+    Place("entry", full, to_entry, "The thing with the number 0, whole."),
+    Place("edit", full, keys("j", "enter", "e"), "What happened?"),
+    Place("edit-leaving", full, to_leaving_an_edit, "You changed something."),
+    Place("talk", open_in_memory, keys("f2"), "Which country are you in?"),
+    Place("talk-country", with_country, keys("f2"), "999"),
+    Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one that waits"),
+    Place("palette", open_in_memory, keys("ctrl+p"), "Everything"),
+    Place("cover", open_in_memory, keys("f4"), "19:30"),
+]
+BY_NAME = {place.name: place for place in PLACES}
