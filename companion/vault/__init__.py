@@ -53,7 +53,8 @@ def look(folder: Path, *, limits: Limits = PRODUCT) -> "Outside":
 def create(folder: Path, passphrase: str, *, code: str | None = None, profile: Profile | None = None) -> str:
     """Makes a vault in ``folder`` and returns its recovery code, which is kept nowhere: show it once.
 
-    ``code`` is one that ``make_code`` made and the person has written down already; without it a new one is made. Takes a few seconds: the cost of the passphrase is fitted to this computer (unless ``profile`` says it), then the
+    ``code`` is one that ``make_code`` made and the person has written down already; without it a new one is made.
+    Takes a few seconds: the cost of the passphrase is fitted to this computer (unless ``profile`` says it), then the
     vault is closed and opened again with the passphrase and with the code. After a crash at any moment there is a
     whole vault or none. Raises PassphraseTooShort, RecoveryCodeMistyped, VaultExists, VaultBusy, StorageFailed.
     """

@@ -9,7 +9,7 @@ from vault import cheap
 from vault.faulty import Crash, FaultyDisk, LyingDisk, SlowDisk
 
 from companion import vault
-from companion.errors import PassphraseTooShort, StorageFailed, VaultBusy, VaultExists
+from companion.errors import PassphraseTooShort, RecoveryCodeMistyped, StorageFailed, VaultBusy, VaultExists
 from companion.vault import creation, layout
 
 
@@ -23,6 +23,20 @@ def test_created(folder: Path, code: str) -> None:
     assert opens(folder, code)
     assert sorted(path.name for path in folder.iterdir()) == ["header.json", "journal.db"]
     assert sorted(path.name for path in folder.parent.iterdir()) == ["vault", "vault.lock"]
+
+
+def test_with_a_code_written_down_before(folder: Path) -> None:
+    code = vault.make_code()
+    assert vault.same_code(code.lower(), code)
+    assert not vault.same_code(vault.make_code(), code)
+    assert vault.create(folder, cheap.PASSPHRASE, code=code.lower(), profile=cheap.PROFILE) == code
+    assert opens(folder, code)
+
+
+def test_a_mistyped_code_makes_nothing(folder: Path) -> None:
+    with pytest.raises(RecoveryCodeMistyped):
+        vault.create(folder, cheap.PASSPHRASE, code=vault.make_code()[:-1], profile=cheap.PROFILE)
+    assert not folder.parent.exists()
 
 
 def test_into_an_empty_folder(folder: Path) -> None:
