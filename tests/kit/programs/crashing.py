@@ -1,0 +1,50 @@
+"""An app in which a key crashes while a secret stands in a local variable. Arguments: plain or ours, a folder."""
+
+import sys
+from pathlib import Path
+
+SECRET = "marzipan-nightingale"
+
+
+def fail() -> None:
+    secret = SECRET.upper()
+    raise RuntimeError("the message holds it too: " + secret)
+
+
+def plain() -> None:
+    from textual.app import App
+    from textual.widgets import Static
+
+    class Plain(App[int]):
+        BINDINGS = [("f9", "fail", "")]
+
+        def compose(self):  # type: ignore[no-untyped-def]
+            yield Static("ready")
+
+        def action_fail(self) -> None:
+            fail()
+
+    Plain().run()
+
+
+def ours(folder: Path) -> None:
+    from kit.apps import CheapDoor, StillClock, folders
+
+    from companion.settings import Settings
+    from companion.tui.app import CompanionApp
+
+    class Ours(CompanionApp):
+        CSS_PATH = [Path(sys.modules[CompanionApp.__module__].__file__).parent / "styles/companion.tcss"]
+        BINDINGS = [("f9", "fail", "")]
+
+        def action_fail(self) -> None:
+            fail()
+
+    door = CheapDoor(folders(folder), Settings(), StillClock())
+    app = Ours(door, Settings(), start="every-kind")
+    app.run()
+    sys.exit(app.return_code)
+
+
+if __name__ == "__main__":
+    plain() if sys.argv[1] == "plain" else ours(Path(sys.argv[2]))
