@@ -179,18 +179,25 @@ class LeavingApp(GuardedApp):
     def taken_away(self, status: int) -> None:
         """A signal: the terminal was closed, or the computer shuts down."""
         self.action_leave(status)
+        if not self._has_terminal():
+            os._exit(status)  # all is saved; tidying up a terminal that is gone would end in an error
 
     def _look_for_terminal(self) -> None:
         """Without its terminal the process would live on, holding plain text. It saves and ends."""
+        if not self._has_terminal():
+            self.save_now()
+            os._exit(129)  # the driver's input thread spins on a closed terminal: it is not waited for
+
+    def _has_terminal(self) -> bool:
         if sys.platform == "win32" or self.is_headless:
-            return
+            return True
         import termios
 
         try:
             termios.tcgetattr(0)
         except (termios.error, OSError):
-            self.save_now()
-            os._exit(129)  # the driver's input thread spins on a closed terminal: it is not waited for
+            return False
+        return True
 
     def calm_words(self, error: BaseException | None, where: str) -> str:
         kind = type(error).__name__ if error else "?"
