@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from companion.cli.output import Output
 from companion.guide.text import Text
-from companion.i18n import draw, t, tn
+from companion.i18n import draw, t
 
 ARGPARSE_SAYS = (
     Text("cli", "usage: "),
@@ -28,15 +28,17 @@ ARGPARSE_SAYS = (
     Text("cli", "unknown parser %(parser_name)r (choices: %(choices)s)"),
 )
 """What argparse itself says, so that it is in the catalogues; it looks each of them up by its own words."""
+_SAID = {text.message for text in ARGPARSE_SAYS}
 
 
 def speak() -> None:
     """Makes argparse look its words up where ours are. It asks gettext's default domain, which is not ours."""
-    vars(argparse).update(_=lambda message: draw(Text("cli", message)), ngettext=_counted)
+    vars(argparse).update(_=_words)
 
 
-def _counted(one: str, many: str, n: int) -> str:
-    return tn("cli", one, many, n)
+def _words(message: str) -> str:
+    """What argparse says to a person; what it says to a programmer, and titles that are words already, stay."""
+    return draw(Text("cli", message)) if message in _SAID else message
 
 
 class Parser(argparse.ArgumentParser):

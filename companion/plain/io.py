@@ -1,7 +1,9 @@
 """Lines in, lines out: the only place where plain mode touches its terminal or pipe."""
 
+import contextlib
 import select
 import sys
+import textwrap
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
@@ -34,14 +36,22 @@ class Io:
     """Reads and writes lines. ``interactive`` is whether a person sits at a terminal; in a pipe nothing waits.
 
     ``write`` takes what is part of the conversation, ``tell`` what is said about it, such as why it ended.
+    ``columns`` says how wide the terminal is now: it would break a line in the middle of a word, and so would a voice.
     """
 
     def __init__(
-        self, source: TextIO, write: Callable[[str], None], tell: Callable[[str], None], *, interactive: bool
+        self,
+        source: TextIO,
+        write: Callable[[str], None],
+        tell: Callable[[str], None],
+        *,
+        interactive: bool,
+        columns: Callable[[], int] | None = None,
     ) -> None:
         self._source = source
         self._write = write
         self._tell = tell
+        self._columns = columns
         self.interactive = interactive
         self._waiting = False
         self._pending: int | None = None
@@ -49,7 +59,7 @@ class Io:
     def say(self, *lines: str) -> None:
         """Writes lines of text. What a person wrote or a file holds can move nothing on the screen."""
         for line in lines:
-            self._write(clean(line) + "\n")
+            self._write(self._whole_words(clean(line)) + "\n")
 
     def part(self, *lines: str) -> None:
         """Writes lines after an empty one."""
@@ -57,7 +67,7 @@ class Io:
 
     def tell(self, line: str) -> None:
         """Says something about the conversation rather than in it."""
-        self._tell(clean(line) + "\n")
+        self._tell(self._whole_words(clean(line)) + "\n")
 
     def line(self) -> str:
         """The next line, after ``> ``. Raises Ended, TakenAway."""
@@ -102,6 +112,11 @@ class Io:
             return read()
         except KeyboardInterrupt:
             raise TakenAway(INTERRUPTED) from None
+        except TakenAway:
+            if self.interactive:
+                with contextlib.suppress(OSError):
+                    self._write("\n")
+            raise
         except OSError:  # the terminal is gone
             raise Ended from None
         finally:
@@ -113,6 +128,14 @@ class Io:
         if not line:
             raise Ended
         return line.rstrip("\r\n")
+
+    def _whole_words(self, text: str) -> str:
+        """The text with lines that end between words, where it is shown on a terminal."""
+        if self._columns is None:
+            return text
+        width = max(20, self._columns() - 1)
+        wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+        return "\n".join(wrap.fill(line) if len(line) > width else line for line in text.split("\n"))
 
     def was_cut(self, line: str) -> bool:
         """Whether a line is as long as a terminal lets one be, so that its end may be missing."""

@@ -51,6 +51,14 @@ def test_being_taken_away_twice_does_not_wait() -> None:
         io.take_away(130)
 
 
+def test_a_terminal_s_lines_end_between_words() -> None:
+    out = StringIO()
+    io = Io(StringIO(), out.write, out.write, interactive=True, columns=lambda: 21)
+    io.say("one two three four five six", "", "short", "/a/path/that/is/longer/than/a/line")
+
+    assert out.getvalue() == "one two three four\nfive six\n\nshort\n/a/path/that/is/longer/than/a/line\n"
+
+
 def test_nothing_said_is_nothing_written() -> None:
     io, out = make("")
     io.say()

@@ -1,5 +1,6 @@
 """Opening Companion for a person: the app or plain mode, one exercise, the demonstration."""
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -95,5 +96,6 @@ def _plain(
     from companion.plain.main import sit
     from companion.plain.sitting import Sitting
 
-    io = Io(sys.stdin, call.out.write, call.out.message, interactive=sits_here())
+    columns = (lambda: shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+    io = Io(sys.stdin, call.out.write, call.out.message, interactive=sits_here(), columns=columns)
     return sit(Sitting(io, settings, clock, door, opened), exercise, short=short)

@@ -1,0 +1,71 @@
+"""What is not imported: a version or a help page costs next to nothing, and the locked door stands before the slow parts."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SLOW = {"textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "platformdirs", "cryptography", "sqlcipher3", "zxcvbn"}
+
+RUN = """
+import sys
+from companion.__main__ import main
+sys.argv = ["companion", *{words}]
+main()
+print(*sys.modules, file=sys.stderr)
+"""
+
+APP = """
+import sys
+from pathlib import Path
+from companion.cli.language import choose_language
+choose_language([])
+from companion.app.door import Door
+from companion.paths import find_paths
+from companion.settings import Settings
+from companion.tui.app import CompanionApp
+CompanionApp(Door(find_paths(), Settings()), Settings(), start="put-it-down")
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def imported(code: str, home: Path | None) -> set[str]:
+    """The top-level names in sys.modules after the code has run."""
+    env = {"PYTHONPATH": str(ROOT), "HOME": str(ROOT / "nobody")}
+    if home:
+        env["COMPANION_HOME"] = str(home)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["run", "--help"]])
+@pytest.mark.parametrize("own_home", [True, False])
+def test_version_and_help_import_next_to_nothing(tmp_path: Path, words: list[str], own_home: bool) -> None:
+    if not own_home and sys.platform != "linux":
+        pytest.skip("elsewhere platformdirs says where the settings are")
+
+    assert imported(RUN.format(words=words), tmp_path if own_home else None) & SLOW == set()
+
+
+def test_the_app_is_made_without_the_tables_and_the_models(tmp_path: Path) -> None:
+    found = imported(APP, tmp_path)
+
+    assert "textual" in found
+    assert found & {"sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3", "zxcvbn"} == set()
+
+
+def test_the_settings_are_looked_for_where_they_are(tmp_path: Path) -> None:
+    code = """
+import sys
+from companion.cli.language import settings_file
+from companion.paths import find_paths
+assert settings_file() == find_paths().settings, (settings_file(), find_paths().settings)
+"""
+    for env in (
+        {"HOME": "/home/x"},
+        {"HOME": "/home/x", "XDG_CONFIG_HOME": "/etc/y"},
+        {"COMPANION_HOME": str(tmp_path)},
+    ):
+        subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT), **env}, check=True)

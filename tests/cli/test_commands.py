@@ -1,0 +1,184 @@
+"""The commands themselves: which there are, what they print where, and the statuses they leave."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from cli.running import ROOT, SECRET, Home, files_below
+
+import companion
+
+COMMANDS = ["init", "run", "demo", "list", "search", "show", "exercises", "doctor", "where"]
+LATER = ["act", "export", "import", "backup", "restore", "verify", "passphrase", "recovery", "present", "handout"]
+
+
+def test_version(new_home: Home) -> None:
+    assert new_home.run("--version").out == f"companion {companion.__version__}\n"
+    assert new_home.run("--plain", "--version").out == f"companion {companion.__version__}\n"
+
+
+def test_help_lists_every_command_with_examples(new_home: Home) -> None:
+    done = new_home.run("--help")
+
+    assert (done.status, done.messages) == (0, "")
+    assert re.findall(r"^    ([a-z]+) ", done.out, re.MULTILINE) == COMMANDS
+    assert "examples:\n  companion\n" in done.out
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "exercises list", "exercises show", "exercises check"])
+def test_each_command_has_help_with_examples(new_home: Home, command: str) -> None:
+    done = new_home.run(*command.split(), "--help")
+
+    assert (done.status, done.messages) == (0, "")
+    assert done.out.startswith(f"usage: companion {command}")
+    assert f"examples:\n  companion {command}" in done.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["nonsense"], ["list", "--nonsense"], ["show"], ["search"], ["exercises"], ["list", "--since", "yesterday"]]
+    + [["list", "--limit", "-1"], ["list", "--kind", "poem"], ["run", "--sho", "put-it-down"]]
+    + [[command] for command in LATER],
+)
+def test_what_is_no_command_fails_with_usage(new_home: Home, words: list[str]) -> None:
+    done = new_home.run(*words)
+
+    assert (done.status, done.out) == (2, "")
+    assert done.messages.startswith("usage: companion")
+
+
+def test_the_readme_shows_the_commands_there_are(new_home: Home) -> None:
+    shown = set(re.findall(r"^ +companion ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+    if not shown:
+        pytest.skip("README.md shows no commands yet")
+    there = set(re.findall(r"^    ([a-z]+) ", new_home.run("--help").out, re.MULTILINE))
+
+    assert shown == there
+
+
+def test_an_exercise_there_is_not(new_home: Home) -> None:
+    for words in (["run", "put-it-dwn"], ["exercises", "show", "put-it-dwn"], ["run", "../put-it-down"]):
+        done = new_home.run(*words)
+        assert (done.status, done.out) == (2, "")
+        assert "Did you mean put-it-down?" in done.messages
+
+
+def test_exercises_are_listed_shown_and_checked(new_home: Home) -> None:
+    listed, shown = new_home.run("exercises", "list"), new_home.run("exercises", "show", "put-it-down")
+    checked = new_home.run("exercises", "check")
+
+    assert "put-it-down       Put it down, 5 minutes\n" in listed.out
+    assert "What colour was that shift?\n- Green: it held together.\n" in shown.out
+    assert "Where it comes from\n" in shown.out
+    assert (checked.status, checked.out, checked.messages) == (0, "", "Nothing to mend.\n")
+
+
+def test_a_check_names_file_line_and_key(new_home: Home) -> None:
+    folder = new_home.root / "mine" / "odd"
+    folder.mkdir(parents=True)
+    (folder / "exercise.toml").write_text('id = "odd"\ntitle = "Odd"\nminutes = "five"\n')
+
+    for path in ("mine", "mine/odd", "mine/odd/exercise.toml"):
+        done = new_home.run("exercises", "check", path)
+        assert done.status == 1
+        assert "exercise.toml:3: minutes: " in done.out
+        assert "to mend." in done.messages
+
+    assert new_home.run("exercises", "check", "nowhere").status == 1
+    (new_home.root / "empty").mkdir()
+    assert new_home.run("exercises", "check", "empty").status == 1
+
+
+def test_where_names_the_folders_and_makes_none(new_home: Home) -> None:
+    done = new_home.run("where")
+
+    assert f"journal: {new_home.vault}\n" in done.out
+    assert list(new_home.root.iterdir()) == []
+
+
+def test_doctor_on_a_journal_that_is_well(home: Home) -> None:
+    done = home.run("doctor")
+
+    assert (done.status, done.messages) == (0, "")
+    assert "Its header can be read. Format 1.\n" in done.out
+    assert "Passphrase: Argon2id with 19 MiB, 2 passes, 1 lanes.\n" in done.out
+    assert "All is well" in done.out
+    assert "corridor" not in done.out
+
+
+def test_doctor_damaged_and_absent(home: Home, tmp_path: Path) -> None:
+    (home.vault / "header.json").write_bytes(b"{}")
+    damaged, absent = home.run("doctor"), Home(tmp_path).run("doctor")
+
+    assert (damaged.status, absent.status) == (4, 5)
+    assert "header.json is damaged" in damaged.out
+    assert "There is no journal here yet" in absent.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such permissions")
+def test_doctor_sees_what_others_can_get_at_and_changes_nothing(home: Home) -> None:
+    (home.vault / "journal.db").chmod(0o644)
+
+    assert "Permissions: others on this computer can get at journal.db." in home.run("doctor").out
+    assert (home.vault / "journal.db").stat().st_mode & 0o777 == 0o644
+
+
+def test_settings_that_cannot_be_used_are_named(home: Home) -> None:
+    settings = home.root / "config" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('{"theme": 3}')
+
+    done = home.open("list")
+    assert (done.status, done.out) == (2, "")
+    assert f"{settings} theme" in done.messages
+    assert home.run("--help").status == 0
+    assert "theme" in home.run("doctor").out
+
+
+def test_the_language_is_the_settings(home: Home) -> None:
+    settings = home.root / "config" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('{"language": "en-XA"}')
+
+    usage = home.run("nonsense").messages
+    assert usage.startswith("⟦ûšåĝé: ~⟧companion")
+    assert "⟦" in home.run("--help").out
+    assert "⟦Ñöţĥîñĝ ŵîţĥ ţĥéšé ŵöŕđš.~~~~~⟧" in home.open("search", "elephants").messages
+    assert "⟦" not in home.run("demo", "--plain", env={"LANG": "C"}).out
+
+
+def test_every_word_of_help_is_translated(home: Home) -> None:
+    settings = home.root / "config" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('{"language": "en-XA"}')
+
+    for words in ([], ["run"], ["list"], ["exercises"], ["exercises", "check"]):
+        out = home.run(*words, "--help").out
+        prose = re.sub(r"⟦[^⟧]*⟧", "", out)
+        prose = re.sub(r"(?m)^ *companion.*$|--?[\w-]+|\{[^}]*\}", "", prose)
+        names = {*COMMANDS, "companion", "check", "FILE", *"[].|()"}
+        assert {word.strip("[].,:~⟧") for word in prose.split()} - names <= {""}, prose
+
+
+def test_init_prints_the_code_once_and_says_the_rest_elsewhere(new_home: Home) -> None:
+    new_home.secret.write_text(SECRET)
+    new_home.secret.chmod(0o600)
+    made, again = new_home.open("init"), new_home.open("init")
+
+    assert made.status == 0
+    assert re.fullmatch(r"(?:[0-9A-Z]{5}-){7}[0-9A-Z]{5}\n", made.out)
+    assert str(new_home.vault) in made.messages
+    assert made.out.strip() not in made.messages
+    assert (again.status, again.out) == (1, "")
+    assert "There is a journal here already" in again.messages
+    assert new_home.open("list").status == 0
+    assert made.out.strip().encode() not in b"".join(files_below(new_home.root).values())
+
+
+def test_init_refuses_a_short_passphrase_and_no_passphrase(new_home: Home) -> None:
+    new_home.secret.write_text("short")
+    new_home.secret.chmod(0o600)
+
+    assert (new_home.open("init").status, new_home.run("init").status) == (2, 2)
+    assert not new_home.vault.exists()

@@ -1,0 +1,102 @@
+"""Reading the journal from the command line."""
+
+import json
+
+import pytest
+from cli.conftest import uuid
+from cli.running import Home
+
+ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at"]
+ENTRY = [
+    "id", "kind", "title", "about", "parts", "answers", "exercise", "short", "direction", "behaviours", "tags",
+    "written_at", "zone", "day", "edited_at", "deleted_at",
+]  # fmt: skip
+
+
+def test_list_is_one_line_an_entry_newest_first(home: Home) -> None:
+    done = home.open("list")
+
+    assert (done.status, done.messages) == (0, "")
+    assert done.out.splitlines() == [
+        f"{uuid(0)}  2025-03-05  note  Note 0: Tea, at last",
+        f"{uuid(1)}  2025-03-05  act  Note 1: The porter sang",
+        f"{uuid(2)}  2025-03-05  note  Note 2: A quiet corridor",
+        f"{uuid(4)}  2025-03-03  note  Note 40: Two days ago",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (["--kind", "act"], [1]),
+        (["--direction", "between-others"], [1]),
+        (["--tag", "NIGHTS"], [2]),
+        (["--since", "2025-03-04"], [0, 1, 2]),
+        (["--until", "2025-03-04"], [4]),
+        (["--limit", "1"], [0]),
+        (["--limit", "0", "--kind", "note"], [0, 2, 4]),
+        (["--kind", "letter"], []),
+    ],
+)
+def test_filters(home: Home, filters: list[str], found: list[int]) -> None:
+    done = home.open("list", "--json", *filters)
+
+    assert [row["id"] for row in json.loads(done.out)] == [uuid(number) for number in found]
+    assert done.status == 0
+
+
+def test_json_has_the_documented_fields_in_their_order(home: Home) -> None:
+    [row] = json.loads(home.open("search", "porter", "sang", "--json").out)
+    whole = json.loads(home.open("show", uuid(1), "--json").out)
+
+    assert list(row) == ROW
+    assert list(whole) == ENTRY
+    assert whole["parts"] == [
+        {
+            "step": "happened",
+            "question": "What happened?",
+            "answer": "The porter sang in the lift.\nEveryone joined in.",
+        }
+    ]
+
+
+def test_search_finds_every_word_and_a_beginning(home: Home) -> None:
+    assert [line[:36] for line in home.open("search", "quiet corr").out.splitlines()] == [uuid(2)]
+
+
+def test_nothing_found_is_said_and_is_no_failure(home: Home) -> None:
+    done = home.open("search", "elephants")
+
+    assert (done.status, done.out, done.messages) == (0, "", "Nothing with these words.\n")
+    assert json.loads(home.open("search", "elephants", "--json").out) == []
+
+
+def test_show_prints_an_entry_whole_by_the_beginning_of_its_id(home: Home) -> None:
+    done = home.open("show", uuid(1)[:8])
+
+    assert done.out.startswith("Note 1\nWednesday 5 March 2025\n\nWhat happened?\nThe porter sang in the lift.\n")
+
+
+@pytest.mark.parametrize("wanted", ["ffffffff", "019560", "0195", "--", "'; DROP TABLE entry; --"])
+def test_an_id_that_fits_none_or_several_fails(home: Home, wanted: str) -> None:
+    done = home.open("show", "--", wanted) if wanted.startswith("-") else home.open("show", wanted)
+
+    assert (done.status, done.out) in ((1, ""), (2, ""))
+    assert len(done.messages.splitlines()) <= 3
+
+
+def test_a_reader_that_goes_away_is_no_fault(home: Home) -> None:
+    import subprocess
+    import sys
+
+    words = [sys.executable, "-m", "companion", "list", "--passphrase-file", str(home.secret)]
+    command = subprocess.Popen(
+        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=home.environment()
+    )
+    assert command.stdout is not None
+    assert command.stderr is not None
+    command.stdout.close()
+    messages = command.stderr.read()
+    command.stderr.close()
+
+    assert (command.wait(60), messages) == (0, b"")
