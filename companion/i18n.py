@@ -26,8 +26,8 @@ class Pseudo(gettext.NullTranslations):
     """Marks and lengthens every message: ``Next`` becomes ``⟦Ñéẋţ~⟧``. Placeholders stay."""
 
     def pgettext(self, context: str, message: str) -> str:
-        parts = re.split(r"(\{[a-z_]+\})", message)
-        accented = "".join(p if p.startswith("{") else p.translate(_ACCENTED) for p in parts)
+        parts = re.split(r"(\{[a-z_]+\}|%(?:\([a-z_]+\))?[a-z])", message)
+        accented = "".join(p if p.startswith(("{", "%")) else p.translate(_ACCENTED) for p in parts)
         return f"⟦{accented}{'~' * (len(message) // 5)}⟧"
 
     def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:

@@ -1,0 +1,241 @@
+"""Every screen, filled with a person's text that has no Latin letters in it, so that any letter is the app's own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.apps import PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.looking import lines, press, settle
+from kit.places import Walk, app_of, keys
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from companion.app.support import find_country
+from companion.content.library import Library
+from companion.guide.session import Answer
+from companion.i18n import languages
+from companion.journal.entries import Part
+from companion.tui.keys import GLOBAL, SCREENS
+from companion.tui.palette import LANGUAGES, choose_language, choose_theme
+from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.reading import HelpScreen
+
+NUMBERS = "1234 5678."
+ANSWERS: dict[str, object] = {
+    "a-line": NUMBERS,
+    "a-text": f"{NUMBERS}\n\n90 90.",
+    "a-list": ["1", "2", "3"],
+    "a-pick": "two",
+    "some-picks": ["red", "green"],
+    "a-scale": "4",
+    "a-yesno": "yes",
+    "a-keep": NUMBERS,
+}
+STEPS = [
+    "a-say",
+    "a-pause",
+    "a-line",
+    "a-text",
+    "a-list",
+    "a-pick",
+    "some-picks",
+    "a-scale",
+    "a-yesno",
+    "an-echo",
+    "a-letter",
+    "a-card",
+    "a-keep",
+    "the-end",
+]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """Screens of one app, one after another, and the way to each.
+
+    ``shows`` names the classes of these screens; ``allowed`` are texts that no translation touches.
+    """
+
+    name: str
+    start: str
+    shows: str
+    stops: tuple[Walk, ...]
+    allowed: tuple[str, ...] = ()
+    welsh: bool = True
+    """Whether its headings and keys are worth looking at in Welsh too: others like it are not."""
+    small: bool = True
+    """Whether it is looked at on a small screen too. Of pages that only scroll there, one is enough."""
+
+    def app(self, root: Path) -> TimedApp:
+        match self.start:
+            case "first":
+                return app_without_vault(root)
+            case "locked":
+                return app_with_vault(root)
+            case "country":
+                return app_in_memory(root, country="england")
+            case "full":
+                part = Part("1", "123?", NUMBERS)
+                return app_in_memory(root, [entry(n, NUMBERS, title=f"{n}", parts=(part,)) for n in range(50)])
+            case _:
+                return app_in_memory(root)
+
+
+def at_step(step: str) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        app = app_of(pilot)
+        run = app.journal.begin("every-kind")
+        while run.session.step.id != step:
+            run.reply(Answer(ANSWERS.get(run.session.step.id)))  # type: ignore[arg-type]
+        app.journal.store.save_draft(run.draft())
+        app.carry_on(run.draft().id)
+        await settle(pilot, lambda: app.run_now is not None)
+
+    return go
+
+
+def begin(exercise_id: str) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        app = app_of(pilot)
+        app.journal.library = Library()
+        app.begin(exercise_id)
+        await settle(pilot, lambda: app.run_now is not None)
+
+    return go
+
+
+async def closing(pilot: Pilot[int]) -> None:
+    await at_step("the-end")(pilot)
+    await press(pilot, "enter")
+
+
+async def empty_closing(pilot: Pilot[int]) -> None:
+    await begin("put-it-down")(pilot)
+    while app_of(pilot).run_now is not None:
+        await press(pilot, "ctrl+n")
+
+
+async def drafts(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await press(pilot, "escape", "down", "enter")
+
+
+async def let_go(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await press(pilot, "escape", "down", "down", "enter")
+
+
+async def code_page(pilot: Pilot[int]) -> None:
+    app_of(pilot).welcome_page(4)
+    await settle(pilot)
+
+
+async def refused(pilot: Pilot[int]) -> None:
+    await pilot.press(*"12345678", "enter")
+    await settle(pilot, lambda: not pilot.app.screen.query_one("#secret").disabled)
+
+
+async def two_passphrases(pilot: Pilot[int]) -> None:
+    await press(pilot, "enter", "enter", *"12345678", "enter", "9", "enter")
+
+
+async def warned(pilot: Pilot[int]) -> None:
+    app_of(pilot).pass_time(4 * 60 + 35)
+    await settle(pilot)
+
+
+async def other_theme(pilot: Pilot[int]) -> None:
+    assert isinstance(pilot.app.screen, CalmScreen)
+    choose_theme(pilot.app.screen)
+    await settle(pilot)
+
+
+async def other_language(pilot: Pilot[int]) -> None:
+    assert isinstance(pilot.app.screen, CalmScreen)
+    choose_language(pilot.app.screen)
+    await settle(pilot)
+
+
+_CITES = tuple(source.cite for exercise in Library().all() for source in exercise.sources)
+_ENGLAND = find_country("england")
+assert _ENGLAND is not None
+_LINES = tuple(line.name for line in _ENGLAND.lines)
+
+
+def to(*names: str) -> tuple[Walk, ...]:
+    """One screen, by keys."""
+    return (keys(*names),)
+
+
+def help_of(row: str) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        if isinstance(pilot.app.screen, HelpScreen):
+            pilot.app.pop_screen()
+        pilot.app.push_screen(HelpScreen(row))
+        await settle(pilot)
+
+    return go
+
+
+SHOTS = [
+    Shot("welcome", "first", "AboutPage PlacePage PassphrasePage", (keys(), keys("enter"), keys("enter"))),
+    Shot("welcome-not-the-same", "first", "PassphrasePage", (two_passphrases,), welsh=False),
+    Shot("welcome-code", "first", "CodePage", (code_page, keys("1", "enter"), keys("tab", "enter"))),
+    Shot("unlock", "locked", "UnlockScreen", (keys(), keys("ctrl+r"))),
+    Shot("unlock-refused", "locked", "UnlockScreen", (refused,), welsh=False),
+    Shot("home", "open", "HomeScreen UnlockScreen", (keys(), keys("ctrl+c"), keys("ctrl+l"))),
+    Shot("home-drafts", "open", "HomeScreen", (drafts,)),
+    Shot("home-let-go", "open", "HomeScreen", (let_go, keys("u"), keys("u")), welsh=False),
+    Shot("home-entries", "full", "HomeScreen", to()),
+    Shot("home-warned", "open", "HomeScreen", (warned,)),
+    Shot("exercises", "open", "ExercisesScreen", to("e")),
+    Shot("sources", "open", "TextScreen", to("e", "w"), _CITES),
+    Shot("steps", "open", "RunScreen", tuple(at_step(step) for step in STEPS)),
+    Shot("support", "country", "RunScreen", (at_step("some-support"),), _LINES),
+    Shot("begun", "open", "RunScreen", tuple(begin(exercise.id) for exercise in Library().all())),
+    Shot("another-way", "open", "RunScreen", (at_step("a-pause"), keys("ctrl+t")), welsh=False),
+    Shot("pause", "open", "ChoiceScreen", to("enter", "1", "escape")),
+    Shot("closing", "open", "ClosingScreen", (closing,)),
+    Shot("closing-empty", "open", "ClosingScreen", (empty_closing,)),
+    Shot("journal", "full", "JournalScreen", (keys("j"), keys("d"), keys("b"), keys("u"))),
+    Shot("journal-empty", "open", "JournalScreen", to("j")),
+    Shot("journal-search", "full", "JournalScreen", to("j", "slash", "9", "9", "9"), welsh=False),
+    Shot("entry", "full", "EntryScreen EditScreen ChoiceScreen", (keys("j", "enter"), keys("e"), keys("0", "escape"))),
+    Shot("talk", "open", "ChoiceScreen TalkScreen", (keys("f2"), keys("escape"))),
+    Shot("talk-country", "country", "TalkScreen", to("f2"), _LINES),
+    Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
+    Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
+    Shot("language", "open", "ChoiceScreen", (other_language,)),
+    Shot("cover", "open", "CoverScreen", to("f4")),
+    Shot("help", "open", "HelpScreen", (help_of("run"),)),
+    Shot("help-of-all", "open", "HelpScreen", tuple(help_of(row) for row in SCREENS), welsh=False, small=False),
+]
+
+
+def allowed(app: TimedApp, shot: Shot) -> list[str]:
+    """What stands on a screen and is no language's: keys, names of themes and of languages, the code, citations."""
+    names = {key.shown for row in (*SCREENS.values(), GLOBAL) for key in row}
+    names |= {*app.available_themes, *LANGUAGES.values(), *languages(), *app.new_code.split("-"), PASSPHRASE}
+    return [*names, *shot.allowed]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What can be seen of one widget. ``whole`` is False when some of it is scrolled away, here or further out."""
+
+    widget: Widget
+    text: str
+    whole: bool
+
+
+def shown(app: App[int]) -> Iterator[Shown]:
+    """Each widget that draws something itself, with what can be seen of it."""
+    page = lines(app)
+    for widget, (region, clip) in app.screen._compositor.visible_widgets.items():
+        if any(child.display for child in widget.children) or widget is app.screen:
+            continue
+        seen = region.intersection(clip).intersection(app.screen.region)
+        text = "\n".join(line.ljust(seen.right)[seen.x : seen.right] for line in page[seen.y : seen.bottom])
+        scrolls = widget.virtual_size.height > widget.container_size.height or widget.max_scroll_y > 0
+        yield Shown(widget, text, seen == region and not scrolls)
