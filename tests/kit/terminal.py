@@ -115,10 +115,19 @@ class Terminal:
         """The screen's words, one space between them."""
         return " ".join(" ".join(self.lines).split())
 
+    def paint(self, text: str) -> tuple[str, str]:
+        """The colours of the line that holds a text, at its first sign: a frame's, where there is one."""
+        for number, line in enumerate(self._screen.display):
+            if text in line:
+                sign = self._screen.buffer[number][len(line) - len(line.lstrip())]
+                return sign.fg, sign.bg
+        raise LookupError(text)
+
     @property
     def after(self) -> str:
         """What was written after the alternate screen was left, without terminal codes."""
-        text = self.raw.rpartition(b"\x1b[?1049l")[2].decode("utf-8", "replace")
+        _, left, rest = self.raw.rpartition(b"\x1b[?1049l")
+        text = rest.decode("utf-8", "replace") if left else ""
         return re.sub(r"\x1b\[[0-9;?<>=$]*[a-zA-Z]|\x1b[=>]", "", text)
 
     @property
