@@ -1,0 +1,345 @@
+"""Both front ends, given the same replies, leave the same in the journal: one table for the two."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import textual._wait
+from kit.apps import CheapDoor, TimedApp, folders, in_memory
+from kit.looking import paste, press, settle
+from plain.scripted import sit_down, staying_open
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from companion.app.opened import OpenJournal
+from companion.guide.session import State
+from companion.settings import Settings
+from companion.tui.screens.talk import TalkScreen
+from companion.tui.widgets.boxes import ShortLines
+
+textual._wait.SLEEP_GRANULARITY = 0.002
+textual._wait.SLEEP_IDLE = 0.001
+
+COUNTRY = "england"
+SHOWN = ("say", "echo", "pause", "support")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of words."""
+
+    words: str
+
+
+class Lines(tuple[str, ...]):
+    """Several lines, or the lines of a list."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A choice, a scale's number, or a sentence to keep, by its number."""
+
+    number: int
+
+
+class Numbers(tuple[int, ...]):
+    """Several choices."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """What is typed in plain mode, and the key in the app."""
+
+    typed: str
+    key: str
+
+
+SKIP = Key("", "ctrl+n")
+BACK = Key("/back", "shift+tab")
+KEEP = Key("", "ctrl+j")
+ON = Key("1", "n")
+
+Reply = Line | Lines | Number | Numbers | Key
+
+
+@dataclass(frozen=True)
+class Row:
+    """One session, or two where the first leads on."""
+
+    name: str
+    exercise: str
+    replies: tuple[Reply, ...]
+    short: bool = False
+
+
+TABLE = [
+    Row(
+        "amber",
+        "put-it-down",
+        (
+            Number(2),
+            Line("The lift broke"),
+            Lines(("Tea", "A laugh")),
+            Line("A porter held the door"),
+            Number(1),
+            Number(1),
+            Number(2),
+            Line("Toast"),
+        ),
+    ),
+    Row(
+        "red, not all right, still to tell",
+        "put-it-down",
+        (Number(3), SKIP, Lines(("Nothing", "The rain", "The bus")), SKIP, Number(2), Number(3), Line("Sleep")),
+    ),
+    Row(
+        "green, nothing kept from it",
+        "put-it-down",
+        (Number(1), SKIP, SKIP, Line("A cleaner"), Number(2), SKIP, SKIP, SKIP),
+    ),
+    Row("all skipped", "put-it-down", (SKIP,) * 7),
+    Row("ninety seconds", "put-it-down", (Number(3), Line("Alarms"), Number(3)), short=True),
+    Row(
+        "noticed, on to a card",
+        "noticed",
+        (
+            Number(3),
+            Lines(("She made tea.", "Nobody asked her to.")),
+            Numbers((1, 4)),
+            Line("I stayed."),
+            Number(2),
+            Number(1),
+            ON,
+            Line("The clerk"),
+            Lines(("Made tea",)),
+            SKIP,
+            Line("Thank you."),
+        ),
+    ),
+    Row("noticed in oneself", "noticed", (Number(5), Lines(("I sat down.",)), SKIP, SKIP, Line("I sat."))),
+    Row("a card", "thank-you", (SKIP, Lines(("Stayed late",)), Line("Everything"), SKIP)),
+    Row("a minute", "kind-minute", (Line("This is tiring."), Line("Go home."), Number(3))),
+    Row("a minute, nothing needed", "kind-minute", (SKIP, Line("Rest."), SKIP)),
+    Row(
+        "a letter",
+        "kind-letter",
+        (
+            Number(1),
+            Lines(("I snapped", "at a student")),
+            Numbers((2, 3)),
+            Line("You should know better"),
+            Line("A friend"),
+            Lines(("you are tired. You are sorry.",)),
+            SKIP,
+            Lines(("you came back and said so.",)),
+            SKIP,
+            Number(2),
+            Number(3),
+        ),
+    ),
+    Row(
+        "a letter, not all right first",
+        "kind-letter",
+        (
+            Number(3),
+            Number(1),
+            Number(2),
+            Number(3),
+            Lines(("It keeps coming back",)),
+            SKIP,
+            Lines(("a good week",)),
+            Line("It was one day."),
+            Number(1),
+        ),
+        short=True,
+    ),
+    Row("a letter, then only a minute", "kind-letter", (Number(2), Number(1), Line("Heavy"), SKIP, SKIP)),
+    Row("a letter, closed at the gate", "kind-letter", (Number(3), SKIP)),
+    Row(
+        "four steps",
+        "four-steps",
+        (
+            Line("A student"),
+            Lines(("Late twice", "Left lunch")),
+            SKIP,
+            Lines(("New flat",)),
+            SKIP,
+            SKIP,
+            Line("Tired"),
+            SKIP,
+            Numbers((1, 6)),
+            Line("Tomorrow"),
+        ),
+    ),
+    Row("four steps, nothing to offer", "four-steps", (Line("A student"), *(SKIP,) * 7, Numbers((7,)))),
+    Row(
+        "a workplace far away",
+        "friend-workplace",
+        (
+            Number(3),
+            Line("Flow"),
+            Line("Quick"),
+            Line("Silent"),
+            SKIP,
+            SKIP,
+            Line("Someone comes"),
+            Number(2),
+            Number(2),
+            Line("The rota"),
+        ),
+    ),
+    Row(
+        "a workplace and a step",
+        "friend-workplace",
+        (
+            Number(1),
+            *(SKIP,) * 6,
+            Number(4),
+            Lines(("Ask the new starter to lunch",)),
+            Line("A patient"),
+            Line("I will say when I am back"),
+            SKIP,
+        ),
+    ),
+    Row(
+        "every kind",
+        "every-kind",
+        (
+            Line("A long shift."),
+            Lines(("You did well.", "The kettle is on.")),
+            Lines(("tea", "a chair", "the window")),
+            Number(2),
+            Numbers((1, 3)),
+            Number(4),
+            Number(1),
+            Number(3),
+        ),
+    ),
+    Row(
+        "back and on",
+        "every-kind",
+        (
+            Line("A long shift."),
+            Lines(("First",)),
+            BACK,
+            KEEP,
+            Lines(("tea",)),
+            BACK,
+            KEEP,
+            Number(1),
+            Numbers((2,)),
+            BACK,
+            KEEP,
+            SKIP,
+            SKIP,
+            SKIP,
+        ),
+    ),
+]
+
+
+def typed(replies: tuple[Reply, ...], up_to: int = 3) -> Iterator[str]:
+    """The replies as a person types them in plain mode."""
+    for reply in replies:
+        match reply:
+            case Line(words):
+                yield words
+            case Lines() as lines:
+                yield from lines
+                if len(lines) < up_to:
+                    yield ""
+            case Number(number):
+                yield str(number)
+            case Numbers() as numbers:
+                yield " ".join(map(str, numbers))
+            case Key(typed=words):
+                yield words
+
+
+async def pass_by(app: TimedApp, pilot: Pilot[int]) -> None:
+    """Reads on to the next question."""
+    while app.run_now is not None and app.run_now.session.state is State.ASKING:
+        if isinstance(app.screen, TalkScreen):
+            await press(pilot, "escape")
+        elif app.run_now.prompt().kind in SHOWN:
+            await press(pilot, "enter")
+        else:
+            return
+
+
+async def answer(app: TimedApp, pilot: Pilot[int], reply: Reply) -> None:
+    """Gives one reply with the keys of the app."""
+    prompt = app.run_now.prompt() if app.run_now else None
+    match reply:
+        case Key(key=key):
+            await press(pilot, key)
+        case Line(words):
+            app.screen.query_one(Input).focus()
+            await paste(pilot, words)
+            await press(pilot, "enter")
+        case Lines() as lines if prompt and prompt.kind == "list":
+            for line in lines:
+                await paste(pilot, line)
+                await press(pilot, "enter")
+            if app.screen.query(ShortLines) and len(lines) < prompt.up_to:
+                await press(pilot, "enter")
+        case Lines() as lines:
+            await paste(pilot, "\n".join(lines))
+            await press(pilot, "ctrl+j")
+        case Number(number) if prompt and prompt.kind == "keep":
+            await press(pilot, *["down"] * (number - 1), "enter")
+        case Number(number):
+            await press(pilot, str(number))
+        case Numbers() as numbers:
+            await press(pilot, *map(str, numbers), "enter")
+
+
+async def in_the_app(row: Row, root: Path) -> OpenJournal:
+    settings = Settings(motion=False, country=COUNTRY)
+    journal = staying_open(in_memory(settings=settings))
+    app = TimedApp(CheapDoor(folders(root), settings, journal.clock), settings, open_journal=journal)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await settle(pilot)
+        app.begin(row.exercise, short=row.short)
+        await settle(pilot)
+        for reply in row.replies:
+            await pass_by(app, pilot)
+            await answer(app, pilot, reply)
+        if not app._exit:
+            await pass_by(app, pilot)
+    return journal
+
+
+def kept(journal: OpenJournal) -> dict[str, Any]:
+    """All that is in a journal, but for ids and moments."""
+    entries = []
+    for row in journal.store.list():
+        entry = journal.store.get(row.id).as_json()
+        entries.append({name: value for name, value in entry.items() if name not in ("id", "written_at", "edited_at")})
+    return {
+        "entries": sorted(entries, key=repr),
+        "kept lines": sorted(line.line for line in journal.store.kept_lines()),
+        "drafts": [(draft.exercise, draft.snapshot) for draft in journal.store.drafts()],
+    }
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+async def test_both_front_ends_keep_the_same(row: Row, tmp_path: Path) -> None:
+    plain = sit_down(list(typed(row.replies)), row.exercise, short=row.short, country=COUNTRY)
+    app = await in_the_app(row, tmp_path)
+
+    assert (plain.status, plain.io.lines) == (0, [])
+    assert kept(app) == kept(plain.journal)
+
+
+def test_every_exercise_is_in_the_table() -> None:
+    assert {row.exercise for row in TABLE} == set(in_memory().library.ids())
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TABLE if "skipped" not in row.name and "closed" not in row.name], ids=lambda row: row.name
+)
+def test_the_table_s_rows_leave_something(row: Row) -> None:
+    assert kept(sit_down(list(typed(row.replies)), row.exercise, short=row.short).journal)["entries"]
