@@ -59,11 +59,15 @@ def open_demo(settings: Settings, clock: Clock) -> "OpenJournal":
 
     store, then = open_memory(), MadeUpClock(clock.now(), clock.zone())
     library = Library()
-    past = OpenJournal(store, library, settings, then, close=store.engine.dispose, demo=True)
+    past = OpenJournal(store, library, settings, then, close=_stay, demo=True)
     for session in load_demo():
         then.moment = _moment(session, clock)
         _play(past, session)
-    return OpenJournal(store, library, settings, clock, close=store.engine.dispose, demo=True)
+    return OpenJournal(store, library, settings, clock, close=_stay, demo=True)
+
+
+def _stay() -> None:
+    """Locking takes nothing away: there is no other place from which the made-up journal could come back."""
 
 
 def _play(journal: "OpenJournal", made_up: DemoSession) -> None:
