@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
+from vault import cheap
+
 import companion.tui
 from companion import vault
 from companion.app.clock import Clock
@@ -16,7 +18,6 @@ from companion.journal.memory import open_memory
 from companion.paths import Paths
 from companion.settings import Settings
 from companion.tui.app import CompanionApp
-from vault import cheap
 
 NOON = datetime(2025, 3, 5, 19, 30, tzinfo=UTC)
 ZONE = "Europe/London"

@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.apps import PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.looking import press, settle, write
 from textual.pilot import Pilot
 
 from companion.guide.session import Answer
-from kit.apps import PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
-from kit.looking import press, settle, write
 
 ANSWERS = {
     "a-say": None,

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kit.terminal import Terminal, python, surroundings
+
 from companion import vault
 from companion.journal.entries import Draft, Entry
 from companion.journal.store import Store
 from companion.vault.database import close_engine, open_engine
-from kit.terminal import Terminal, python, surroundings
 
 
 def start(home: Path, *arguments: str, size: tuple[int, int] = (90, 28), **env: str) -> Terminal:

@@ -74,7 +74,12 @@ class Terminal:
     """One program in one terminal. Use it as a context: at its end the program is gone."""
 
     def __init__(
-        self, arguments: Sequence[str], env: Mapping[str, str], *, size: tuple[int, int] = (90, 28), cwd: Path | None = None
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        *,
+        size: tuple[int, int] = (90, 28),
+        cwd: Path | None = None,
     ) -> None:
         self.raw = bytearray()
         self._screen = pyte.Screen(*size)
@@ -133,9 +138,7 @@ class Terminal:
     @property
     def is_clean(self) -> bool:
         """Whether the terminal was given back: its first screen, a cursor, no mouse or paste reports."""
-        modes = {
-            number: ending == b"h" for number, ending in re.findall(rb"\x1b\[\?(\d+)([hl])", bytes(self.raw))
-        }
+        modes = {number: ending == b"h" for number, ending in re.findall(rb"\x1b\[\?(\d+)([hl])", bytes(self.raw))}
         off = (b"1049", b"1000", b"1003", b"1006", b"2004")
         return modes.get(b"25", True) and not any(modes.get(mode, False) for mode in off)
 

@@ -1,0 +1,33 @@
+"""Looking for a word in every file below a folder, in every shape a careless program might have written it."""
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def shapes(word: str) -> Iterator[bytes]:
+    """The word as bytes: plain, in small and capital letters, UTF-16, base64 at each of its three places, hex."""
+    for text in {word, word.lower(), word.upper()}:
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            yield text.encode(encoding)
+        yield text.encode().hex().encode()
+        for place in range(3):
+            # The characters at both ends also stand for their neighbours, so they are left out.
+            whole = base64.b64encode(b"\0" * place + text.encode() + b"\0" * 3)
+            yield whole[4 if place else 0 : 4 * ((place + len(text.encode())) // 3)]
+
+
+def files_with(folder: Path, *words: str) -> list[str]:
+    """The files below a folder, and the names, in which any of the words stands in any shape."""
+    wanted = [shape for word in words for shape in shapes(word)]
+    found = []
+    for path in sorted(folder.rglob("*")):
+        held = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        if any(shape in held or shape in path.name.encode() for shape in wanted):
+            found.append(path.relative_to(folder).as_posix())
+    return found
+
+
+def files_below(folder: Path) -> set[str]:
+    """Every file below a folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
