@@ -157,10 +157,10 @@ async def other_language(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
-_CITES = tuple(source.cite for exercise in Library().all() for source in exercise.sources)
+CITES = tuple(source.cite for exercise in Library().all() for source in exercise.sources)
 _ENGLAND = find_country("england")
 assert _ENGLAND is not None
-_LINES = tuple(line.name for line in _ENGLAND.lines)
+HELP_LINES = tuple(line.name for line in _ENGLAND.lines)
 
 
 def to(*names: str) -> tuple[Walk, ...]:
@@ -190,9 +190,9 @@ SHOTS = [
     Shot("home-entries", "full", "HomeScreen", to()),
     Shot("home-warned", "open", "HomeScreen", (warned,)),
     Shot("exercises", "open", "ExercisesScreen", to("e")),
-    Shot("sources", "open", "TextScreen", to("e", "w"), _CITES),
+    Shot("sources", "open", "TextScreen", to("e", "w"), CITES),
     Shot("steps", "open", "RunScreen", tuple(at_step(step) for step in STEPS)),
-    Shot("support", "country", "RunScreen", (at_step("some-support"),), _LINES),
+    Shot("support", "country", "RunScreen", (at_step("some-support"),), HELP_LINES),
     Shot("begun", "open", "RunScreen", tuple(begin(exercise.id) for exercise in Library().all())),
     Shot("another-way", "open", "RunScreen", (at_step("a-pause"), keys("ctrl+t")), welsh=False),
     Shot("pause", "open", "ChoiceScreen", to("enter", "1", "escape")),
@@ -203,13 +203,13 @@ SHOTS = [
     Shot("journal-search", "full", "JournalScreen", to("j", "slash", "9", "9", "9"), welsh=False),
     Shot("entry", "full", "EntryScreen EditScreen ChoiceScreen", (keys("j", "enter"), keys("e"), keys("0", "escape"))),
     Shot("talk", "open", "ChoiceScreen TalkScreen", (keys("f2"), keys("escape"))),
-    Shot("talk-country", "country", "TalkScreen", to("f2"), _LINES),
+    Shot("talk-country", "country", "TalkScreen", to("f2"), HELP_LINES),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
     Shot("language", "open", "ChoiceScreen", (other_language,)),
     Shot("cover", "open", "CoverScreen", to("f4")),
     Shot("help", "open", "HelpScreen", (help_of("run"),)),
-    Shot("help-of-all", "open", "HelpScreen", tuple(help_of(row) for row in SCREENS), welsh=False, small=False),
+    Shot("help-of-others", "open", "HelpScreen", (help_of("welcome"), help_of("journal")), welsh=False, small=False),
 ]
 
 

@@ -1,0 +1,157 @@
+"""In the pseudo-locale nothing is bare or cut in plain mode, nor in the help of the command line."""
+
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from kit.apps import CheapDoor, StillClock, entry, folders, in_memory
+from locales.marks import bare, cut
+from locales.screens import CITES, HELP_LINES, NUMBERS
+from plain.scripted import ScriptedIo, sit_down
+from vault import cheap
+
+from companion.cli.output import Output
+from companion.cli.parser import make_parser
+from companion.journal.entries import Part
+from companion.plain.commands import Command
+from companion.plain.main import sit
+from companion.plain.sitting import Sitting
+from companion.settings import Settings
+
+TYPED = [command.value for command in Command if command]
+ALLOWED = [*TYPED, *CITES, *HELP_LINES]
+EVERY_STEP = ["1", "2", "", "3", "4", "", "1", "1 2", "4", "1", NUMBERS]
+ASKED_AGAIN = [
+    "/0",
+    "/help",
+    "/talk",
+    "/another",
+    "/back",
+    "1",
+    "/back",
+    "2",
+    "",
+    "3",
+    "",
+    "9",
+    "1",
+    "9",
+    "1",
+    "9",
+    "1",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        EVERY_STEP,
+        ASKED_AGAIN,
+        ["1", "/pause", "1", "/pause", "2"],
+        ["1", "/pause", "3"],
+        [""] * 9,
+        ["1"],
+        [],
+    ],
+)
+def test_an_exercise_line_by_line(pseudo: None, lines: Sequence[str]) -> None:
+    sat = sit_down(lines, "every-kind")
+    assert bare(sat.out + sat.io.told, ALLOWED) == []
+    assert not cut(sat.out + sat.io.told)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["", "0", "5", "1", "3", "", "", "7", "6", "", "8"],
+        ["6", "1", "1", "1", "1", "2 2", "", "", "2", "", "8"],
+        ["6", "1", "2", "", "1", "", "", "8"],
+        ["6", "42", "9 9 9", "", "43", "", "44", "", "", "8"],
+        ["1", "2", "1", "/pause", "2", "1", "/pause", "3", "8"],
+    ],
+)
+def test_home_and_journal_line_by_line(pseudo: None, lines: Sequence[str]) -> None:
+    parts = (Part("1", "123?", NUMBERS), Part("2", "456?", NUMBERS))
+    journal = in_memory([entry(n, NUMBERS, title=f"{n}", parts=parts) for n in range(50)])
+    sat = sit_down(lines, journal=journal, country=None)
+    assert bare(sat.out + sat.io.told, ALLOWED) == []
+    assert not cut(sat.out + sat.io.told)
+
+
+def test_coming_in_line_by_line(tmp_path: Path, pseudo: None) -> None:
+    shown = []
+    for secrets in ([cheap.PASSPHRASE, cheap.PASSPHRASE], ["12345678", "", "12345678"]):
+        io = ScriptedIo(["", "", "1", "", "2", "", "3", "8"], secrets=secrets)
+        settings = Settings(country="england")
+        door = CheapDoor(folders(tmp_path), settings, StillClock())
+        sit(Sitting(io, settings, door.clock, door))
+        shown.append(io.out + io.told)
+    for text in shown:
+        without_code = re.sub(r"[0-9A-Z]{5}(-[0-9A-Z]{5})+", "", text)
+        assert bare(without_code, ALLOWED) == []
+        assert not cut(text)
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from parsers(inner)
+
+
+def fixed_words(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """What is typed as it stands, in any language."""
+    yield from parser.prog.split()
+    for action in parser._actions:
+        yield from action.option_strings
+        yield from action.choices or ()
+
+
+def test_the_help_of_every_command(pseudo: None) -> None:
+    everything = list(parsers(make_parser(Output())))
+    fixed = {word for parser in everything for word in fixed_words(parser)}
+    assert len(everything) > 5
+    for parser in everything:
+        text = re.sub(r"(?m)^  companion\b.*$", "", parser.format_help())  # examples are typed as they stand
+        assert bare(text, fixed) == [], parser.prog
+        assert not cut(text), parser.prog
+
+
+@pytest.mark.parametrize("words", [["--no-such-option"], ["list", "--kind", "123"], ["run"], ["list", "--since", "1"]])
+def test_what_is_wrong_with_a_command(pseudo: None, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    parser = make_parser(Output())
+    fixed = {word for one in parsers(parser) for word in fixed_words(one)} | set(words)
+    with pytest.raises(SystemExit) as left:
+        parser.parse_args(words)
+    assert left.value.code == 2
+    told = capsys.readouterr().err
+    assert "⟦" in told
+    assert bare(told, fixed) == []
+    assert not cut(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("⟦Ñéẋţ⟧", []),
+        ("⟦Ñéẋţ⟧ and more", ["and", "more"]),
+        ("more ⟦ñ ⟦öñé⟧⟧ 12", ["more"]),
+        ("Enter ⟦Ñéẋţ⟧", []),
+        ("Enters ⟦Ñéẋţ⟧", ["Enters"]),
+        ("⟦Ñéẋţ⟧ ab 123", []),
+        ("éñđ⟧ more", ["more"]),
+        ("more ⟦ƀéĝîñ abc", ["more"]),
+    ],
+)
+def test_the_finder_of_bare_words_finds_them(text: str, found: list[str]) -> None:
+    assert bare(text, ["Enter"]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"), [("⟦a⟧", False), ("⟦a ⟦b⟧⟧", False), ("⟦a", True), ("a⟧", True), ("⟧⟦", True), ("", False)]
+)
+def test_the_finder_of_cut_strings_finds_them(text: str, is_cut: bool) -> None:
+    assert cut(text) is is_cut
