@@ -1,14 +1,9 @@
 """From the words of the command line to an exit status. Nothing that goes wrong ever shows a traceback."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from companion import __version__
-from companion.errors import CompanionError
-
-if TYPE_CHECKING:
-    from companion.cli.output import Output
+from companion.cli.output import Output
 
 INTERRUPTED = 130
 
@@ -16,33 +11,40 @@ INTERRUPTED = 130
 def main(words: Sequence[str]) -> int:
     """Runs one command and returns its exit status: 0 done, 1 failed, 2 usage, 3 wrong passphrase, 4 vault damaged,
     5 nothing there yet, 130 interrupted."""
-    from companion.cli.output import Output
-
     out = Output()
     try:
         if list(words) == ["--version"]:
             out.line(f"companion {__version__}")
             return 0
-        return _run(words, out)
-    except CompanionError as error:
-        from companion.app.words import explain
-
-        out.say(explain(error))
-        return error.exit_status
+        return _guarded(words, out)
     except KeyboardInterrupt:
         out.say("")
         return INTERRUPTED
     except BrokenPipeError:
         out.give_up()
         return 0
-    except Exception as error:  # noqa: BLE001 - the last net: a traceback could show what a person wrote
-        out.say(_fault_words(error))
-        return 1
     finally:
         out.finish()
 
 
-def _run(words: Sequence[str], out: "Output") -> int:
+def _guarded(words: Sequence[str], out: Output) -> int:
+    from companion.errors import CompanionError
+
+    try:
+        return _run(words, out)
+    except CompanionError as error:
+        from companion.app.words import explain
+
+        out.say(explain(error))
+        return error.exit_status
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last net: a traceback could show what a person wrote
+        out.say(_fault_words(error))
+        return 1
+
+
+def _run(words: Sequence[str], out: Output) -> int:
     from importlib import import_module
 
     from companion.cli.call import Call
@@ -61,6 +63,8 @@ def _run(words: Sequence[str], out: "Output") -> int:
 
 def _fault_words(error: Exception) -> str:
     """The kind and the place of a fault, and nothing of its message: that could hold what a person wrote."""
+    from pathlib import Path
+
     from companion.i18n import t
 
     frame = error.__traceback__

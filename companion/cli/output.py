@@ -10,6 +10,9 @@ class Output:
     """Writes UTF-8 whatever the locale says; what cannot be written becomes a question mark, never an error."""
 
     def __init__(self) -> None:
+        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+            if getattr(sys, name) is None:  # closed by whoever started us
+                setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - kept until the end
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")
@@ -61,4 +64,4 @@ def is_terminal() -> bool:
 
 def sits_here() -> bool:
     """Whether what is typed comes from a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty()
+    return sys.stdin.isatty()

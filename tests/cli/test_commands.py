@@ -1,6 +1,7 @@
 """The commands themselves: which there are, what they print where, and the statuses they leave."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -182,3 +183,39 @@ def test_init_refuses_a_short_passphrase_and_no_passphrase(new_home: Home) -> No
 
     assert (new_home.open("init").status, new_home.run("init").status) == (2, 2)
     assert not new_home.vault.exists()
+
+
+BOOM = """
+import companion.cli.commands.where as where
+from companion.cli.main import main
+
+def boom(call):
+    raise ValueError("words that a person wrote")
+
+where.where = boom
+raise SystemExit(main(["where"]))
+"""
+
+
+def test_a_fault_is_one_calm_line_without_its_message(new_home: Home) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BOOM], capture_output=True, text=True, env=new_home.environment(), timeout=60
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "Companion had to stop because of a fault in it (ValueError, <string>:6). What was saved is whole.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes them")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_fault(home: Home, closed: str) -> None:
+    command = f'"{sys.executable}" -m companion run kind-minute --passphrase-file "{home.secret}" {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], input=b"Tired\n\n\n", capture_output=True, env=home.environment(), timeout=60
+    )
+
+    assert done.returncode == (1 if "<&-" in closed else 0)
+    assert b"Traceback" not in done.stderr
+    assert b"fault" not in done.stderr

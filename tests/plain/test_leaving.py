@@ -1,5 +1,7 @@
 """However a person leaves or is taken away, what they wrote is there next time."""
 
+from pathlib import Path
+
 import pytest
 from kit.apps import in_memory
 from plain.scripted import Line, Sat, Taken, sit_down
@@ -115,7 +117,7 @@ def full_disk(journal: OpenJournal, times: int) -> OpenJournal:
     def finish_or_not(*args: object, **kwargs: object) -> None:
         if left[0]:
             left[0] -= 1
-            raise StorageFailed(__import__("pathlib").Path("journal.db"), "full")
+            raise StorageFailed(Path("journal.db"), "full")
         finish(*args, **kwargs)  # type: ignore[arg-type]
 
     journal.store.finish = finish_or_not  # type: ignore[method-assign]
@@ -142,3 +144,16 @@ def test_a_full_disk_in_a_pipe_ends_it() -> None:
     with pytest.raises(StorageFailed):
         sit_down(["Words", *[""] * 7], "every-kind", journal=journal, interactive=False)
     assert len(journal.store.drafts()) == 1
+
+
+def test_a_fault_in_the_middle_keeps_the_draft() -> None:
+    journal = in_memory()
+
+    def fault(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    journal.store.finish = fault  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        sit_down(["Words", *[""] * 7], "every-kind", journal=journal)
+
+    assert [draft.snapshot["given"]["a-line"] for draft in journal.store.drafts()] == ["Words"]
