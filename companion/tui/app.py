@@ -190,12 +190,13 @@ class CompanionApp(LeavingApp):
 
     def _show_only(self, make: Callable[[], Any]) -> None:
         """Shows one screen with nothing under it: a screen that is only covered keeps its text alive."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            self.switch_screen(make())
-        else:
-            self.push_screen(make())
+        with self.by_itself():
+            while len(self.screen_stack) > 2:
+                self.pop_screen()
+            if len(self.screen_stack) == 2:
+                self.switch_screen(make())
+            else:
+                self.push_screen(make())
 
     # Keys that work everywhere
 

@@ -8,8 +8,8 @@ Each has a test that leaks when its guard is taken away.
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,22 @@ class GuardedApp(App[int]):
         self._exit_renderables[:] = [RichText(self.calm_words(error, where))]
         self._close_messages_no_wait()
 
-    def forget_clipboard(self) -> None:
-        """Drops what was copied inside the app."""
+    @contextmanager
+    def by_itself(self) -> Iterator[None]:
+        """Screens that are shown in here are begun by the app.
+
+        Otherwise their tasks remember, for as long as they live, the box in which the key was pressed that led to them,
+        and so everything that was on the screen before.
+        """
+        with self._context():
+            yield
+
+    def forget_what_was_shown(self) -> None:
+        """Drops what was copied inside the app, and what still holds boxes of screens that are gone.
+
+        Textual lets go of those that watch for another theme only when another theme is chosen.
+        """
         self._clipboard = ""
+        shown = set(self.screen_stack)
+        for watchers in getattr(self, "__watchers", {}).values():
+            watchers[:] = [(who, call) for who, call in watchers if who is self or shown & set(who.ancestors_with_self)]

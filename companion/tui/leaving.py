@@ -118,9 +118,10 @@ class LeavingApp(GuardedApp):
             return
         self.save_now()
         journal, self._journal, self.run_now = self._journal, None, None
+        self._covered_since = None
         journal.lock()
-        self.forget_clipboard()
         self.show_locked(note)
+        self.forget_what_was_shown()
 
     # Covering
 
@@ -163,7 +164,7 @@ class LeavingApp(GuardedApp):
         journal, self._journal, self.run_now = self._journal, None, None
         if journal is not None:
             journal.lock()
-        self.forget_clipboard()
+        self.forget_what_was_shown()
         self.exit(return_code=status)
 
     def action_interrupted(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
@@ -11,13 +12,15 @@ from textual.widgets.option_list import Option
 
 MARK = "▸ "
 NO_MARK = "  "
+GAP = "   "
+MOST_BELOW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: its id, its words, a quieter second text on the right or below, and a sign in front of it.
 
-    ``below`` is how many lines the second text may take under the first; 0 puts it on the right.
+    ``below`` is how many lines the second text may take under the first; 0 puts it on the right if it fits there.
     """
 
     id: str
@@ -55,8 +58,7 @@ class Choices(OptionList):
         if self.scrollable_content_region.width != self._width:
             self._width = self.scrollable_content_region.width
             for row in self._rows.values():
-                if row.below:
-                    self.put_row(row)
+                self.put_row(row)
 
     @property
     def marked(self) -> str | None:
@@ -100,12 +102,14 @@ class Choices(OptionList):
         return Option(self._words(row, marked=row.id == self._marked_row), id=row.id)
 
     def _words(self, row: Row, *, marked: bool) -> Content:
+        """Words that do not fit on a line go on under themselves; a second text that does not fit goes below."""
         front = (MARK if marked else NO_MARK) + row.sign
-        if not row.below:
-            words = Content(front + row.words)
-            return words + Content("   " + row.more).stylize("$text-muted") if row.more else words
         indent = " " * (len(NO_MARK) + len(row.sign))
         width = max(20, (self._width or 72) - len(indent) - 1)
-        first = Content(front + f"\n{indent}".join(wrap(row.words, width)))
-        lines = wrap(row.more, width, max_lines=row.below, placeholder=" …")
+        first = Content(front + f"\n{indent}".join(wrap(row.words, width, drop_whitespace=False)))
+        if not row.more:
+            return first
+        if not row.below and cell_len(row.words + GAP + row.more) <= width:
+            return first + Content(GAP + row.more).stylize("$text-muted")
+        lines = wrap(row.more, width, max_lines=row.below or MOST_BELOW, placeholder=" …")
         return Content("\n").join([first, *(Content(indent + line).stylize("$text-muted") for line in lines)])
