@@ -54,7 +54,7 @@ def use(language: str | None = None) -> str:
     """Chooses the language: the one named, else the environment's, else English. Returns what was chosen."""
     global _translations, _language
     for wanted in [language] if language else _from_environment():
-        if wanted == PSEUDO:
+        if wanted.replace("_", "-") == PSEUDO:
             _translations, _language = Pseudo(), PSEUDO
             return _language
         for name in (wanted, wanted.partition("_")[0]):
