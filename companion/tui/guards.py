@@ -43,6 +43,7 @@ from rich.text import Text as RichText  # noqa: E402
 from textual.app import App, SystemCommand  # noqa: E402
 from textual.filter import LineFilter  # noqa: E402
 from textual.screen import Screen  # noqa: E402
+from textual.worker import active_worker  # noqa: E402
 
 _CODES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -107,10 +108,14 @@ class GuardedApp(App[int]):
         """Screens that are shown in here are begun by the app.
 
         Otherwise their tasks remember, for as long as they live, the box in which the key was pressed that led to them,
-        and so everything that was on the screen before.
+        and so everything that was on the screen before; or the worker that opened the journal, and so the passphrase.
         """
-        with self._context():
-            yield
+        worker = active_worker.set(None)  # type: ignore[arg-type]
+        try:
+            with self._context():
+                yield
+        finally:
+            active_worker.reset(worker)
 
     def forget_what_was_shown(self) -> None:
         """Drops what was copied inside the app, and what still holds boxes of screens that are gone.
