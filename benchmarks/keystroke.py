@@ -24,7 +24,28 @@ from statistics import median, quantiles
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-WORDS = "the porter waited by the door with a blanket while she rang the ward again and nobody minded at all".split()
+WORDS = [
+    "the",
+    "porter",
+    "waited",
+    "by",
+    "the",
+    "door",
+    "with",
+    "a",
+    "blanket",
+    "while",
+    "she",
+    "rang",
+    "the",
+    "ward",
+    "again",
+    "and",
+    "nobody",
+    "minded",
+    "at",
+    "all",
+]
 PASSPHRASE = "only for a benchmark"
 QUIET = 0.04
 """Seconds without a change on the screen after which a key has been drawn."""
@@ -161,7 +182,9 @@ def main() -> None:
     times = list(zip(*rounds, strict=True))
     for name, taken, work in zip(names, times, worked, strict=True):
         p95 = quantiles(taken, n=20)[-1]
-        print(f"{name:20} {median(taken) * 1000:6.1f} ms   95 %: {p95 * 1000:6.1f} ms   processor {work * 1000:6.1f} ms a key")
+        print(
+            f"{name:20} {median(taken) * 1000:6.1f} ms   95 %: {p95 * 1000:6.1f} ms   processor {work * 1000:6.1f} ms a key"
+        )
     first, second = (median(taken) for taken in times)
     work = f"; {worked[1] / worked[0]:.2f} times the processor's time" if worked[0] else ""
     print(f"{second / first:.2f} times a bare text area{work}   (goal: 1.2)")
