@@ -12,9 +12,14 @@ from locales.screens import CITES, HELP_LINES, NUMBERS
 from plain.scripted import ScriptedIo, sit_down
 from vault import cheap
 
+from companion.cli.commands.doctor import LIBRARIES
+from companion.cli.main import main
 from companion.cli.output import Output
 from companion.cli.parser import make_parser
+from companion.content.folder import bundled_folder
+from companion.content.library import Library
 from companion.journal.entries import Part
+from companion.paths import Paths
 from companion.plain.commands import Command
 from companion.plain.main import sit
 from companion.plain.sitting import Sitting
@@ -131,6 +136,37 @@ def test_what_is_wrong_with_a_command(pseudo: None, capsys: pytest.CaptureFixtur
     assert "⟦" in told
     assert bare(told, fixed) == []
     assert not cut(told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["where"],
+        ["doctor"],
+        ["list"],
+        ["exercises", "list"],
+        ["exercises", "check"],
+        ["exercises", "show", "123"],
+        *(["exercises", "show", exercise_id] for exercise_id in Library().ids()),
+    ],
+    ids=" ".join,
+)
+def test_what_commands_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path))
+    monkeypatch.setenv("LANGUAGE", "en-XA")
+    main(words)
+    shown, told = capsys.readouterr()
+    paths = (str(path) for path in (*every_folder(folders(tmp_path)), bundled_folder()))
+    for text in (shown, told):
+        assert bare(text, [*paths, *CITES, *Library().ids(), *LIBRARIES]) == []
+        assert not cut(text)
+    assert "⟦" in shown + told
+
+
+def every_folder(paths: Paths) -> list[Path]:
+    return [paths.data, paths.vault, paths.config, paths.settings, paths.exercises, paths.state, paths.cache]
 
 
 @pytest.mark.parametrize(
