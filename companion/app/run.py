@@ -37,6 +37,7 @@ class Run:
         self._clock = clock
         self._started = clock.now()
         self._lock = threading.Lock()
+        self._on_disk = False
         self._version = 0
         self._saved = 0
 
@@ -45,7 +46,7 @@ class Run:
         """The run a draft was left in."""
         run = cls(exercise, store, settings, clock)
         run.session = Session.restore(exercise, draft.snapshot)
-        run._id, run._started = draft.id, draft.started_at
+        run._id, run._started, run._on_disk = draft.id, draft.started_at, True
         return run
 
     @property
@@ -63,22 +64,25 @@ class Run:
         return self.session.prompt()
 
     def reply(self, reply: Reply) -> State:
-        """Takes a reply. A move is saved before this returns; typing only marks the draft as behind."""
+        """Takes a reply. A move is saved before this returns; typing only marks the draft as behind.
+
+        Raises VaultError when it could not be saved: then the session stands where it stood, asking.
+        """
         before, snapshot = (self.session.state, self.session.path[-1]), self.session.snapshot()
         state = self.session.reply(reply)
         self._version += 1
-        if state is State.FINISHED:
-            try:
+        try:
+            if state is State.FINISHED:
                 self._finish()
-            except VaultError:
-                # Not kept: back to the last question, with its answer, so that it can be tried again.
-                self.session = Session.restore(self.exercise, snapshot)
-                raise
-        elif state is State.LET_GO:
-            self._store.drop_draft(self._id)
-            self._saved = self._version
-        elif (state, self.session.path[-1]) != before:
-            self.save()
+            elif state is State.LET_GO:
+                self._store.drop_draft(self._id)
+                self._saved = self._version
+            elif (state, self.session.path[-1]) != before:
+                self.save()
+        except VaultError:
+            # Not kept: back to the question that is on the screen, with its answer, so that it can be tried again.
+            self.session = Session.restore(self.exercise, snapshot)
+            raise
         return state
 
     def save(self) -> None:
@@ -87,8 +91,9 @@ class Run:
             version = self._version
             if version <= self._saved or self.session.state in (State.FINISHED, State.LET_GO):
                 return
-            if self.session.written:
+            if self.session.written or self._on_disk:  # words that were taken back do not stay in an older draft
                 self._store.save_draft(self.draft())
+                self._on_disk = True
             self._saved = version
 
     def draft(self) -> Draft:

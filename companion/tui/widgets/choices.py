@@ -111,5 +111,8 @@ class Choices(OptionList):
             return first
         if not row.below and cell_len(row.words + GAP + row.more) <= width:
             return first + Content(GAP + row.more).stylize("$text-muted")
-        lines = wrap(row.more, width, max_lines=row.below or MOST_BELOW, placeholder=" …")
+        most = row.below or MOST_BELOW
+        lines = wrap(row.more[: width * (most + 1)], width)
+        if len(lines) > most:
+            lines[most - 1 :] = [lines[most - 1][: width - 2] + " …"]
         return Content("\n").join([first, *(Content(indent + line).stylize("$text-muted") for line in lines)])
