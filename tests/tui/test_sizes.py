@@ -1,12 +1,11 @@
 """Every screen at the smallest, the usual and a very large terminal, and while the terminal is being resized."""
 
-import os
 from pathlib import Path
 
 import pytest
 from kit.apps import TimedApp
 from kit.looking import footer, picture, resize, settle, words
-from kit.places import BY_NAME, PLACES, Place
+from kit.places import PLACES, Place
 
 from companion.i18n import draw
 from companion.tui.screens.calm import CalmScreen

@@ -1,0 +1,112 @@
+"""The journal's list: a window on it, however long it is; search, bin and undo."""
+
+from pathlib import Path
+
+from kit.apps import TimedApp, app_in_memory, entry
+from kit.looking import paste, press, settle, words, write
+
+from companion.journal.entries import Query
+from companion.tui.screens.home import HomeScreen
+from companion.tui.screens.journal import PAGE, JournalScreen
+from companion.tui.widgets.choices import Choices
+
+
+def held(app: TimedApp) -> list[str]:
+    """The ids of the rows that the list holds."""
+    return [row.id for row in app.screen.query_one(Choices).rows]
+
+
+async def test_ten_thousand_entries_are_read_a_page_at_a_time_without_gap_or_repeat(tmp_path: Path) -> None:
+    entries = [entry(number) for number in range(10_000)]
+    app = app_in_memory(tmp_path, entries)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j")
+        assert held(app) == [e.id for e in entries[:PAGE]]
+        for pages in (2, 3, 4):
+            await press(pilot, "end")
+            assert held(app) == [e.id for e in entries[: PAGE * pages]]
+        await press(pilot, "end", *["down"] * 5)
+        assert held(app) == [e.id for e in entries[: len(held(app))]]
+        assert len(held(app)) <= PAGE * 6
+
+
+async def test_the_last_page_ends_and_asks_no_more(tmp_path: Path) -> None:
+    entries = [entry(number) for number in range(PAGE + 7)]
+    app = app_in_memory(tmp_path, entries)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "end", "end", "end", "end")
+        assert held(app) == [e.id for e in entries]
+
+
+async def test_search_finds_while_typing_and_escape_goes_back_in_steps(tmp_path: Path) -> None:
+    wanted = entry(3, "the porter whistled in the corridor")
+    app = app_in_memory(tmp_path, [entry(number) for number in range(3)] + [wanted])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash")
+        await write(pilot, "whis corr")
+        await settle(pilot, lambda: held(app) == [])  # every word must be found; the last may be a beginning
+        await press(pilot, *["backspace"] * 9)
+        await write(pilot, "corridor whis")
+        assert held(app) == [wanted.id]
+        await press(pilot, "x")
+        assert "Nothing with these words." in words(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, JournalScreen)
+        assert len(held(app)) == 4
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_what_cannot_be_searched_for_finds_nothing_and_is_no_error(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash")
+        for odd in ('"', "AND OR NOT", "*", "a NEAR b", "';--", "(", "\\", "-", "^x", "kind:act"):
+            await paste(pilot, odd)
+            assert isinstance(app.screen, JournalScreen)
+            await press(pilot, "ctrl+u")
+
+
+async def test_the_bin_the_way_back_and_undo(tmp_path: Path) -> None:
+    entries = [entry(number) for number in range(3)]
+    app = app_in_memory(tmp_path, entries)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        store = app.journal.store
+        await press(pilot, "j", "down", "d")
+        assert held(app) == [entries[0].id, entries[2].id]
+        assert app.screen.query_one(Choices).marked == entries[2].id
+        assert "In the bin, for 30 days. u brings it back." in words(app)
+        await press(pilot, "u")
+        assert held(app) == [e.id for e in entries]
+        await press(pilot, "enter", "d", "b")  # to the bin from the entry itself, and a look into the bin
+        assert held(app) == [entries[1].id]
+        assert words(app).startswith("Bin")
+        await press(pilot, "d")
+        assert held(app) == []
+        await press(pilot, "escape")
+        assert held(app) == [e.id for e in entries]
+        assert store.list(Query(in_bin=True)) == []
+
+
+async def test_an_entry_is_changed_and_an_emptied_one_is_refused(tmp_path: Path) -> None:
+    one = entry(0, "before")
+    app = app_in_memory(tmp_path, [one])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        store = app.journal.store
+        await press(pilot, "j", "enter", "e")
+        await write(pilot, " and after")
+        await press(pilot, "ctrl+s")
+        assert store.get(one.id).parts[0].answer == "before and after"
+        assert "before and after" in words(app)
+        await press(pilot, "e", *["backspace"] * 16, "ctrl+s")
+        assert "Nothing would be left." in words(app)
+        assert store.get(one.id).parts[0].answer == "before and after"
+        await press(pilot, "escape", "down", "down", "enter")  # leave it as it was
+        assert store.get(one.id).parts[0].answer == "before and after"
+        assert "before and after" in words(app)
