@@ -14,7 +14,7 @@ from companion.settings import Settings, change, save_settings
 from companion.tui.keys import GLOBAL, bindings
 from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
-from companion.tui.themes import DEFAULT, OURS
+from companion.tui.themes import DEFAULT, OURS, with_ours
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
@@ -50,6 +50,11 @@ class CompanionApp(LeavingApp):
         self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
         if not settings.motion:
             self.animation_level = "none"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The chosen theme's variables, whoever made it."""
+        self.theme_variables = with_ours(super().get_css_variables())
+        return self.theme_variables
 
     @property
     def folder(self) -> Path:

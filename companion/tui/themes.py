@@ -91,3 +91,9 @@ NAMES = {
     "ansi-light": Text("theme", "The terminal's own colours, light"),
 }
 DEFAULT = "dusk"
+
+
+def with_ours(variables: dict[str, str]) -> dict[str, str]:
+    """The variables of any theme, with the few that only our own themes name made of those that all have."""
+    ours = {"quiet": "foreground", "raised": "panel", "mark": "accent", "warn": "warning"}
+    return {**{name: variables[theirs] for name, theirs in ours.items()}, **variables}
