@@ -1,8 +1,9 @@
 """A second Enter that comes before the next question is seen is not an answer to that question."""
 
+from kit.apps import TimedApp
+
 from companion.guide.session import State
 from companion.tui.screens.run import RunScreen
-from kit.apps import TimedApp
 
 
 async def test_two_enters_at_once_answer_one_question(app: TimedApp) -> None:
