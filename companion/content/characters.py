@@ -3,35 +3,28 @@
 On a terminal they could hide or rewrite words; nothing in an exercise needs them.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from companion.content.faults import Fault, Key
-
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
-    r"\u2028\u2029"  # line and paragraph separator
-    r"\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides, isolates
-    r"\ufeff]"
-)
+from companion.guide.clean import UNWANTED
 
 
 def hidden_in_text(text: str) -> Iterator[Fault]:
     """Characters that stand in the file itself, comments included."""
     for number, line in enumerate(text.split("\n"), 1):
-        for found in sorted(set(_HIDDEN.findall(line))):
+        for found in sorted(set(UNWANTED.findall(line))):
             yield Fault((), _what(found), number)
 
 
 def hidden_in_data(value: Any, key: Key = ()) -> Iterator[Fault]:
     """Characters that are written as an escape, such as ``\\u001b``, in a key or a text."""
     if isinstance(value, str):
-        for found in sorted(set(_HIDDEN.findall(value))):
+        for found in sorted(set(UNWANTED.findall(value))):
             yield Fault(key, _what(found))
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if found_in_name := _HIDDEN.search(name):
+            if found_in_name := UNWANTED.search(name):
                 yield Fault((*key, name), _what(found_in_name[0]))
             yield from hidden_in_data(inner, (*key, name))
     elif isinstance(value, list):

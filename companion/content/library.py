@@ -5,7 +5,7 @@ from pathlib import Path
 
 from companion.content.check import FILE, load
 from companion.content.folder import bundled_folder
-from companion.errors import NoSuchExercise
+from companion.errors import ExerciseInvalid, NoSuchExercise
 from companion.guide.exercise import Exercise
 
 ORDER = ("put-it-down", "noticed", "kind-letter", "four-steps", "friend-workplace", "kind-minute", "thank-you")
@@ -54,6 +54,16 @@ class Library:
     def all(self) -> tuple[Exercise, ...]:
         """Every exercise, in order. Raises ExerciseInvalid for the first that cannot be used."""
         return tuple(self.get(exercise_id) for exercise_id in self.ids())
+
+    def usable(self) -> tuple[tuple[Exercise, ...], tuple[ExerciseInvalid, ...]]:
+        """Every exercise that can be used, in order, and what is wrong with each of the others."""
+        good, bad = [], []
+        for exercise_id in self.ids():
+            try:
+                good.append(self.get(exercise_id))
+            except ExerciseInvalid as error:
+                bad.append(error)
+        return tuple(good), tuple(bad)
 
 
 def exercise_ids(folder: Path) -> list[str]:

@@ -63,3 +63,13 @@ def test_a_slip_is_met_with_what_it_may_have_meant(wanted: str, near: str) -> No
 def test_what_is_no_exercise_is_not_found(wanted: str) -> None:
     with pytest.raises(NoSuchExercise):
         Library().get(wanted)
+
+
+def test_one_bad_file_takes_no_other_exercise_away(tmp_path: Path) -> None:
+    write(tmp_path, "not TOML at all", "broken")
+    write(tmp_path, FILE)
+
+    usable, unusable = Library(tmp_path).usable()
+
+    assert [exercise.id for exercise in usable] == [*ORDER, "mine"]
+    assert [error.problems[0].file for error in unusable] == [tmp_path / "broken" / "exercise.toml"]

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from companion.guide.clean import clean
 
 anything = st.text(st.characters() | st.characters(categories=["Cs"]))
-terminal = st.text(st.sampled_from("\x1b\x9b[31mA\r\n\t\x00\x7f\u202e\u2066\ud83d\ude00é"))
+terminal = st.text(st.sampled_from("\x1b\x9b[31mA\r\n\u2028\u2029\ufeff\t\x00\x7f\u202e\u2066\ud83d\ude00é"))
 
 
 @given(anything | terminal)
@@ -25,7 +26,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 @given(anything | terminal)
 def test_nothing_else_is_lost_or_moved(text: str) -> None:
-    wanted = [c for c in text.replace("\r\n", "\n").replace("\r", "\n") if clean(c)]
+    wanted = [c for c in re.sub("\r\n|[\r\u2028\u2029]", "\n", text) if clean(c)]
     assert clean(text) == "".join(wanted)
 
 
@@ -37,6 +38,7 @@ def test_nothing_else_is_lost_or_moved(text: str) -> None:
         ("\x9b31mred", "31mred"),
         ("\x1b]0;title\x07text", "]0;titletext"),
         ("a\u202eb\u2066c", "abc"),
+        ("one\u2028two\u2029three\ufeff", "one\ntwo\nthree"),
         ("half \ud83d", "half "),
         ("tab\tstays", "tab\tstays"),
         ("Diolch 🙂 — ‘né’ \u200f\u200d", "Diolch 🙂 — ‘né’ \u200f\u200d"),
