@@ -1,5 +1,6 @@
 """The README is true: its commands are real, its folders are where Companion keeps things, its links lead somewhere."""
 
+import json
 import os
 import re
 import shlex
@@ -97,11 +98,16 @@ def test_the_commands_used_most_do_what_they_say(tmp_path: Path) -> None:
         assert done.returncode == 0, (command, done.stderr)
         return done.stdout
 
+    answers = "1\nA long wait in a quiet corridor\n1\n"
     run("companion init")
-    shown = [c for c in commands(README) if not c.endswith(("demo", "--help"))]
-    assert len(shown) >= 5
+    run("companion run put-it-down --short", answers)
+    kept = json.loads(run("companion list --json"))[0]["id"]
+    shown = [c for c in commands(README) if not c.endswith(("init", "demo", "--help", "--plain")) and c != "companion"]
+    assert len(shown) >= 8
     for command in dict.fromkeys(shown):
-        run(command, "1\nA long wait\n\n\n\n\n\n\n\n\n\n\n")
+        said = run(command.replace("0198c2a4", kept), answers)
+        if "search" in command or "show" in command:
+            assert "quiet corridor" in said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="each system has its own folders")
