@@ -35,6 +35,6 @@ class Clock:
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (OSError, ValueError, LookupError):  # a POSIX rule such as CET-1CEST is legal, and no name
         return False
     return True

@@ -76,4 +76,5 @@ class Door:
 
         opened = OpenJournal(store, Library(self.paths.exercises), self.settings, self.clock, close=close)
         opened.mended = list(keys.mended)
+        opened.tidy()
         return opened

@@ -1,16 +1,26 @@
 """The journal, open: what a person can do once it is unlocked."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
 from companion.app.run import Run
 from companion.content.library import Library
-from companion.journal.entries import Draft
+from companion.errors import VaultError
+from companion.i18n import t
+from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.journal.store import Store
+
+
+ABOUT = 200
+"""Characters of a note that stand for it in a list."""
+KEPT_DAYS = 30
+"""How long the bin and the text before an edit rest."""
 
 
 class OpenJournal:
@@ -47,11 +57,39 @@ class OpenJournal:
         return Run.carry_on(draft, self.library.get(draft.exercise), self.store, self.settings, self.clock)
 
     def bring_back(self) -> Draft | None:
-        """Puts back the draft that was let go last. None when there is none."""
-        draft, self.let_go = self.let_go, None
+        """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""
+        draft = self.let_go
         if draft is not None:
             self.store.save_draft(draft)
+            self.let_go = None
         return draft
+
+    def tidy(self) -> None:
+        """Lets go for good of what has rested its 30 days: in the bin, or as the text before an edit."""
+        with suppress(VaultError):  # it can wait; opening the journal cannot
+            self.store.empty_bin(self.clock.now() - timedelta(days=KEPT_DAYS))
+
+    def draft_words(self, draft: Draft) -> str:
+        """What was written in a draft, as plain text: for one whose exercise is no longer there."""
+        given = [*dict(draft.snapshot.get("given", {})).values(), draft.snapshot.get("typed")]
+        texts = ("\n".join(map(str, value)) if isinstance(value, list) else str(value) for value in given if value)
+        return "\n\n".join(texts)
+
+    def keep_as_note(self, draft: Draft) -> None:
+        """Keeps the words of a draft whose exercise is no longer there as a note, and lets the draft go."""
+        now, zone = self.clock.now(), self.clock.zone()
+        words = self.draft_words(draft)
+        note = Entry(
+            id=draft.id,
+            kind=Kind.NOTE,
+            title=t("entry", "A note"),
+            about=" ".join(words.split())[:ABOUT],
+            parts=(Part("note", t("entry", "Kept from an exercise that is no longer here"), words),),
+            written_at=now,
+            zone=zone,
+            day=day_of(now, zone, self.settings.day_starts_at),
+        )
+        self.store.finish(draft.id, [note])
 
     def lock(self) -> None:
         """Closes the journal and drops the keys. It is not usable afterwards."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from companion.app.clock import Clock
 from companion.errors import VaultError
 from companion.guide.answers import Value
-from companion.guide.exercise import Exercise, Keep, Pick, Step
+from companion.guide.exercise import Exercise, Keep, Step
 from companion.guide.prompt import Prompt, Shown
 from companion.guide.session import Reply, Session, State
 from companion.i18n import draw, t
@@ -36,7 +36,9 @@ class Run:
         self._settings = settings
         self._clock = clock
         self._started = clock.now()
-        self._lock = threading.Lock()
+        self.trouble: VaultError | None = None
+        self._lock = threading.Lock()  # held for moments: over the session
+        self._writing = threading.Lock()  # held while the disk works, so that drafts are written in their order
         self._on_disk = False
         self._version = 0
         self._saved = 0
@@ -66,35 +68,44 @@ class Run:
     def reply(self, reply: Reply) -> State:
         """Takes a reply. A move is saved before this returns; typing only marks the draft as behind.
 
-        Raises VaultError when it could not be saved: then the session stands where it stood, asking.
+        Raises VaultError when it could not be saved: then the session stands where it stood, asking. Pausing is never
+        refused; what could not be saved then is ``trouble``.
         """
-        before, snapshot = (self.session.state, self.session.path[-1]), self.session.snapshot()
-        state = self.session.reply(reply)
-        self._version += 1
+        with self._lock:
+            before, snapshot = (self.session.state, self.session.path[-1]), self.session.snapshot()
+            state = self.session.reply(reply)
+            self._version += 1
+            moved = (state, self.session.path[-1]) != before
         try:
             if state is State.FINISHED:
                 self._finish()
             elif state is State.LET_GO:
-                self._store.drop_draft(self._id)
-                self._saved = self._version
-            elif (state, self.session.path[-1]) != before:
+                with self._writing:
+                    self._store.drop_draft(self._id)
+            elif moved:
                 self.save()
-        except VaultError:
+        except VaultError as error:
+            if state is State.PAUSED:
+                self.trouble = error
+                return state
             # Not kept: back to the question that is on the screen, with its answer, so that it can be tried again.
-            self.session = Session.restore(self.exercise, snapshot)
+            with self._lock:
+                self.session = Session.restore(self.exercise, snapshot)
             raise
         return state
 
     def save(self) -> None:
-        """Writes the draft if anything changed since the last time. Safe from a signal's or a worker's thread."""
-        with self._lock:
-            version = self._version
-            if version <= self._saved or self.session.state in (State.FINISHED, State.LET_GO):
-                return
-            if self.session.written or self._on_disk:  # words that were taken back do not stay in an older draft
-                self._store.save_draft(self.draft())
+        """Writes the draft if anything changed since the last time. Any thread may call it. Raises VaultError."""
+        with self._writing:
+            with self._lock:
+                version = self._version
+                if version <= self._saved or self.session.state in (State.FINISHED, State.LET_GO):
+                    return
+                draft = self.draft() if self.session.written or self._on_disk else None
+            if draft is not None:  # words that were taken back do not stay in an older draft
+                self._store.save_draft(draft)
                 self._on_disk = True
-            self._saved = version
+            self._saved, self.trouble = version, None
 
     def draft(self) -> Draft:
         """The draft as it stands."""
@@ -109,16 +120,14 @@ class Run:
         )
 
     def _finish(self) -> None:
-        with self._lock:
+        with self._writing:
             shown = self.session.shown()
-            if shown:
-                now = self._clock.now()
-                self.entry = self._make_entry(shown, now)
-                self.others = self._make_acts(now)
-                self._store.finish(self._id, [self.entry, *self.others], self._kept_lines(now))
-            else:
+            if not shown:
                 self._store.drop_draft(self._id)
-            self._saved = self._version
+                return
+            now = self._clock.now()
+            entry, acts = self._make_entry(shown, now), self._make_acts(now)
+            self.entry, *self.others = self._store.finish(self._id, [entry, *acts], self._kept_lines(now))
 
     def _make_entry(self, shown: list[tuple[Step, Shown]], now: datetime) -> Entry:
         exercise, shape = self.exercise, self.exercise.entry
@@ -140,19 +149,19 @@ class Run:
         )
 
     def _make_acts(self, now: datetime) -> list[Entry]:
+        words = {step.id: in_words(shown) for step, shown in self.session.shown()}
         acts = []
         for also in self.exercise.also:
-            words = self.session.given.get(also.step)
-            if words is None or not self.session.holds(also.when):
+            if also.step not in words or not self.session.holds(also.when):
                 continue
             step = self.exercise.step(also.step)
-            part = Part(also.step, draw(self.exercise.text(step.ask, step)), str(words))
+            part = Part(also.step, draw(self.exercise.text(step.ask, step)), words[also.step])
             acts.append(
                 self._entry(
                     id=make_id(),
                     kind=Kind.ACT,
                     title=t("entry", "Someone being kind"),
-                    about=str(words),
+                    about=" ".join(words[also.step].split()),
                     parts=(part,),
                     answers={},  # it is no session: nothing was asked for it
                     direction=Direction(also.direction) if also.direction else None,
@@ -196,13 +205,7 @@ class Run:
         )
 
     def _direction(self, chosen: Value) -> Direction | None:
-        step_id = self.exercise.entry.direction
-        if step_id is None or chosen is None:
-            return None
-        step = self.exercise.step(step_id)
-        if not isinstance(step, Pick):
-            return None
-        found = next((c.direction for c in step.choices if c.id == chosen), None)
+        found = self.exercise.direction_of(chosen) if isinstance(chosen, str) else None
         return Direction(found) if found else None
 
     def _kept_lines(self, now: datetime) -> list[KeptLine]:

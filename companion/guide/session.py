@@ -56,6 +56,7 @@ class Session(Trail):
         super().__init__(exercise, short=short)
         self.state = State.ASKING
         self.typed: Value = None
+        self.aside: dict[str, Value] = {}
         self.next_exercise: str | None = None
         self.closing = False
         self._go_to(self.following(None))
@@ -63,8 +64,9 @@ class Session(Trail):
     @property
     def written(self) -> bool:
         """Whether anything was answered or typed that is worth keeping."""
-        given = (step_id for step_id, value in self.given.items() if value is not None)
-        return bool(self.typed) or any(self.exercise.step(step_id).kept for step_id in given)
+        kept = {step.id for step in self.exercise.steps if step.kept}
+        words = {**self.aside, **{step_id: value for step_id, value in self.given.items() if value is not None}}
+        return bool(self.typed) or any(step_id in kept for step_id in words)
 
     def prompt(self) -> Prompt:
         """What to ask now, with the wording that earlier answers choose."""
@@ -91,15 +93,19 @@ class Session(Trail):
             "path": list(self.path),
             "given": dict(self.given),
             "typed": self.typed,
+            "aside": dict(self.aside),
         }
 
     @classmethod
     def restore(cls, exercise: Exercise, snapshot: Mapping[str, Any]) -> "Session":
-        """A session from its snapshot. Steps that the exercise no longer has are passed over, answers and all."""
+        """A session from its snapshot. Steps that the exercise no longer has are passed over; their words stay aside."""
         session = cls(exercise, short=bool(snapshot.get("short")))
         known = {step.id for step in exercise.steps}
+        session.aside = {step_id: answers.cleaned(value) for step_id, value in dict(snapshot.get("aside", {})).items()}
         for step_id, value in dict(snapshot.get("given", {})).items():
-            if step_id in known:
+            if step_id not in known:
+                session.aside[step_id] = answers.cleaned(value)
+            else:
                 with suppress(AnswerRefused):
                     session._put(exercise.step(step_id), value)
         if path := [step_id for step_id in snapshot.get("path", []) if step_id in known]:
@@ -114,13 +120,20 @@ class Session(Trail):
         done, total = self.progress()
         return Given(
             answers={k: v for k in self.path if (v := self.given.get(k)) is not None},
-            current=self.typed if self.typed is not None else self.given.get(self.path[-1]),
+            current=self._current(),
             done=done,
             total=total,
             first=len(self.path) == 1,
             short=self.short,
             holds=self.holds,
         )
+
+    def _current(self) -> Value:
+        """What stands in the box: typed and not sent, or given before, or set aside by skipping."""
+        if self.typed is not None:
+            return self.typed
+        given = self.given.get(self.path[-1])
+        return given if given is not None else self.aside.get(self.path[-1])
 
     def _put(self, step: Step, value: Value) -> None:
         self.given[step.id] = answers.fit(step, value)
@@ -146,6 +159,7 @@ class Session(Trail):
     def _take(self, reply: Any) -> State:
         step = self.step
         self._put(step, reply.value)
+        self.aside.pop(step.id, None)
         if isinstance(step, Pick) and self.given[step.id] is None:
             return self._skip(reply)
         if isinstance(step, Pick):
@@ -159,6 +173,8 @@ class Session(Trail):
 
     def _skip(self, _: Any) -> State:
         step = self.step
+        if words := self._current():  # out of the entry, but there again on the way back
+            self.aside[step.id] = words
         self.given[step.id] = None
         if isinstance(step, Pick) and step.skip_to:
             return self._jump(step.skip_to)

@@ -20,7 +20,7 @@ from sqlmodel import Session, col, select
 from companion.errors import NoSuchEntry, SeveralEntries
 from companion.guide.clean import clean
 from companion.journal.drafts import Drafts, add_kept_line
-from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Part
+from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Part, make_id, one_line
 from companion.journal.filters import folded
 from companion.journal.rows import entry_of, key_of, row_of, wording_of
 from companion.journal.search import Search
@@ -47,15 +47,21 @@ class Store(Search, Drafts):
         with self.writing() as session:
             return sum(_add(session, entry) for entry in entries)
 
-    def finish(self, draft_id: str, entries: Iterable[Entry], kept_lines: Iterable[KeptLine] = ()) -> None:
-        """Keeps what a session left and lets its draft go, all at once. A second call adds nothing."""
+    def finish(
+        self, draft_id: str, entries: Iterable[Entry], kept_lines: Iterable[KeptLine] = ()
+    ) -> builtins.list[Entry]:
+        """Keeps what a session left and lets its draft go, all at once. Returns the entries as they are kept.
+
+        A second call adds nothing. An entry whose id is taken by other words (the same draft was finished twice, in two
+        windows) is kept beside them under an id of its own.
+        """
         with self.writing() as session:
-            for entry in entries:
-                _add(session, entry)
+            kept = [_kept(session, entry) for entry in entries]
             for line in kept_lines:
                 add_kept_line(session, line)
             if draft := session.get(DraftRow, draft_id):
                 session.delete(draft)
+            return kept
 
     def get(self, entry_id: str) -> Entry:
         """The entry with this id, or whose id alone begins like this (6 characters or more), also from the bin.
@@ -100,6 +106,7 @@ class Store(Search, Drafts):
             for name, value in wording_of(after).items():
                 setattr(row, name, value)
             row.text = after.text
+            _follow(session, before, after)
             if after.tags != before.tags:
                 _write_tags(session, row.key, after.tags)
             return after
@@ -140,6 +147,27 @@ class Store(Search, Drafts):
             _delete(connection, gone)
             connection.execute(delete(EarlierRow).where(col(EarlierRow.replaced_at) < older_than))
             return len(gone)
+
+
+def _kept(session: Session, entry: Entry) -> Entry:
+    there = session.exec(select(EntryRow).where(EntryRow.id == entry.id)).first()
+    if there is not None and entry_of(there).parts != entry.parts:
+        entry = replace(entry, id=make_id())
+    _add(session, entry)
+    return entry
+
+
+def _follow(session: Session, before: Entry, after: Entry) -> None:
+    """Kept lines follow the words they were taken from: changed where those were changed, gone where those are gone."""
+    now = {part.step: one_line(part.answer) for part in after.parts}
+    was = {one_line(part.answer): part.step for part in before.parts}
+    for row in session.exec(select(KeptLineRow).where(KeptLineRow.entry == before.id)):
+        if row.line in one_line(after.text):
+            continue
+        if words := now.get(was.get(row.line, "")):
+            row.line = words
+        else:
+            session.delete(row)
 
 
 def _add(session: Session, entry: Entry) -> bool:

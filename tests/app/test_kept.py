@@ -1,0 +1,128 @@
+"""What a person wrote stays theirs: through two windows, a full disk, an exercise that is gone, and an edit."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from kit.apps import StillClock, in_memory
+
+from companion.app.clock import Clock
+from companion.app.editing import change_parts
+from companion.app.opened import OpenJournal
+from companion.app.run import Run
+from companion.errors import NoSuchEntry, StorageFailed
+from companion.guide.session import Answer, KeepForLater, PauseSession, Skip, State, Typed
+from companion.journal.entries import Draft, Kind, Part, Query
+
+
+def answer_all(run: Run, words: str) -> None:
+    while run.session.state is State.ASKING:
+        kind = run.prompt().kind
+        run.reply(Answer(words) if kind in ("line", "text", "keep") else Skip())
+
+
+def test_a_draft_finished_in_two_windows_keeps_both_texts() -> None:
+    journal = in_memory()
+    first = journal.begin("put-it-down", short=True)
+    first.reply(Answer("amber"))
+    (draft,) = journal.store.drafts()
+    second = journal.carry_on(draft)
+    answer_all(second, "said in the second window")
+    answer_all(first, "said in the first window")
+    assert first.entry is not None
+    assert second.entry is not None
+    kept = {journal.store.get(row.id).text for row in journal.store.list()}
+    assert kept == {first.entry.text, second.entry.text}
+    assert journal.store.get(first.entry.id).parts == first.entry.parts
+    assert journal.store.drafts() == []
+
+
+def test_a_let_go_draft_outlives_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = in_memory()
+    run = journal.begin("put-it-down", short=True)
+    run.reply(Answer("amber"))
+    (draft,) = journal.store.drafts()
+    journal.store.drop_draft(draft.id)
+    journal.let_go = draft
+    with monkeypatch.context() as full:
+        full.setattr(journal.store, "save_draft", refuse)
+        with pytest.raises(StorageFailed):
+            journal.bring_back()
+    assert journal.bring_back() == draft
+    assert journal.bring_back() is None
+
+
+def test_pausing_is_never_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = in_memory()
+    run = journal.begin("put-it-down", short=True)
+    run.reply(Answer("amber"))
+    run.reply(Typed("half a"))
+    with monkeypatch.context() as full:
+        full.setattr(journal.store, "save_draft", refuse)
+        assert run.reply(PauseSession()) is State.PAUSED
+        assert isinstance(run.trouble, StorageFailed)
+    run.save()
+    assert run.trouble is None
+    assert run.reply(KeepForLater()) is State.LEFT
+    assert journal.store.drafts()[0].snapshot["typed"] == "half a"
+
+
+def test_the_words_of_an_exercise_that_is_gone_can_be_kept() -> None:
+    journal = in_memory()
+    now = journal.clock.now()
+    snapshot = {"exercise": "gone", "path": ["a"], "given": {"a": "the first words", "b": ["x", "y"]}, "typed": "half"}
+    draft = Draft(id="0" * 8, exercise="gone", short=False, snapshot=snapshot, started_at=now, saved_at=now)
+    journal.store.save_draft(draft)
+    assert journal.draft_words(draft) == "the first words\n\nx\ny\n\nhalf"
+    journal.keep_as_note(draft)
+    (row,) = journal.store.list()
+    assert row.kind is Kind.NOTE
+    assert "the first words" in journal.store.get(row.id).text
+    assert journal.store.drafts() == []
+
+
+def test_a_kept_line_follows_an_edit() -> None:
+    journal = in_memory()
+    run = journal.begin("noticed")
+    answer_all(run, "A porter called Tom sat with her.")
+    assert run.entry is not None
+    assert [line.line for line in journal.store.kept_lines()] == ["A porter called Tom sat with her."]
+    entry = journal.store.get(run.entry.id)
+    without = tuple(Part(p.step, p.question, p.answer.replace(" called Tom", "")) for p in entry.parts)
+    change_parts(journal.store, entry, without)
+    assert [line.line for line in journal.store.kept_lines()] == ["A porter sat with her."]
+    assert "Tom" not in str(journal.store.get(entry.id).as_json())
+
+
+def test_what_rests_in_the_bin_goes_after_thirty_days() -> None:
+    journal = in_memory()
+    run = journal.begin("put-it-down", short=True)
+    answer_all(run, "binned")
+    assert run.entry is not None
+    journal.store.bin(run.entry.id)
+    later(journal, days=29)
+    assert journal.store.get(run.entry.id).deleted_at is not None
+    later(journal, days=31)
+    with pytest.raises(NoSuchEntry):
+        journal.store.get(run.entry.id)
+
+
+@pytest.mark.parametrize("rule", ["CET-1CEST", "GMT0BST,M3.5.0/1,M10.5.0", "No/Such_Place", "..", ""])
+def test_any_zone_the_system_may_name(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", rule)
+    assert Clock().zone()
+
+
+def later(journal: OpenJournal, days: int) -> None:
+    binned = max(row.deleted_at for row in journal.store.list(bin_query()) if row.deleted_at)
+    clock = StillClock()
+    clock.time = binned + timedelta(days=days)
+    OpenJournal(journal.store, journal.library, journal.settings, clock, close=lambda: None).tidy()
+
+
+def bin_query() -> Query:
+    return Query(in_bin=True)
+
+
+def refuse(*_: object) -> None:
+    raise StorageFailed(Path("/somewhere/journal.db"), "full")
