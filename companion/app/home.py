@@ -1,6 +1,6 @@
 """What home shows: what to begin with, what waits, and the week."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -27,7 +27,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All that home draws. ``week`` are the entries on each of the last seven days, today last."""
+    """All that home draws. ``week`` are the entries on each of the last seven days, today last.
+
+    ``unusable`` is how many of the person's own exercises have something wrong in them.
+    """
 
     suggested: tuple[Exercise, ...]
     waiting: tuple[Waiting, ...]
@@ -35,6 +38,7 @@ class Home:
     directions: Mapping[Direction, int]
     empty: bool
     left_heavier: bool
+    unusable: int
 
 
 def today(opened: OpenJournal) -> date:
@@ -46,15 +50,18 @@ def look_home(opened: OpenJournal) -> Home:
     """What home shows now."""
     day = today(opened)
     days = opened.store.days(day - timedelta(days=6))
-    heavier = _left_heavier(opened)
+    exercises, faults = opened.library.usable()
+    there = {exercise.id: exercise for exercise in exercises}
+    heavier = _left_heavier(opened, exercises)
     ids = LIGHT if heavier or _hard_day(opened, day) else SUGGESTED
     return Home(
-        suggested=tuple(opened.library.get(exercise_id) for exercise_id in ids),
-        waiting=tuple(Waiting(draft, _exercise(opened, draft)) for draft in opened.store.drafts()),
+        suggested=tuple(there[exercise_id] for exercise_id in ids),
+        waiting=tuple(Waiting(draft, there.get(draft.exercise)) for draft in opened.store.drafts()),
         week=tuple(days.entries.get(day - timedelta(days=back), 0) for back in range(6, -1, -1)),
         directions=days.directions,
         empty=not opened.store.list(limit=1),
         left_heavier=heavier,
+        unusable=len(faults),
     )
 
 
@@ -69,13 +76,9 @@ def greeting(moment: datetime) -> str:
     return t("home", "Good evening.")
 
 
-def _exercise(opened: OpenJournal, draft: Draft) -> Exercise | None:
-    return opened.library.get(draft.exercise) if draft.exercise in opened.library.ids() else None
-
-
-def _left_heavier(opened: OpenJournal) -> bool:
+def _left_heavier(opened: OpenJournal, exercises: Sequence[Exercise]) -> bool:
     """Whether the last two deep exercises each left the person heavier."""
-    deep = [e for e in opened.library.ids() if opened.library.get(e).depth == "deep"]
+    deep = [exercise.id for exercise in exercises if exercise.depth == "deep"]
     latest = (finished.answers for finished in opened.store.latest(deep, _DEPTH_LOOKED_BACK))
     felt = [answers["landing-feel"] for answers in latest if "landing-feel" in answers]
     return len(felt) >= _HEAVY_IN_A_ROW and all(feel == "heavier" for feel in felt[:_HEAVY_IN_A_ROW])

@@ -9,7 +9,7 @@ from companion.app.clock import Clock
 from companion.app.run import Run
 from companion.content.library import Library
 from companion.errors import VaultError
-from companion.i18n import t
+from companion.i18n import draw, t
 from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
 
@@ -68,6 +68,13 @@ class OpenJournal:
         """Lets go for good of what has rested its 30 days: in the bin, or as the text before an edit."""
         with suppress(VaultError):  # it can wait; opening the journal cannot
             self.store.empty_bin(self.clock.now() - timedelta(days=KEPT_DAYS))
+
+    def title_of(self, draft: Draft) -> str:
+        """The title of a draft's exercise; its id when the exercise is no longer there."""
+        if draft.exercise not in self.library.ids():
+            return draft.exercise
+        exercise = self.library.get(draft.exercise)
+        return draw(exercise.text(exercise.title))
 
     def draft_words(self, draft: Draft) -> str:
         """What was written in a draft, as plain text: for one whose exercise is no longer there."""

@@ -8,17 +8,20 @@ import companion.tui.guards  # noqa: F401 - first: it cleans the environment bef
 from companion.app.clock import Clock
 from companion.app.door import Door, warm
 from companion.app.words import explain
-from companion.errors import CompanionError
+from companion.errors import CompanionError, NoSuchEntry
+from companion.guide.replies import State
 from companion.i18n import t
 from companion.settings import Settings, change, save_settings
 from companion.tui.keys import GLOBAL, bindings
 from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.themes import DEFAULT, OURS, with_ours
+from companion.tui.waiting import gone_choice, waiting_choice
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
     from companion.app.run import Run
+    from companion.journal.entries import Draft
 
 
 class CompanionApp(LeavingApp):
@@ -123,13 +126,31 @@ class CompanionApp(LeavingApp):
         """The journal is open: on to home, or straight into the exercise that was asked for."""
         self._journal = journal
         self.new_passphrase = self.new_code = ""
+        self.forget_copied()
         journal.settings = self.settings
-        start, self._start = self._start, None
         self.go_home(
-            t("home", "Its folder was open to others on this computer; that is mended.") if journal.mended else ""
+            t("home", "The journal's folder was open to others on this computer. That is mended.")
+            if journal.mended
+            else ""
         )
-        if start is not None:
-            self.begin(start, short=self._start_short)
+        start, self._start = self._start, None
+        if start is not None and self.is_open:
+            self._begin_or_carry_on(start)
+
+    def _begin_or_carry_on(self, exercise_id: str) -> None:
+        """Begins what was asked for, unless a draft of it waits: then asks which."""
+        waits = next((draft for draft in self.journal.store.drafts() if draft.exercise == exercise_id), None)
+        if waits is None:
+            self.begin(exercise_id, short=self._start_short)
+            return
+
+        def chosen(which: str | None) -> None:
+            if which == "carry-on":
+                self.carry_on(waits.id)
+            elif which == "new":
+                self.begin(exercise_id, short=self._start_short)
+
+        self.push_screen(waiting_choice(self.journal, waits), chosen)
 
     def show_locked(self, note: str) -> None:
         """The locked door, and nothing behind it."""
@@ -138,10 +159,16 @@ class CompanionApp(LeavingApp):
     # Where to
 
     def go_home(self, said: str = "") -> None:
-        """Shows home, and nothing behind it."""
+        """Shows home, and nothing behind it. A journal that cannot be read is locked again, and says why."""
+        from companion.app.home import look_home
         from companion.tui.screens.home import HomeScreen
 
-        self._show_only(lambda: HomeScreen(said))
+        try:
+            home = look_home(self.journal)
+        except CompanionError as error:
+            self.lock(explain(error))
+        else:
+            self._show_only(lambda: HomeScreen(home, said))
 
     def begin(self, exercise_id: str, *, short: bool = False) -> None:
         """Begins an exercise."""
@@ -149,9 +176,32 @@ class CompanionApp(LeavingApp):
 
     def carry_on(self, draft_id: str) -> None:
         """Goes on with a draft."""
-        draft = next((d for d in self.journal.store.drafts() if d.id == draft_id), None)
-        if draft is not None:
-            self._show_run(lambda: self.journal.carry_on(draft))
+        self._show_run(lambda: self.journal.carry_on(self._draft(draft_id)))
+
+    def keep_or_let_go(self, draft_id: str) -> None:
+        """Shows the words of a draft whose exercise is no longer there, and asks what becomes of them."""
+
+        def chosen(which: str | None) -> None:
+            if which == "note":
+                self.journal.keep_as_note(draft)
+            elif which == "let-go":
+                self.journal.let_go = draft
+                self.journal.store.drop_draft(draft.id)
+            self.go_home()
+
+        try:
+            draft = self._draft(draft_id)
+        except CompanionError as error:
+            self.say(error)
+        else:
+            self.push_screen(gone_choice(self.journal, draft), chosen)
+
+    def _draft(self, draft_id: str) -> "Draft":
+        """The draft with this id. Raises NoSuchEntry: another window may have finished it."""
+        found = next((draft for draft in self.journal.store.drafts() if draft.id == draft_id), None)
+        if found is None:
+            raise NoSuchEntry(draft_id)
+        return found
 
     def close_run(self, run: "Run") -> None:
         """A session is finished: its closing page."""
@@ -162,11 +212,11 @@ class CompanionApp(LeavingApp):
     def left_run(self, run: "Run") -> None:
         """A session was left before its end: home, the exercise it led to, or out."""
         if run.session.closing:
-            self.action_leave()
+            self.leave()
         elif run.session.next_exercise:
             self.begin(run.session.next_exercise)
-        elif self.journal.let_go is not None:
-            self.go_home(t("home", "Let go. u brings it back until you lock."))
+        elif run.session.state is State.LET_GO and self.journal.let_go is not None:
+            self.go_home(t("home", "Let go. Press u to bring it back, until you lock."))
         else:
             self.go_home()
 
@@ -186,12 +236,23 @@ class CompanionApp(LeavingApp):
         from companion.tui.screens.run import RunScreen
 
         try:
-            run = make()
+            screen = RunScreen(make())
         except CompanionError as error:
-            self.notify(explain(error), markup=False, severity="warning")
+            self.say(error)
             return
-        self.run_now = run
-        self._show_only(lambda: RunScreen(run))
+        self.writing = screen
+        self._show_only(lambda: screen)
+
+    @property
+    def run_now(self) -> "Run | None":
+        """The run that is on the screen, or under a page over it."""
+        from companion.tui.screens.run import RunScreen
+
+        return self.writing.run_ if isinstance(self.writing, RunScreen) else None
+
+    def say(self, error: CompanionError) -> None:
+        """Says an error over whatever is on the screen."""
+        self.notify(explain(error), markup=False, severity="warning", timeout=12)
 
     def _show_only(self, make: Callable[[], Any]) -> None:
         """Shows one screen with nothing under it: a screen that is only covered keeps its text alive."""
@@ -210,11 +271,13 @@ class CompanionApp(LeavingApp):
         from companion.tui.screens.calm import CalmScreen
         from companion.tui.screens.reading import HelpScreen
 
-        if isinstance(self.screen, CalmScreen) and not isinstance(self.screen, HelpScreen):
+        if self.covered:
+            self.uncover()
+        elif isinstance(self.screen, CalmScreen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.key_row))
 
     def action_talk(self) -> None:
-        """People to talk to."""
+        """People to talk to: also over the cover, since there is nothing private on that page."""
         from companion.tui.screens.talk import TalkScreen
 
         if not isinstance(self.screen, TalkScreen):
@@ -224,16 +287,14 @@ class CompanionApp(LeavingApp):
         """Covers the screen at once."""
         self.cover()
 
-    def action_lock(self) -> None:
-        """Locks."""
-        self.lock()
-
     def action_palette(self) -> None:
         """Everything that can be done here, in one list."""
         from companion.tui.palette import open_palette
         from companion.tui.screens.calm import CalmScreen
 
-        if isinstance(self.screen, CalmScreen):
+        if self.covered:
+            self.uncover()
+        elif isinstance(self.screen, CalmScreen):
             open_palette(self.screen)
 
     def change_settings(self, **values: Any) -> None:
@@ -246,4 +307,4 @@ class CompanionApp(LeavingApp):
         try:
             save_settings(self.door.paths.settings, self.settings)
         except CompanionError as error:
-            self.notify(explain(error), markup=False, severity="warning")
+            self.say(error)

@@ -6,7 +6,6 @@ Each has a test that leaks when its guard is taken away.
 """
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -45,7 +44,8 @@ from textual.filter import LineFilter  # noqa: E402
 from textual.screen import Screen  # noqa: E402
 from textual.worker import active_worker  # noqa: E402
 
-_CODES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from companion.errors import CompanionError  # noqa: E402
+from companion.guide.clean import UNWANTED  # noqa: E402
 
 
 class StripCodes(LineFilter):
@@ -55,8 +55,8 @@ class StripCodes(LineFilter):
         """The segments without control codes; Textual's own control segments pass."""
         return [
             segment
-            if segment.control or not _CODES.search(segment.text)
-            else Segment(_CODES.sub("", segment.text), segment.style)
+            if segment.control or not UNWANTED.search(segment.text)
+            else Segment(UNWANTED.sub("", segment.text), segment.style)
             for segment in segments
         ]
 
@@ -67,6 +67,7 @@ _STRIP = StripCodes()
 class GuardedApp(App[int]):
     """A Textual app that prints no local variables, writes no screenshots and passes no control codes on."""
 
+    _copied = False
     ENABLE_COMMAND_PALETTE = False  # ours lists our own commands, in the person's language
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -93,7 +94,9 @@ class GuardedApp(App[int]):
         """Called once in a crash, before the words: the last chance to save the draft."""
 
     def _fatal_error(self) -> None:
-        error = sys.exc_info()[1] or self._exception
+        error = self._exception or sys.exc_info()[1]  # the first one: what comes after it is only its wake
+        if isinstance(error, CompanionError):
+            self._return_code = error.exit_status
         with suppress(Exception):  # the crash is what must be told; the draft of two seconds ago is there
             self.last_save()
         frame = error.__traceback__ if error else None
@@ -117,12 +120,31 @@ class GuardedApp(App[int]):
         finally:
             active_worker.reset(worker)
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the app is on its way out, when no screen takes new widgets any more."""
+        return self._exit
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies, by way of the terminal, and says once where that leads."""
+        super().copy_to_clipboard(text)
+        if not self._copied:
+            self._copied = True
+            self.said_on_copying()
+
+    def said_on_copying(self) -> None:
+        """Says where copied words go."""
+
+    def forget_copied(self) -> None:
+        """Drops what was copied inside the app."""
+        self._clipboard = ""
+
     def forget_what_was_shown(self) -> None:
         """Drops what was copied inside the app, and what still holds boxes of screens that are gone.
 
         Textual lets go of those that watch for another theme only when another theme is chosen.
         """
-        self._clipboard = ""
+        self.forget_copied()
         shown = set(self.screen_stack)
         for watchers in getattr(self, "__watchers", {}).values():
             watchers[:] = [(who, call) for who, call in watchers if who is self or shown & set(who.ancestors_with_self)]

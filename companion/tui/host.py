@@ -4,11 +4,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from companion.app.clock import Clock
+from companion.errors import CompanionError
 from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
     from companion.app.run import Run
+
+
+class Writing(Protocol):
+    """A screen that holds words which are not on the disk yet."""
+
+    def save(self) -> None:
+        """Saves what stands in its boxes. Raises CompanionError."""
 
 
 class Host(Protocol):
@@ -17,10 +25,12 @@ class Host(Protocol):
     settings: Settings
     clock: Clock
     demo: bool
-    run_now: "Run | None"
+    writing: "Writing | None"
     new_passphrase: str
     new_code: str
 
+    @property
+    def leaving(self) -> bool: ...
     @property
     def folder(self) -> Path: ...
     @property
@@ -39,6 +49,8 @@ class Host(Protocol):
     def left_run(self, run: "Run") -> None: ...
     def show_journal(self) -> None: ...
     def show_exercises(self) -> None: ...
+    def keep_or_let_go(self, draft_id: str) -> None: ...
+    def say(self, error: CompanionError) -> None: ...
     def uncover(self) -> None: ...
     def action_talk(self) -> None: ...
     def change_settings(self, **values: Any) -> None: ...

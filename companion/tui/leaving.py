@@ -8,19 +8,21 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
 
+from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import t
 from companion.settings import Settings
 from companion.tui.guards import GuardedApp
+from companion.tui.host import Writing
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
-    from companion.app.run import Run
 
 WARN_BEFORE = 30
 """Seconds before an idle lock at which a line says so."""
@@ -39,7 +41,7 @@ class LeavingApp(GuardedApp):
     def __init__(self, settings: Settings, journal: "OpenJournal | None") -> None:
         super().__init__()
         self.settings = settings
-        self.run_now: Run | None = None
+        self.writing: Writing | None = None
         self.last_seen = 0.0
         self._journal = journal
         self._last_look = 0.0
@@ -94,7 +96,7 @@ class LeavingApp(GuardedApp):
         if self._covered_since is not None and self.monotonic() - self._covered_since >= LOCKS_COVERED_AFTER:
             self._lock_covered()
         elif self.is_open and idle >= limit:
-            self.lock(t("unlock", "It locked itself because nobody was here. What you were writing is kept."))
+            self.lock(t("unlock", "It locked itself because nobody was here."))
         elif self.is_open and idle >= limit - WARN_BEFORE and not self._warned:
             self._warned = True
             self.notify(
@@ -110,28 +112,47 @@ class LeavingApp(GuardedApp):
 
     def woke_up(self) -> None:
         """After sleep, or after being stopped and started again: locked."""
-        self.lock(t("unlock", "It locked itself while the computer slept. What you were writing is kept."))
+        self.lock(t("unlock", "It locked itself while the computer slept."))
 
-    def lock(self, note: str = "") -> None:
-        """Saves the draft, closes the journal, and leaves nothing of it on the screen."""
+    def lock(self, why: str = "") -> None:
+        """Saves, closes the journal, leaves nothing of it on the screen, and says there what became of the words."""
         if self._journal is None:
             return
-        self.save_now()
-        journal, self._journal, self.run_now = self._journal, None, None
+        notes = [why, *self._save_and_say()]
+        journal, self._journal, self.writing = self._journal, None, None
         self._covered_since = None
-        journal.lock()
-        self.show_locked(note)
+        try:
+            journal.lock()
+        except CompanionError as error:
+            notes.append(explain(error))
+        self.show_locked(" ".join(note for note in notes if note))
         self.forget_what_was_shown()
+
+    def _save_and_say(self) -> list[str]:
+        """Saves what is being written, if anything is, and tells what became of it."""
+        if self.writing is None:
+            return []
+        error = self.save_now()
+        if error is None:
+            return [t("unlock", "What you were writing is kept.")]
+        return [t("unlock", "The last of what you were writing could not be saved."), explain(error)]
 
     # Covering
 
     def cover(self) -> None:
-        """Nothing but a clock on the screen, at once."""
+        """Nothing but a clock on the screen, at once; covered already, the screen again."""
         from companion.tui.screens.cover import CoverScreen
 
-        if self._covered_since is None:
+        if self.covered:
+            self.uncover()
+        else:
             self._covered_since = self.monotonic()
             self.push_screen(CoverScreen())
+
+    @property
+    def covered(self) -> bool:
+        """Whether there is nothing but a clock on the screen."""
+        return self._covered_since is not None
 
     def uncover(self) -> None:
         """Takes the cover away; what is behind it may have locked."""
@@ -143,43 +164,70 @@ class LeavingApp(GuardedApp):
 
         self._covered_since = None
         if self.is_open:
-            self.lock(t("unlock", "It locked itself while the screen was covered. What you were writing is kept."))
+            self.lock(t("unlock", "It locked itself while the screen was covered."))
             self._covered_since = float("inf")  # covered still, and locked already
             self.push_screen(CoverScreen())
 
     # Leaving
 
-    def save_now(self) -> None:
-        """Saves the draft, whatever comes next. An error here must not stop the leaving: the last draft is there."""
-        if self.run_now is not None:
-            with suppress(CompanionError):
-                self.run_now.save()
+    def save_now(self) -> CompanionError | None:
+        """Saves what is being written, whatever comes next. Returns why it could not be; the draft before that is there."""
+        if self.writing is not None:
+            try:
+                self.writing.save()
+            except CompanionError as error:
+                return error
+        return None
+
+    def said_on_copying(self) -> None:
+        self.notify(
+            t("app", "Copied to the computer's clipboard, where other programs can read it."), markup=False, timeout=8
+        )
 
     def last_save(self) -> None:
         self.save_now()
 
-    def action_leave(self, status: int = 0) -> None:
+    def after_typing(self, then: Callable[[], None]) -> None:
+        """Does something once the keys that came before have reached their box: they wait in its queue."""
+        if self.focused is None:
+            then()
+        else:
+            self.focused.call_later(self.call_later, then)
+
+    def action_lock(self) -> None:
+        """Locks."""
+        self.after_typing(self.lock)
+
+    def action_leave(self) -> None:
         """Saves, locks, leaves."""
+        self.after_typing(self.leave)
+
+    def leave(self, status: int = 0) -> None:
+        """Saves, locks, leaves. An error on the way does not keep anyone here, and does not change the status."""
         self.save_now()
-        journal, self._journal, self.run_now = self._journal, None, None
+        journal, self._journal, self.writing = self._journal, None, None
         if journal is not None:
-            journal.lock()
+            with suppress(CompanionError):
+                journal.lock()
         self.forget_what_was_shown()
         self.exit(return_code=status)
 
     def action_interrupted(self) -> None:
         """Ctrl+C is also how many people copy, so the first only saves and says how to leave."""
-        self.save_now()
+        self.after_typing(self._interrupted)
+
+    def _interrupted(self) -> None:
         now = self.monotonic()
         if now - self._interrupted_at <= TWICE_WITHIN:
-            self.action_leave(INTERRUPTED)
-        else:
-            self._interrupted_at = now
-            self.notify(t("app", "What you wrote is saved. Ctrl+C again leaves."), markup=False)
+            self.leave(INTERRUPTED)
+            return
+        self._interrupted_at = now
+        words = [*self._save_and_say(), t("app", "Press Ctrl+C again to leave.")]
+        self.notify(" ".join(words), markup=False)
 
     def taken_away(self, status: int) -> None:
         """A signal: the terminal was closed, or the computer shuts down."""
-        self.action_leave(status)
+        self.leave(status)
         if not self._has_terminal():
             os._exit(status)  # all is saved; tidying up a terminal that is gone would end in an error
 
@@ -201,11 +249,13 @@ class LeavingApp(GuardedApp):
         return True
 
     def calm_words(self, error: BaseException | None, where: str) -> str:
-        kind = type(error).__name__ if error else "?"
+        if isinstance(error, CompanionError):
+            return explain(error)
+        kept = t("app", "What you were writing is kept.") + " " if self.writing is not None else ""
         return t(
             "app",
-            "Companion had to stop because of a fault in it ({kind}, {where}). What you wrote is kept as a draft: "
-            "open Companion again to go on.",
-            kind=kind,
+            "Companion had to stop because of a fault in it ({kind}, {where}). {kept}Open it again to go on.",
+            kind=type(error).__name__ if error else "?",
             where=where,
+            kept=kept,
         )

@@ -120,7 +120,7 @@ async def test_ctrl_c_saves_and_says_so_and_a_second_one_leaves(app: TimedApp) -
         await at_step("a-line")(pilot)
         await write(pilot, "half a sen")
         await press(pilot, "ctrl+c")
-        assert "Ctrl+C again leaves" in said(app)
+        assert "What you were writing is kept. Press Ctrl+C again to leave." in said(app)
         assert {str(draft.snapshot["typed"]) for draft in store.drafts()} == {"half a sen"}
         app.seconds += 60
         await press(pilot, "ctrl+c")

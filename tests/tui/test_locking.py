@@ -213,7 +213,7 @@ async def test_talking_to_someone_works_before_unlocking_and_writes_nothing(tmp_
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f2", "escape")
-        assert "c chooses your country." in words(app)
+        assert "Press c to choose your country." in words(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, UnlockScreen)
         assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before

@@ -12,13 +12,13 @@ async def test_two_enters_at_once_answer_one_question(app: TimedApp) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, RunScreen)
-        screen.action_go_on()
         asked = screen.run_.session.path[-1]
-        screen.action_go_on()
+        for _ in range(2):
+            screen.action_go_on()
         screen.action_skip()
         screen.action_go_back()
-        assert screen.run_.session.path[-1] == asked
-        assert screen.run_.session.given.get(asked) is None
         await pilot.pause()
+        assert len(screen.run_.session.path) == 2
+        assert screen.run_.session.path[0] == asked
         assert screen.run_.session.state is State.ASKING
-        assert screen.asking.prompt.step == asked
+        assert screen.asking.prompt.step == screen.run_.session.path[-1]

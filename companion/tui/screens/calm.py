@@ -1,6 +1,6 @@
 """What every screen has: one column, a quiet line above, the keys below."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -8,11 +8,13 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.errors import CompanionError
 from companion.tui.host import Host
 from companion.tui.keys import GLOBAL, SCREENS, Key, bindings
 from companion.tui.widgets.lines import Heading, KeyLine
 
 Result = TypeVar("Result")
+Done = TypeVar("Done")
 
 
 class CalmScreen(Screen[Result]):
@@ -69,6 +71,18 @@ class CalmScreen(Screen[Result]):
         """Moves the column, where its box leaves the arrow keys alone."""
         body = self.query_one("#body", VerticalScroll)
         body.scroll_relative(y=pages * max(1, body.size.height - 2) if abs(pages) >= 1 else pages * 10, animate=False)
+
+    def after_typing(self, then: Callable[[], None]) -> None:
+        """Does something once the keys that came before have reached their box: they wait in its queue."""
+        (self.focused or self).call_later(self.call_later, then)
+
+    def attempt(self, work: Callable[[], Done]) -> Done | None:
+        """Does something with the journal; an error is said, and nothing else happens. None then."""
+        try:
+            return work()
+        except CompanionError as error:
+            self.companion.say(error)
+            return None
 
     def action_leave(self) -> None:
         """Back to the screen before."""

@@ -7,9 +7,6 @@ from textual.widgets import Static
 
 from companion.tui.screens.calm import CalmScreen
 
-LOCKS_AFTER = 60
-"""Seconds after which a covered screen has locked."""
-
 
 class CoverScreen(CalmScreen[None], keys="cover"):
     """Any key takes it away. After a minute the journal behind it is locked."""

@@ -27,16 +27,12 @@ class EntryScreen(CalmScreen[str | None], keys="entry"):
 
     reads = True
 
-    def __init__(self, entry_id: str) -> None:
+    def __init__(self, entry: Entry) -> None:
         super().__init__()
-        self._entry_id = entry_id
+        self._entry = entry
 
     def title_words(self) -> str:
         return self._entry.title
-
-    @property
-    def _entry(self) -> Entry:
-        return self.companion.journal.store.get(self._entry_id)
 
     def column(self) -> Iterable[Widget]:
         yield Static(Content(when_words(self._entry)), classes="quiet para")
@@ -51,20 +47,24 @@ class EntryScreen(CalmScreen[str | None], keys="entry"):
 
     def action_bin(self) -> None:
         """To the bin, or back from it."""
-        store = self.companion.journal.store
-        if self._entry.deleted_at is None:
-            store.bin(self._entry_id)
-            self.dismiss("binned")
-        else:
-            store.restore(self._entry_id)
-            self.dismiss("restored")
+        self.attempt(self._move)
 
     def action_leave(self) -> None:
         self.dismiss(None)
 
-    def _edited(self, changed: bool | None) -> None:
-        if changed:
-            self.query_one("#entry", Static).update(entry_words(self._entry))
+    def _move(self) -> None:
+        store = self.companion.journal.store
+        if self._entry.deleted_at is None:
+            store.bin(self._entry.id)
+            self.dismiss("binned")
+        else:
+            store.restore(self._entry.id)
+            self.dismiss("restored")
+
+    def _edited(self, now: Entry | None) -> None:
+        if now is not None:
+            self._entry = now
+            self.query_one("#entry", Static).update(entry_words(now))
 
 
 class ClosingScreen(CalmScreen[None], keys="closing"):
@@ -89,7 +89,9 @@ class ClosingScreen(CalmScreen[None], keys="closing"):
             yield Static(entry_words(self._run.entry), id="entry")
             yield Static(Content(self._where()), classes="quiet", id="where")
         if self._next_title():
-            yield Static(Content(t("closing", "n goes on to: {exercise}", exercise=self._next_title())), id="leads-to")
+            yield Static(
+                Content(t("closing", "Press n to go on to: {exercise}", exercise=self._next_title())), id="leads-to"
+            )
 
     def on_mount(self) -> None:
         self.query_one("#body").focus()
@@ -112,10 +114,10 @@ class ClosingScreen(CalmScreen[None], keys="closing"):
     def action_leave(self) -> None:
         self.companion.go_home()
 
-    def _edited(self, changed: bool | None) -> None:
-        if changed and self._run.entry:
-            self._run.entry = self.companion.journal.store.get(self._run.entry.id)
-            self.query_one("#entry", Static).update(entry_words(self._run.entry))
+    def _edited(self, now: Entry | None) -> None:
+        if now is not None:
+            self._run.entry = now
+            self.query_one("#entry", Static).update(entry_words(now))
 
     def _where(self) -> str:
         if self.companion.demo:
@@ -150,8 +152,11 @@ class EditPart(Vertical):
         return Part(self.part.step, self.part.question, clean(self.query_one(Page).text).strip())
 
 
-class EditScreen(CalmScreen[bool], keys="edit"):
-    """Every answer of an entry in a box. An answer made empty is left out."""
+class EditScreen(CalmScreen[Entry | None], keys="edit"):
+    """Every answer of an entry in a box. An answer made empty is left out. Dismissed with the entry as it is now.
+
+    Whatever takes the person away saves the changes: the text before them rests for 30 days.
+    """
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
@@ -169,28 +174,39 @@ class EditScreen(CalmScreen[bool], keys="edit"):
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:
+        self.companion.writing = self
         for box in self.query(TextArea):
             box.focus()
             break
 
+    def save(self) -> None:
+        """Saves the changes, if there are any that leave something. Raises VaultError."""
+        parts = self._parts()
+        if parts and parts != self._entry.parts:
+            self._entry = change_parts(self.companion.journal.store, self._entry, parts)
+
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
-        parts = self._parts()
-        if not parts:
-            self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
-            return
-        try:
-            if parts != self._entry.parts:
-                change_parts(self.companion.journal.store, self._entry, parts)
-        except CompanionError as error:
-            self._say(explain(error))
-            return
-        self.dismiss(True)
+        self.after_typing(self._save)
 
     def action_leave(self) -> None:
         """Back; asks first when something was changed."""
+        self.after_typing(self._leave)
+
+    def _save(self) -> None:
+        if not self._parts():
+            self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
+            return
+        try:
+            self.save()
+        except CompanionError as error:
+            self._say(explain(error))
+        else:
+            self._done(self._entry)
+
+    def _leave(self) -> None:
         if self._parts() == self._entry.parts:
-            self.dismiss(False)
+            self._done(self._entry)
             return
         rows = [
             Row("save", t("edit", "Save the changes")),
@@ -201,9 +217,13 @@ class EditScreen(CalmScreen[bool], keys="edit"):
 
     def _leaving(self, chosen: str | None) -> None:
         if chosen == "save":
-            self.action_save()
+            self._save()
         elif chosen == "drop":
-            self.dismiss(False)
+            self._done(self._entry)
+
+    def _done(self, entry: Entry) -> None:
+        self.companion.writing = None
+        self.dismiss(entry)
 
     def _parts(self) -> tuple[Part, ...]:
         changed = {edit.part.step: edit.changed for edit in self.query(EditPart)}

@@ -23,7 +23,7 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
         yield Static(
             Content(t("exercises", "Everything can be skipped, and stopped at any time.")), classes="quiet para"
         )
-        yield Choices([self._row(exercise) for exercise in self.companion.journal.library.all()])
+        yield Choices([self._row(exercise) for exercise in self.companion.journal.library.usable()[0]])
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.app.home import Home, greeting, look_home
+from companion.app.home import Home, Waiting, greeting
+from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
 from companion.journal.entries import Direction
@@ -15,26 +16,34 @@ from companion.tui.widgets.choices import Choices, Row
 
 BARS = "▁▂▃▄▅▆▇"
 ALL = "all"
+DRAFT = "draft:"
+GONE = "gone:"
 
 
 class HomeScreen(CalmScreen[None], keys="home"):
     """The list is one: what waits first needs no other key than what is suggested."""
 
-    def __init__(self, said: str = "") -> None:
+    def __init__(self, home: Home, said: str = "") -> None:
         super().__init__()
+        self._home = home
         self._said = said
 
     def title_words(self) -> str:
         return t("app", "Companion")
 
     def column(self) -> Iterable[Widget]:
-        home = look_home(self.companion.journal)
+        home = self._home
         yield Static(Content(greeting(self.companion.clock.local())), classes="ask")
         if self._said:
             yield Static(Content(self._said), classes="quiet", id="said")
         if home.left_heavier:
             yield Static(
                 Content(t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")),
+                classes="quiet",
+            )
+        if home.unusable:
+            yield Static(
+                Content(t("home", "One of your own exercises cannot be used. “companion exercises check” says why.")),
                 classes="quiet",
             )
         yield Choices(self._rows(home))
@@ -56,18 +65,18 @@ class HomeScreen(CalmScreen[None], keys="home"):
         self.query_one(Choices).focus()
 
     def _rows(self, home: Home) -> list[Row]:
-        rows = [
-            Row(
-                f"draft:{waiting.draft.id}",
-                t("home", "Carry on: {exercise}", exercise=draw(waiting.exercise.text(waiting.exercise.title))),
-                t("home", "kept for later"),
-            )
-            for waiting in home.waiting
-            if waiting.exercise
-        ]
+        rows = [self._waiting(waiting) for waiting in home.waiting]
         width = max(len(draw(e.text(e.title))) for e in home.suggested)
         rows += [Row(e.id, draw(e.text(e.title)).ljust(width), length_words(e)) for e in home.suggested]
         return [*rows, Row(ALL, t("home", "All exercises …"))]
+
+    def _waiting(self, waiting: Waiting) -> Row:
+        if waiting.exercise is None:
+            return Row(f"{GONE}{waiting.draft.id}", t("home", "Words from an exercise that is no longer here"))
+        title = draw(waiting.exercise.text(waiting.exercise.title))
+        return Row(
+            f"{DRAFT}{waiting.draft.id}", t("home", "Carry on: {exercise}", exercise=title), t("home", "kept for later")
+        )
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         self._begin(event.option_id or "")
@@ -86,20 +95,26 @@ class HomeScreen(CalmScreen[None], keys="home"):
 
     def action_bring_back(self) -> None:
         """Brings back the draft that was let go."""
-        draft = self.companion.journal.bring_back()
+        try:
+            draft = self.companion.journal.bring_back()
+        except CompanionError as error:
+            self.companion.say(error)
+            return
         self.companion.go_home(t("home", "It is back.") if draft else t("home", "There is nothing to bring back."))
 
     def _begin(self, chosen: str) -> None:
         if chosen == ALL:
             self.action_exercises()
-        elif chosen.startswith("draft:"):
-            self.companion.carry_on(chosen.removeprefix("draft:"))
+        elif chosen.startswith(DRAFT):
+            self.companion.carry_on(chosen.removeprefix(DRAFT))
+        elif chosen.startswith(GONE):
+            self.companion.keep_or_let_go(chosen.removeprefix(GONE))
         elif chosen:
             self.companion.begin(chosen)
 
 
 def length_words(exercise: Exercise) -> str:
-    """How long an exercise takes, and its short form."""
+    """How long an exercise takes."""
     return minutes(exercise.minutes * 60)
 
 

@@ -70,26 +70,29 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def action_read(self) -> None:
         """Opens the marked entry."""
         marked = self.query_one(Choices).marked
-        if marked:
-            self.app.push_screen(EntryScreen(marked), lambda moved: self._came_back(marked, moved))
+        entry = self.attempt(lambda: self.companion.journal.store.get(marked)) if marked else None
+        if entry is not None:
+            self.app.push_screen(EntryScreen(entry), lambda moved: self._came_back(entry.id, moved))
 
     def action_bin(self) -> None:
         """Moves the marked entry to the bin, or back from it."""
         marked = self.query_one(Choices).marked
-        if marked is None:
-            return
-        try:
-            if self._in_bin:
-                self.companion.journal.store.restore(marked)
-                self._came_back(marked, "restored")
-            else:
-                self.companion.journal.store.bin(marked)
-                self._came_back(marked, "binned")
-        except CompanionError as error:
-            self._say(explain(error))
+        if marked is not None:
+            self.attempt(lambda: self._move(marked))
+
+    def _move(self, marked: str) -> None:
+        if self._in_bin:
+            self.companion.journal.store.restore(marked)
+            self._came_back(marked, "restored")
+        else:
+            self.companion.journal.store.bin(marked)
+            self._came_back(marked, "binned")
 
     def action_undo(self) -> None:
         """Brings back what went to the bin last."""
+        self.attempt(self._undo)
+
+    def _undo(self) -> None:
         if self._binned is None:
             return
         self.companion.journal.store.restore(self._binned)
@@ -119,7 +122,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self._look(marked=entry_id if moved is None else following)
         if moved == "binned":
             self._binned = entry_id
-            self._say(t("journal", "In the bin, for 30 days. u brings it back."))
+            self._say(t("journal", "In the bin, for 30 days. Press u to bring it back."))
         elif moved == "restored":
             self._say(t("journal", "It is back in the journal."))
 

@@ -1,6 +1,6 @@
 """The exercise screen: one step at a time, saved as it is typed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -9,6 +9,7 @@ from textual.widgets import Button, Input
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
+from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
 from companion.i18n import draw, minutes, t
@@ -67,8 +68,8 @@ class RunScreen(CalmScreen[None], keys="run"):
         event.stop()
         if not self._current:
             return
-        self.run_.reply(Typed(self.asking.box.value))
         box = self.asking.box
+        self.run_.reply(Typed(box.value))
         if isinstance(box, ManyLines) and box.has_long_paragraph:
             self.asking.refuse(
                 t("run", "This paragraph is very long, and typing in it gets slow. An empty line splits it.")
@@ -76,17 +77,15 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def on_box_sent(self, event: Box.Sent) -> None:
         event.stop()
-        self.action_go_on()
+        self._go_on(self.asking.box.value)
 
     def action_go_on(self) -> None:
         """Sends the answer."""
-        if self._current:
-            self._send(Answer(self.asking.box.value))
+        self._when_typed(self._go_on)
 
     def action_skip(self) -> None:
-        """Leaves this step out."""
-        if self._current:
-            self._send(Skip())
+        """Leaves this step out. Its words are there again on the way back."""
+        self._when_typed(lambda value: self._note_and(value, Skip()))
 
     def action_go_back(self) -> None:
         """To the box, if the focus left it; else to the question before."""
@@ -94,8 +93,8 @@ class RunScreen(CalmScreen[None], keys="run"):
         inputs = list(self.asking.box.query(Input))
         if isinstance(focused, Button) or (isinstance(focused, Input) and inputs and focused is not inputs[0]):
             self.focus_previous()
-        elif self._current:
-            self._send(Back())
+        else:
+            self._when_typed(lambda value: self._note_and(value, Back()))
 
     def action_another_way(self) -> None:
         """Shows the other way into this question."""
@@ -103,16 +102,48 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def action_pause(self) -> None:
         """Stops, keeps the draft, and asks what becomes of it."""
-        if not self._current or not self._try(PauseSession()):
+        self._when_typed(self._pause)
+
+    def save(self) -> None:
+        """Saves the draft, with what stands in the box at this moment. Raises VaultError."""
+        if self._current and self.asking.box.is_mounted and self.asking.box.writes:
+            self.run_.reply(Typed(self.asking.box.value))
+        self.run_.save()
+
+    def _when_typed(self, then: Callable[[Value], None]) -> None:
+        """Does something with the answer once the keys that came before have reached the box: they wait in its queue."""
+        asking = self.asking
+
+        def send(value: Value) -> None:
+            if asking is self.asking:  # an answer belongs to the question it was typed under
+                then(value)
+
+        (self.focused or self).call_later(lambda: self.call_later(send, asking.box.value))
+
+    def _go_on(self, value: Value) -> None:
+        if self._current:
+            self._send(Answer(value))
+
+    def _note_and(self, value: Value, reply: Reply) -> None:
+        """Notes what stands in the box, then takes a reply that does not carry it."""
+        if not self._current:
             return
+        if self.asking.box.writes:
+            self.run_.reply(Typed(value))
+        self._send(reply)
+
+    def _pause(self, value: Value) -> None:
+        if not self._current:
+            return
+        self._note_and(value, PauseSession())
         rows = [
             Row("carry-on", t("pause", "Carry on")),
             Row("later", t("pause", "Keep for later"), t("pause", "it waits on home")),
             Row("let-go", t("pause", "Let it go"), t("pause", "home can bring it back until you lock")),
         ]
-        self.app.push_screen(
-            ChoiceScreen(self.title_words(), t("pause", "Paused. What you wrote is safe."), rows), self._paused
-        )
+        safe = t("pause", "Paused. What you wrote is safe.")
+        words = safe if self.run_.trouble is None else explain(self.run_.trouble)
+        self.app.push_screen(ChoiceScreen(self.title_words(), words, rows), self._paused)
 
     def _paused(self, chosen: str | None) -> None:
         if chosen == "later":
@@ -132,10 +163,10 @@ class RunScreen(CalmScreen[None], keys="run"):
             case State.ASKING:
                 self._next_step()
             case State.FINISHED:
-                self.companion.run_now = None
+                self.companion.writing = None
                 self.companion.close_run(self.run_)
             case State.LEFT | State.LET_GO:
-                self.companion.run_now = None
+                self.companion.writing = None
                 self.companion.left_run(self.run_)
             case State.PAUSED:
                 pass
@@ -157,6 +188,8 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def _show(self, prompt: Prompt) -> None:
         async def replace() -> None:
+            if self.companion.leaving:
+                return
             async with self.batch():
                 await self.asking.remove()
                 self.asking = Asking(prompt)

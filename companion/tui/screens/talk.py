@@ -54,7 +54,7 @@ class TalkScreen(CalmScreen[None], keys="talk"):
             return Content(
                 t(
                     "talk",
-                    "c chooses your country. If you or someone else is in danger now, ring the emergency number where you are.",
+                    "Press c to choose your country. If you or someone else is in danger now, ring the emergency number where you are.",
                 )
             )
         pieces = [Content(words) for words in opening_words(country)]

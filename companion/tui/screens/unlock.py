@@ -10,6 +10,7 @@ from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import t
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.widgets.lineinput import Secret
 
 
 class UnlockScreen(CalmScreen[None], keys="unlock"):
@@ -31,7 +32,7 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         yield Static(Content(self._note), id="note", classes="quiet")
         yield Static(Content(t("unlock", "Your journal is locked.")), id="ask", classes="ask")
         yield Static(Content(self._hint()), id="hint", classes="quiet")
-        yield Input(password=True, id="secret")
+        yield Secret(id="secret")
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:

@@ -15,6 +15,7 @@ from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
 from companion.i18n import t
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.widgets.lineinput import LineInput, Secret
 
 
 class WelcomePage(CalmScreen[None], keys="welcome"):
@@ -89,9 +90,9 @@ class PassphrasePage(WelcomePage):
             ),
             classes="quiet",
         )
-        yield Input(password=True, id="first", placeholder=t("welcome", "Passphrase"))
+        yield Secret(id="first", placeholder=t("welcome", "Passphrase"))
         yield Static("", id="strength", classes="quiet")
-        yield Input(password=True, id="second", placeholder=t("welcome", "The same again"))
+        yield Secret(id="second", placeholder=t("welcome", "The same again"))
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:
@@ -149,7 +150,7 @@ class CodePage(WelcomePage):
             ),
             classes="quiet",
         )
-        yield Input(id="typed", placeholder=t("welcome", "Now type it back, from the paper"))
+        yield LineInput(id="typed", placeholder=t("welcome", "Now type it back, from the paper"))
         yield Static("", id="said", classes="warn")
         yield Button(Content(t("welcome", "Go on without typing it back")), id="skip")
 

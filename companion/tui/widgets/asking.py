@@ -5,7 +5,8 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from companion.guide.prompt import Prompt, Shelf, Shown
+from companion.app.run import in_words
+from companion.guide.prompt import Prompt, Shelf
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
 from companion.tui.widgets.boxes import make_box
@@ -79,7 +80,7 @@ def shelf_words(shelf: Shelf, shape: str) -> Content:
     if shelf.title:
         pieces.append(Content(draw(shelf.title)).stylize("bold"))
     for shown in shelf.shown:
-        words = answer_words(shown)
+        words = in_words(shown)
         if shape == "card":
             pieces.append(Content(words))
         elif shape == "letter":  # its questions are the openings of its own sentences
@@ -87,8 +88,3 @@ def shelf_words(shelf: Shelf, shape: str) -> Content:
         else:
             pieces.append(Content("\n").join([Content(draw(shown.question)).stylize("$text-muted"), Content(words)]))
     return Content("\n\n").join(pieces)
-
-
-def answer_words(shown: Shown) -> str:
-    """An answer as plain text."""
-    return "\n".join(draw(label) for label in shown.options) if shown.options else shown.answer

@@ -16,7 +16,9 @@ from companion.i18n import t, tn
 
 
 class Box(Vertical):
-    """Where one step is answered. ``value`` is the answer as it stands."""
+    """Where one step is answered. ``value`` is the answer as it stands; ``writes`` whether it holds the person's words."""
+
+    writes: ClassVar[bool] = False
 
     class Changed(Message):
         """Something was typed or chosen, and not yet sent."""

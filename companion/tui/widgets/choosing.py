@@ -15,6 +15,7 @@ from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
 from companion.tui.widgets.choices import Choices, Row
+from companion.tui.widgets.lineinput import LineInput
 
 
 class OneOf(Box):
@@ -24,7 +25,6 @@ class OneOf(Box):
         super().__init__()
         self._rows = list(rows)
         self._current = current
-        self._chosen: str | None = current
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -58,6 +58,8 @@ class OneOf(Box):
 
 class AnyOf(Box):
     """Choose any number: space or a digit ticks, Enter goes on."""
+
+    writes = True
 
     BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
 
@@ -111,6 +113,8 @@ class AnyOf(Box):
 class KeepOne(Box):
     """Choose a sentence, or type one."""
 
+    writes = True
+
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
         self._sentences = prompt.sentences
@@ -118,7 +122,7 @@ class KeepOne(Box):
 
     def compose(self) -> ComposeResult:
         """The sentences that were written, and a line for another."""
-        yield Input(self._current, placeholder=t("run", "Type a line, or choose one below."), select_on_focus=False)
+        yield LineInput(self._current, placeholder=t("run", "Type a line, or choose one below."), select_on_focus=False)
         if self._sentences:
             yield Choices([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)])
 

@@ -9,6 +9,7 @@ from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
+from companion.tui.widgets.lineinput import LineInput
 
 LONG_PARAGRAPH = 20_000
 """Characters in one paragraph above which typing in it becomes slow; then splitting it is suggested."""
@@ -17,6 +18,8 @@ LONG_PARAGRAPH = 20_000
 class OneLine(Box):
     """One line of text."""
 
+    writes = True
+
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
         self._current = str(prompt.current or "")
@@ -24,7 +27,7 @@ class OneLine(Box):
 
     def compose(self) -> ComposeResult:
         """The input."""
-        yield Input(self._current, placeholder=self._example, select_on_focus=False)
+        yield LineInput(self._current, placeholder=self._example, select_on_focus=False)
 
     @property
     def value(self) -> Value:
@@ -66,6 +69,8 @@ class Page(TextArea):
 
 class ManyLines(Box):
     """Several lines. Enter makes a new line; Tab reaches Next."""
+
+    writes = True
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -109,6 +114,8 @@ class ManyLines(Box):
 class ShortLines(Box):
     """Up to a few short lines; Enter goes to the next, and from the last one on."""
 
+    writes = True
+
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
         current = prompt.current if isinstance(prompt.current, list) else []
@@ -117,7 +124,7 @@ class ShortLines(Box):
     def compose(self) -> ComposeResult:
         """The inputs."""
         for text in self._current:
-            yield Input(text, select_on_focus=False)
+            yield LineInput(text, select_on_focus=False)
 
     @property
     def value(self) -> Value:

@@ -1,0 +1,221 @@
+"""Faults of the disk, of haste and of an unlucky moment: nothing that was typed is lost, and what is said is true."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from kit.apps import TimedApp, app_in_memory, entry
+from kit.looking import press, said, settle, words, write
+from kit.places import at_step
+from textual import events
+
+from companion.errors import StorageFailed, VaultDamaged
+from companion.guide.session import Answer
+from companion.journal.entries import Draft
+from companion.journal.store import Store
+from companion.tui.screens.entry import EditScreen
+from companion.tui.screens.home import HomeScreen
+from companion.tui.widgets.lineinput import LineInput, Secret
+
+FULL = StorageFailed(Path("/somewhere/journal.db"), "full")
+
+
+def refuse(error: Exception) -> Callable[..., None]:
+    def refusing(*_: object, **__: object) -> None:
+        raise error
+
+    return refusing
+
+
+def stays_open(app: TimedApp) -> Store:
+    """The store, to be read after the app has closed the journal."""
+    app.journal._close = lambda: None
+    return app.journal.store
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+n", "shift+tab", "ctrl+j", "ctrl+l", "ctrl+q", "ctrl+c"])
+async def test_keys_that_came_just_before_another_one_are_not_lost(app: TimedApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-text")(pilot)
+        store = stays_open(app)
+        for character in "all at once":  # posted without a pause, as a slow line brings them
+            app.post_message(events.Key(character if character != " " else "space", character))
+        app.post_message(events.Key(key, None))
+        await pilot.pause()
+        await pilot.pause()
+    assert "all at once" in str([draft.snapshot for draft in store.drafts()])
+
+
+async def test_an_edit_is_kept_when_the_journal_locks_itself(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "before")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        store = stays_open(app)
+        await press(pilot, "j", "enter", "e")
+        assert isinstance(app.screen, EditScreen)
+        await write(pilot, " and after")
+        app.pass_time(301)
+        await settle(pilot)
+        assert not app.is_open
+        assert "What you were writing is kept." in words(app)
+        (row,) = store.list()
+        assert store.get(row.id).parts[0].answer == "before and after"
+        assert [old.parts[0].answer for old in store.earlier(row.id)] == ["before"]
+
+
+async def test_a_lock_with_nothing_being_written_does_not_speak_of_writing(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.pass_time(301)
+        await settle(pilot)
+        assert "nobody was here" in words(app)
+        assert "What you were writing" not in words(app)
+
+
+async def test_a_lock_that_could_not_save_says_so(app: TimedApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-line")(pilot)
+        monkeypatch.setattr(app.journal.store, "save_draft", refuse(FULL))
+        await write(pilot, "lost words")
+        await press(pilot, "ctrl+l")
+        assert "could not be saved" in words(app)
+        assert "The disk is full" in words(app)
+
+
+async def test_a_journal_that_does_not_close_cleanly_locks_all_the_same(
+    app: TimedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(app.journal, "_close", refuse(FULL))
+        await press(pilot, "ctrl+l")
+        assert not app.is_open
+        assert "The disk is full" in words(app)
+
+
+async def test_damage_that_is_met_after_unlocking_locks_and_names_the_file(
+    app: TimedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(app.journal.store, "drafts", refuse(VaultDamaged(Path("/v/journal.db"), "cut short")))
+        app.go_home()
+        await settle(pilot)
+        assert not app.is_open
+        assert "journal.db is damaged" in words(app)
+
+
+async def test_a_full_disk_does_not_end_the_app_when_an_entry_goes_to_the_bin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "here")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(app.journal.store, "bin", refuse(FULL))
+        await press(pilot, "j", "d")
+        assert "The disk is full" in said(app)
+        await press(pilot, "enter", "d")
+        assert "here" in words(app)
+
+
+async def test_leaving_right_after_a_move_leaves(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.begin("put-it-down")
+        await settle(pilot)
+        app.post_message(events.Key("ctrl+n", None))
+        app.taken_away(143)
+        await pilot.pause()
+    assert app.return_code == 143
+
+
+async def test_keeping_for_later_is_not_called_letting_go(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-line")(pilot)
+        await write(pilot, "one")
+        await press(pilot, "escape", "down", "down", "enter")
+        assert "Press u to bring it back" in words(app)
+        await at_step("a-line")(pilot)
+        await write(pilot, "two")
+        await press(pilot, "escape", "down", "enter")
+        assert isinstance(app.screen, HomeScreen)
+        assert "bring it back" not in words(app)
+
+
+async def test_words_whose_exercise_is_gone_wait_on_home(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        now = app.clock.now()
+        snapshot = {"exercise": "gone", "path": ["a"], "given": {"a": "words of then"}, "typed": None}
+        app.journal.store.save_draft(
+            Draft(id="0" * 8, exercise="gone", short=False, snapshot=snapshot, started_at=now, saved_at=now)
+        )
+        app.go_home()
+        await settle(pilot)
+        assert "an exercise that is no longer here" in words(app)
+        await press(pilot, "enter")
+        assert "words of then" in words(app)
+        await press(pilot, "enter")
+        (row,) = app.journal.store.list()
+        assert "words of then" in app.journal.store.get(row.id).text
+        assert app.journal.store.drafts() == []
+
+
+async def test_an_own_exercise_with_a_fault_does_not_keep_anyone_out(app: TimedApp, tmp_path: Path) -> None:
+    broken = tmp_path / "own" / "half-written"
+    broken.mkdir(parents=True)
+    (broken / "exercise.toml").write_text("id = 'half-", "utf-8")
+    app.journal.library.__init__(tmp_path / "own")  # type: ignore[misc]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "One of your own exercises cannot be used." in words(app)
+        await press(pilot, "e")
+        assert "Put it down" in words(app)
+
+
+async def test_asking_for_an_exercise_that_waits_asks_which(app: TimedApp) -> None:
+    run = app.journal.begin("put-it-down")
+    run.reply(Answer("amber"))
+    app._start = "put-it-down"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "You have one that waits." in words(app)
+        await press(pilot, "enter")
+        assert app.run_now is not None
+        assert app.run_now.session.given["shift"] == "amber"
+
+
+async def test_two_pasted_lines_become_one_and_none_is_dropped(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-line")(pilot)
+        app.post_message(events.Paste("one\ntwo\r\n\nthree"))
+        await pilot.pause()
+        assert app.screen.query_one(LineInput).value == "one two three"
+
+
+async def test_a_passphrase_is_never_copied(tmp_path: Path) -> None:
+    from kit.apps import app_with_vault
+
+    app = app_with_vault(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "a secret of mine")
+        await press(pilot, "home", "shift+end", "ctrl+c", "ctrl+x")
+        assert app.clipboard == ""
+        assert app.screen.query_one(Secret).value == "a secret of mine"
+
+
+async def test_copying_says_once_where_it_leads(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-line")(pilot)
+        await write(pilot, "words")
+        await press(pilot, "home", "shift+end", "ctrl+c")
+        assert app.clipboard == "words"
+        assert said(app).count("other programs can read it") == 1
+        await press(pilot, "ctrl+c")
+        assert said(app).count("other programs can read it") == 1
