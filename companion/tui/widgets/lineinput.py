@@ -1,0 +1,25 @@
+"""One line to write in, and one to type a secret in."""
+
+from textual import events
+from textual.widgets import Input
+
+
+class LineInput(Input):
+    """A line. Pasted lines are joined to one: none of them is dropped."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Runs before the input's own handler, which would keep the first line only."""
+        event.text = " ".join(line for line in event.text.splitlines() if line)
+
+
+class Secret(Input):
+    """A passphrase. What is typed here is shown as dots, and never goes to the clipboard."""
+
+    def __init__(self, *, id: str, placeholder: str = "") -> None:
+        super().__init__(password=True, id=id, placeholder=placeholder)
+
+    def action_copy(self) -> None:
+        """Copies nothing."""
+
+    def action_cut(self) -> None:
+        """Cuts nothing."""
