@@ -52,6 +52,25 @@ def test_the_sentence_waits_on_home_and_goes_on(home: Path, way: str) -> None:
         terminal.until("Carry on: Put it down")
         terminal.key("enter")
         terminal.until(WORDS)
+        terminal.key("ctrl+q")
+        assert terminal.end() == 0
+    assert [str(draft.snapshot["typed"]) for draft in drafts(home, PASSPHRASE)] == [WORDS]
+
+
+def test_a_sentence_that_was_cut_off_is_finished_the_next_day(home: Path) -> None:
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        begin_put_it_down(terminal)
+        terminal.type(WORDS)
+        terminal.until(WORDS)
+        wait_for_draft(terminal, home, PASSPHRASE, WORDS)
+        terminal.process.send_signal(signal.SIGKILL)
+        terminal.end()
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        terminal.until("Carry on: Put it down")
+        terminal.key("enter")
+        terminal.until(WORDS)
         terminal.type(" bag")
         terminal.until(WORDS + " bag")
         terminal.key("enter")

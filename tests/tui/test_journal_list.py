@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from kit.apps import TimedApp, app_in_memory, entry
 from kit.looking import paste, press, settle, words, write
 
@@ -16,8 +17,9 @@ def held(app: TimedApp) -> list[str]:
     return [row.id for row in app.screen.query_one(Choices).rows]
 
 
-async def test_ten_thousand_entries_are_read_a_page_at_a_time_without_gap_or_repeat(tmp_path: Path) -> None:
-    entries = [entry(number) for number in range(10_000)]
+@pytest.mark.parametrize("many", [1_000, pytest.param(10_000, marks=pytest.mark.slow)])
+async def test_a_long_journal_is_read_a_page_at_a_time_without_gap_or_repeat(tmp_path: Path, many: int) -> None:
+    entries = [entry(number) for number in range(many)]
     app = app_in_memory(tmp_path, entries)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

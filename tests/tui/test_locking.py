@@ -35,7 +35,7 @@ async def in_mid_sentence(pilot: Pilot[int], app: TimedApp) -> None:
     await unlock(pilot, app)
     app.journal.store.add(entry(0, f"{CANARY} in the journal"))
     await press(pilot, "j", "slash")
-    await write(pilot, CANARY)
+    await paste(pilot, CANARY)
     await press(pilot, "enter", "enter", "e", "ctrl+a", "ctrl+c", "escape", "escape", "escape", "escape")
     app.copy_to_clipboard(f"{CANARY} copied")
     app.begin("put-it-down")

@@ -5,16 +5,13 @@ from pathlib import Path
 import pytest
 from kit.apps import TimedApp
 from kit.looking import footer, picture, resize, settle, words
-from kit.places import PLACES, Place
+from kit.places import BY_NAME, PLACES, Place
 
 from companion.i18n import draw
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.cover import CoverScreen
 
-SIZES = [(60, 20), (80, 24), (200, 50)]
-GOLDEN = Path(__file__).parent / "golden"
-RENEW = "COMPANION_RENEW_PICTURES"
-"""Set this in the environment to write the pictures in ``golden/`` anew; then look at what git says has changed."""
+SMALLEST, USUAL, LARGEST = (60, 20), (80, 24), (200, 50)
 
 
 def check(app: TimedApp, place: Place) -> None:
@@ -34,19 +31,33 @@ def check(app: TimedApp, place: Place) -> None:
     assert len(shown.splitlines()) == height, shown  # the footer is the last line there is
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-async def test_every_screen_says_what_it_asks_and_which_keys_there_are_at_every_size(
-    tmp_path: Path, place: Place
-) -> None:
-    app = place.make(tmp_path)
-    async with app.run_test(size=SIZES[0]) as pilot:
+async def look(root: Path, place: Place, sizes: list[tuple[int, int]]) -> None:
+    """Goes there in a terminal of the first size, and resizes it through the others. Below 60x20: only no crash."""
+    app = place.make(root)
+    async with app.run_test(size=sizes[0]) as pilot:
         await settle(pilot)
         await place.go(pilot)
         await settle(pilot)
         check(app, place)
-        for size in [*SIZES[1:], (20, 8), (200, 8), (20, 50)]:
+        for size in sizes[1:]:
             await resize(pilot, *size)
-            if size in SIZES:
+            if size >= SMALLEST and size[1] >= SMALLEST[1]:
                 check(app, place)
-        await resize(pilot, *SIZES[0])
-        check(app, place)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+async def test_every_screen_says_what_it_asks_and_which_keys_there_are(tmp_path: Path, place: Place) -> None:
+    await look(tmp_path, place, [SMALLEST, (20, 8), USUAL])
+
+
+@pytest.mark.parametrize("name", ["home-entries", "run-a-text", "an-echo", "journal", "welcome-4", "closing"])
+async def test_in_a_very_large_terminal_too(tmp_path: Path, name: str) -> None:
+    await look(tmp_path, BY_NAME["run-an-echo" if name == "an-echo" else name], [LARGEST, (200, 8), SMALLEST])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", [SMALLEST, USUAL, LARGEST], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+async def test_from_every_size_to_every_other(tmp_path: Path, place: Place, start: tuple[int, int]) -> None:
+    there = [SMALLEST, USUAL, LARGEST, (20, 8), (1, 1), (200, 8), (20, 50)]
+    await look(tmp_path, place, [start, *there, *reversed(there), start])

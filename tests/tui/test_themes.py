@@ -44,42 +44,31 @@ def test_contrast_is_computed_as_the_standard_says() -> None:
     assert contrast(Style.parse("#767676 on #ffffff")) == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", LEAST)
-@pytest.mark.parametrize(
-    "name",
-    [
-        "home-drafts",
-        "run-a-line",
-        "run-a-text",
-        "run-a-list",
-        "some",
-        "closing",
-        "journal",
-        "unlock",
-        "welcome-4",
-        "talk",
-    ],
-)
-async def test_everything_that_is_read_stands_out_enough(tmp_path: Path, theme: str, name: str) -> None:
-    place = BY_NAME["run-some-picks" if name == "some" else "talk-country" if name == "talk" else name]
+LOOKED_AT = ["home-drafts", "run-a-text", "run-a-list", "run-some-picks", "closing", "journal", "unlock", "welcome-4"]
+
+
+@pytest.mark.parametrize("name", [*LOOKED_AT, "talk-country"])
+async def test_everything_that_is_read_stands_out_enough(tmp_path: Path, name: str) -> None:
+    place = BY_NAME[name]
     app = place.make(tmp_path)
-    app.theme = theme
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         await place.go(pilot)
-        app.notify("Something is said.", markup=False)
-        await settle(pilot)
-        assert "Something is said." in words(app)
-        looked = 0
-        for segment in segments(app):
-            style = segment.style
-            if style is None or set(segment.text) <= FRAMES:
-                continue
-            assert not style.dim, (segment.text, style)
-            ratio = contrast(style if not style.reverse else Style(color=style.bgcolor, bgcolor=style.color))
-            assert ratio >= LEAST[theme], (segment.text, str(style), ratio)
-            looked += 1
-        assert looked > 5
+        for theme, least in LEAST.items():
+            app.theme = theme
+            app.notify("Something is said.", markup=False)
+            await settle(pilot)
+            assert "Something is said." in words(app)
+            looked = 0
+            for segment in segments(app):
+                style = segment.style
+                if style is None or set(segment.text) <= FRAMES:
+                    continue
+                assert not style.dim, (segment.text, style)
+                ratio = contrast(style if not style.reverse else Style(color=style.bgcolor, bgcolor=style.color))
+                assert ratio >= least, (theme, segment.text, str(style), ratio)
+                looked += 1
+            assert looked > 5
 
 
 def test_these_are_all_the_looks_of_our_own() -> None:
