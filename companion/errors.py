@@ -19,9 +19,13 @@ class VaultError(CompanionError):
 
 
 class WrongPassphrase(VaultError):
-    """The vault is whole, but this secret opens none of its slots of that kind."""
+    """The vault is whole, but this secret opens none of its slots of that kind. ``slot``: ``passphrase``, ``code``."""
 
     exit_status = 3
+
+    def __init__(self, slot: str = "passphrase") -> None:
+        super().__init__(slot)
+        self.slot = slot
 
 
 class VaultDamaged(VaultError):
@@ -74,6 +78,18 @@ class VaultExists(VaultError):
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self.folder = folder
+
+
+class FolderTaken(VaultError):
+    """There is no vault in this folder, but something else is, so none is made there. Nothing was changed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class NotEnoughMemory(VaultError):
+    """The computer cannot spare the memory that a passphrase is made into a key with. Nothing was changed."""
 
 
 class VaultBusy(VaultError):
@@ -188,10 +204,12 @@ class AnswerRefused(CompanionError):
         self.reason = reason
 
 
-class SettingsInvalid(CompanionError):
-    """The settings file holds something that cannot be used."""
+class OutputFailed(CompanionError):
+    """Standard output did not take what was written to it, though somebody still reads it: a full disk, most often."""
 
-    exit_status = 2
+
+class SettingsInvalid(CompanionError):
+    """One setting in the settings file cannot be used, or, when ``key`` is empty, the whole file."""
 
     def __init__(self, file: Path, key: str) -> None:
         super().__init__(f"{file}: {key}")

@@ -4,11 +4,13 @@ SQLModel takes half a second to import, so nothing here imports it before a pass
 beforehand, in a thread, while the person types.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import vault
 from companion.app.clock import Clock
+from companion.errors import VaultError
 from companion.paths import Paths
 from companion.settings import Settings
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
     from companion.vault.keys import Keys
 
-LEAST = 8
+LEAST = vault.LEAST_CHARACTERS
 """A passphrase has at least this many characters."""
 
 
@@ -41,7 +43,7 @@ class Door:
         return self.paths.vault
 
     def is_there(self) -> bool:
-        """Whether a journal has been made here."""
+        """Whether a journal has been made here. Raises FolderTaken when something else is there, StorageFailed."""
         return vault.exists(self.folder)
 
     def make(self, passphrase: str, code: str) -> None:
@@ -67,12 +69,16 @@ class Door:
             store = Store(engine)
             store.prepare()
         except BaseException:
-            close_engine(engine)
+            with suppress(VaultError):  # why it could not be opened matters more
+                close_engine(engine)
+            keys.forget()
             raise
 
         def close() -> None:
-            close_engine(engine)
-            keys.forget()
+            try:
+                close_engine(engine)
+            finally:
+                keys.forget()
 
         opened = OpenJournal(store, Library(self.paths.exercises), self.settings, self.clock, close=close)
         opened.mended = list(keys.mended)

@@ -3,7 +3,18 @@
 from pathlib import Path
 
 from companion import vault
-from companion.i18n import t
+from companion.guide.text import Text
+from companion.i18n import draw, t
+
+_WHY = {
+    "common-word": Text("welcome", "It has words that are tried first."),
+    "keyboard-pattern": Text("welcome", "Its keys lie next to each other."),
+    "repeats": Text("welcome", "It repeats itself."),
+    "sequence": Text("welcome", "It has letters or numbers in a row, like abc."),
+    "date": Text("welcome", "It has a date in it."),
+    "add-words": Text("welcome", "It is short."),
+}
+"""What makes a passphrase easy to guess, by ``Strength.suggestion``."""
 
 
 def what_this_is() -> list[str]:
@@ -45,19 +56,20 @@ def place_words(folder: Path) -> list[str]:
 
 
 def strength_words(passphrase: str) -> str:
-    """How strong a passphrase looks, plainly, with a suggestion when it is weak. Slow the first time; for a thread."""
+    """How strong a passphrase looks, plainly; when it is weak, why and what would help. Slow at first; for a thread."""
     if not passphrase:
         return ""
-    score = vault.strength(passphrase).score
-    if score >= 4:
+    found = vault.strength(passphrase)
+    if found.score >= 4:
         return t("welcome", "Strong: hard to guess, even for a fast computer.")
-    if score == 3:
+    if found.score == 3:
         return t("welcome", "Good: it would take a fast computer a long time.")
-    if score == 2:
-        return t(
-            "welcome", "Middling: a stolen computer could be tried until it opens. One or two more words would help."
-        )
-    return t("welcome", "Weak: this would be guessed. Try four or five words that do not belong together. You decide.")
+    why = draw(_WHY[found.suggestion])
+    if found.score == 2:
+        judged = t("welcome", "Not very strong: someone with your computer and some time could guess it.")
+        return f"{judged} {why} {t('welcome', 'One or two more words would help.')}"
+    judged = t("welcome", "Weak: this would be guessed.")
+    return f"{judged} {why} {t('welcome', 'Try four or five words that do not belong together. You decide.')}"
 
 
 def new_code() -> str:

@@ -1,12 +1,19 @@
 """Errors, in words: what happened, what was kept, and what to do next."""
 
+from pathlib import Path
+
 from companion import errors
 from companion.i18n import t
 
 
 def explain(error: BaseException) -> str:
-    """One or two plain sentences for an error. Never a person's text, never a traceback."""
+    """A few plain sentences for an error. Never a person's text, never a traceback.
+
+    A folder or file stands last, on a line of its own: no full stop and no next sentence ever runs into it.
+    """
     match error:
+        case errors.WrongPassphrase(slot="code"):
+            return t("error", "That did not open the journal. Nothing was changed. Try again.")
         case errors.WrongPassphrase():
             return t(
                 "error", "That did not open the journal. Nothing was changed. Try again, or use the recovery code."
@@ -16,64 +23,54 @@ def explain(error: BaseException) -> str:
         case errors.RecoveryCodeMistyped():
             return t("error", "That is not a whole recovery code. Look at it again; all its groups are needed.")
         case errors.RefusedParameters(file=file):
-            return t(
+            words = t(
                 "error",
                 "{file} asks for key settings that are not safe to follow, so the journal was not opened. "
-                "Nothing was changed. Put a backup of the vault folder in its place: {folder}",
+                "Nothing was changed. Put a backup in the place of this folder:",
                 file=file.name,
-                folder=file.parent,
             )
+            return _with_place(words, file.parent)
         case errors.VaultDamaged(file=file):
-            return t(
+            words = t(
                 "error",
                 "{file} is damaged, so it was not read any further. Nothing was changed. "
-                "Copy the folder somewhere safe, then put a backup of it in its place: {folder}",
+                "Copy this folder somewhere safe, then put a backup in its place:",
                 file=file.name,
-                folder=file.parent,
             )
-        case errors.VaultUnsupported():
+            return _with_place(words, file.parent)
+        case errors.VaultUnsupported() | errors.JournalTooNew():
             return t(
                 "error",
                 "This journal was written by a newer Companion. Nothing was changed. Install the newer version to open it.",
             )
         case errors.NoVault(folder=folder):
-            return t(
+            words = t(
                 "error",
-                "There is no journal here yet: {folder} Start companion, or use companion init, to make one.",
-                folder=folder,
+                "There is no journal here yet. Start companion, or use companion init, to make one. The folder is:",
             )
+            return _with_place(words, folder)
         case errors.VaultExists(folder=folder):
+            return _with_place(t("error", "There is a journal here already, and it was left as it is:"), folder)
+        case errors.FolderTaken(folder=folder):
+            words = t(
+                "error",
+                "There is something else in the journal's folder, perhaps a hidden file. Nothing was changed. "
+                "Move it away, then try again:",
+            )
+            return _with_place(words, folder)
+        case errors.NotEnoughMemory():
             return t(
                 "error",
-                "There is a journal here already, and it was left as it is: {folder}",
-                folder=folder,
+                "There is not enough free memory to open the journal. Nothing was changed. "
+                "Close other programs, then try again.",
             )
         case errors.VaultBusy():
             return t(
                 "error",
                 "Another Companion is using the journal just now. Nothing was lost. Close the other one, then try again.",
             )
-        case errors.StorageFailed(reason="full", file=file):
-            return t(
-                "error",
-                "The disk is full, so this was not saved: {folder} What was saved before is whole. "
-                "Make some room, then try again.",
-                folder=file.parent,
-            )
-        case errors.StorageFailed(reason="denied", file=file):
-            return t(
-                "error",
-                "This folder may not be written to: {folder} What was saved before is whole. "
-                "Mend the folder's permissions, then try again.",
-                folder=file.parent,
-            )
-        case errors.StorageFailed(file=file):
-            return t(
-                "error",
-                "The disk did not take this: {folder} What was saved before is whole. Try again; if it goes on, "
-                "copy the folder somewhere safe.",
-                folder=file.parent,
-            )
+        case errors.StorageFailed():
+            return _with_place(_not_stored(error.reason), error.file.parent)
         case errors.PassphraseTooShort(least=least):
             return t(
                 "error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least
@@ -84,8 +81,8 @@ def explain(error: BaseException) -> str:
                 "There is no terminal here to ask for the passphrase. Use --passphrase-file FILE, or set "
                 "COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND.",
             )
-        case errors.PassphraseNotRead(source="file", file=file):
-            return t("error", "No passphrase could be read from this file: {file} Nothing was opened.", file=file)
+        case errors.PassphraseNotRead(source="file", file=name):
+            return _with_place(t("error", "Nothing was opened: no passphrase could be read from this file:"), name)
         case errors.PassphraseNotRead():
             return t(
                 "error",
@@ -104,26 +101,74 @@ def explain(error: BaseException) -> str:
                 "There is no exercise called {wanted}. companion exercises list shows them all.",
                 wanted=wanted,
             )
+        case errors.SeveralEntries(wanted=wanted):
+            return t(
+                "error", "Several entries have an id that begins with {wanted}. Give more of the id.", wanted=wanted
+            )
         case errors.NoSuchEntry(wanted=wanted):
             return t("error", "There is no entry with the id {wanted}. companion list shows them.", wanted=wanted)
-        case errors.ExerciseInvalid(problems=problems):
-            return t(
+        case errors.ExerciseInvalid(problems=[first, *_]):
+            words = t(
                 "error",
-                "This exercise file cannot be used. Nothing was changed. {problem}",
-                problem=str(problems[0]) if problems else "",
+                "An exercise file of your own cannot be used. companion exercises check says what is wrong. "
+                "It begins on line {line} of:",
+                line=first.line,
             )
-        case errors.SettingsInvalid(file=file, key=key):
+            return _with_place(words, first.file)
+        case errors.ExerciseInvalid():
             return t(
+                "error", "An exercise file of your own cannot be used. companion exercises check says what is wrong."
+            )
+        case errors.SettingsInvalid(file=file, key=""):
+            words = t(
                 "error",
-                "The settings file has something in it that cannot be used: {file} {key} "
-                "Mend it or move it away; nothing you wrote is in it.",
-                file=file,
+                "The settings file cannot be read, so the usual settings are used. "
+                "Mend it or move it away; nothing you wrote is in it:",
+            )
+            return _with_place(words, file)
+        case errors.SettingsInvalid(file=file, key=key):
+            words = t(
+                "error",
+                "The setting {key} cannot be used, so the usual one is. Mend it in this file; nothing you wrote is in it:",
                 key=key,
             )
+            return _with_place(words, file)
         case errors.AnswerRefused(reason=reason):
             return _refusal(reason)
+        case errors.IllegalReply():
+            return t("error", "That cannot be done at this moment. Nothing was changed.")
+        case errors.OutputFailed():
+            return t(
+                "error", "What was asked for could not be written out: the disk is full, or it cannot be written to."
+            )
         case _:
-            return t("error", "Something went wrong. What was saved is whole.")
+            return t("error", "Something went wrong. Everything saved before this is safe.")
+
+
+def _with_place(words: str, place: Path | str) -> str:
+    return f"{words}\n{place}"
+
+
+def _not_stored(reason: str) -> str:
+    match reason:
+        case "full":
+            return t(
+                "error",
+                "The disk is full, so this was not saved. Everything saved before this is safe. "
+                "Make some room, then try again. The folder is:",
+            )
+        case "denied":
+            return t(
+                "error",
+                "This folder may not be written to. Everything saved before this is safe. "
+                "Mend the folder's permissions, then try again:",
+            )
+        case _:
+            return t(
+                "error",
+                "The disk did not take this. Everything saved before this is safe. Try again; if it goes on, "
+                "copy this folder somewhere safe:",
+            )
 
 
 def _refusal(reason: str) -> str:

@@ -73,7 +73,7 @@ def _fault_words(error: Exception) -> str:
     where = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
     return t(
         "cli",
-        "Companion had to stop because of a fault in it ({kind}, {where}). What was saved is whole.",
+        "Companion had to stop because of a fault in it ({kind}, {where}). Everything saved before this is safe.",
         kind=type(error).__name__,
         where=where,
     )

@@ -8,7 +8,7 @@ needs, so make that call in a thread. Every function raises ``companion.errors.V
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.vault.limits import PRODUCT, Limits, Profile
+from companion.vault.limits import LEAST_CHARACTERS, PRODUCT, Limits, Profile
 from companion.vault.process import no_core_dumps
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from companion.vault.looking import Outside
 
 __all__ = [
+    "LEAST_CHARACTERS",
     "PRODUCT",
     "Limits",
     "Profile",
-    "check_code",
     "create",
     "exists",
     "look",
@@ -34,7 +34,10 @@ __all__ = [
 
 
 def exists(folder: Path) -> bool:
-    """Whether a vault is in ``folder``, whole or damaged: unlocking says which. Raises StorageFailed."""
+    """Whether a vault is in ``folder``, whole or damaged: unlocking says which.
+
+    Raises FolderTaken when something else is in it, so that none could be made there; StorageFailed.
+    """
     from companion.vault import layout
 
     return layout.exists(folder)
@@ -56,7 +59,8 @@ def create(folder: Path, passphrase: str, *, code: str | None = None, profile: P
     ``code`` is one that ``make_code`` made and the person has written down already; without it a new one is made.
     Takes a few seconds: the cost of the passphrase is fitted to this computer (unless ``profile`` says it), then the
     vault is closed and opened again with the passphrase and with the code. After a crash at any moment there is a
-    whole vault or none. Raises PassphraseTooShort, RecoveryCodeMistyped, VaultExists, VaultBusy, StorageFailed.
+    whole vault or none. Raises PassphraseTooShort, RecoveryCodeMistyped, VaultExists, FolderTaken, NotEnoughMemory,
+    VaultBusy, StorageFailed.
     """
     from companion.vault import creation
 
@@ -66,7 +70,7 @@ def create(folder: Path, passphrase: str, *, code: str | None = None, profile: P
 def unlock(folder: Path, passphrase: str, *, limits: Limits = PRODUCT) -> "Keys":
     """The keys of the vault in ``folder``. Takes up to a second, without holding the interpreter lock.
 
-    Raises NoVault, VaultDamaged, RefusedParameters, VaultUnsupported, WrongPassphrase, StorageFailed.
+    Raises NoVault, VaultDamaged, RefusedParameters, VaultUnsupported, WrongPassphrase, NotEnoughMemory, StorageFailed.
     """
     from companion.vault import opening
 
@@ -92,13 +96,6 @@ def same_code(typed: str, code: str) -> bool:
     from companion.vault import recovery
 
     return recovery.from_text(typed) == recovery.from_text(code)
-
-
-def check_code(code: str) -> None:
-    """Raises RecoveryCodeMistyped when ``code`` cannot be any vault's recovery code."""
-    from companion.vault import recovery
-
-    recovery.from_text(code)
 
 
 def strength(passphrase: str) -> "Strength":

@@ -10,11 +10,10 @@ from companion.vault.calibration import calibrate
 from companion.vault.files import DISK, Disk
 from companion.vault.header import Header, PassphraseSlot, RecoverySlot
 from companion.vault.keys import Keys
-from companion.vault.limits import Profile, only
-
-LEAST_CHARACTERS = 8
+from companion.vault.limits import LEAST_CHARACTERS, Profile, only
 
 
+@kdf.reporting_memory()
 def create(
     folder: Path, passphrase: str, profile: Profile | None, disk: Disk = DISK, *, code: str | None = None
 ) -> str:
@@ -47,8 +46,8 @@ def create(
 def _refuse_what_is_there(folder: Path) -> None:
     with files.reporting(folder):
         files.refuse_link(folder)
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise VaultExists(folder)
+    if layout.exists(folder):
+        raise VaultExists(folder)
 
 
 def _build(folder: Path, passphrase: str, code: bytes, profile: Profile, disk: Disk) -> None:

@@ -22,7 +22,8 @@ def open_engine(folder: Path, keys: Keys) -> Engine:
     """The journal of the vault in ``folder``, opened once to prove that it is there and belongs to ``keys``.
 
     For several threads, each with its own connection. A transaction takes the right to write when it begins, waiting
-    up to five seconds for another's; see ``reading``. Keep ``keys`` until ``close_engine``: each new connection asks
+    up to five seconds for another's; with the execution option ``companion_reading`` it sees one moment and keeps
+    nobody from writing. Keep ``keys`` until ``close_engine``: each new connection asks
     them. Raises VaultDamaged, VaultBusy, StorageFailed here and wherever the engine is used.
     """
     engine = create_engine(
@@ -36,11 +37,6 @@ def open_engine(folder: Path, keys: Keys) -> Engine:
     event.listen(engine, "handle_error", _translator(folder))
     engine.connect().close()
     return engine
-
-
-def reading(engine: Engine) -> Engine:
-    """The same engine for long reading: its transactions see one moment and keep nobody from writing."""
-    return engine.execution_options(**{_READING: True})
 
 
 def close_engine(engine: Engine) -> None:

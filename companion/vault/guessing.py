@@ -23,21 +23,17 @@ class Strength(NamedTuple):
     suggestion: str
     """Why it is weak: ``common-word``, ``keyboard-pattern``, ``repeats``, ``sequence``, ``date``, ``add-words``;
     ``none`` from score 3 on. The words for it are made where it is shown."""
-    message: str
-    """zxcvbn's own English sentence, or nothing."""
 
 
 def measure(passphrase: str) -> Strength:
     """The strength of the first 72 characters: never more than the whole has. The first call takes half a second."""
     if not passphrase:
-        return Strength(0, "add-words", "")  # zxcvbn fails on it
+        return Strength(0, "add-words")  # zxcvbn fails on it
     from zxcvbn import zxcvbn
 
     result = zxcvbn(passphrase[:_MOST_CHARACTERS])
     score = int(result["score"])
     if score >= _GOOD:
-        return Strength(score, "none", "")
-    feedback = result["feedback"]
-    message = feedback["warning"] or next(iter(feedback["suggestions"]), "")
+        return Strength(score, "none")
     longest = max(result["sequence"], key=lambda match: len(match["token"]), default={"pattern": ""})
-    return Strength(score, _SUGGESTIONS.get(longest["pattern"], "add-words"), message)
+    return Strength(score, _SUGGESTIONS.get(longest["pattern"], "add-words"))

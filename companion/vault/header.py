@@ -55,7 +55,7 @@ Slot = PassphraseSlot | RecoverySlot
 
 @dataclass(frozen=True)
 class Header:
-    """A whole header. ``mac`` is empty until ``sealed_with``."""
+    """A whole header. ``mac`` is empty until ``derive_mac`` has made it."""
 
     vault_id: bytes
     passphrase: PassphraseSlot

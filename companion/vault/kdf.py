@@ -5,6 +5,8 @@
 
 import os
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
@@ -12,6 +14,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
+from companion.errors import NotEnoughMemory
 from companion.vault.limits import Profile
 
 KEY_SIZE = 32
@@ -22,6 +25,15 @@ VAULT_ID_SIZE = 16
 _KEK_LABEL = b"companion/1/key-encryption-key\x00"
 _DATABASE_LABEL = b"companion/1/database-key"
 _HEADER_MAC_LABEL = b"companion/1/header-mac-key"
+
+
+@contextmanager
+def reporting_memory() -> Iterator[None]:
+    """Turns a MemoryError inside into NotEnoughMemory."""
+    try:
+        yield
+    except MemoryError:
+        raise NotEnoughMemory from None
 
 
 def make_master_key() -> bytes:
@@ -48,7 +60,7 @@ def normalise(passphrase: str) -> str:
 def derive_passphrase_secret(passphrase: str, salt: bytes, profile: Profile) -> bytes:
     """Argon2id (RFC 9106) of the normalised passphrase. Releases the interpreter lock; takes up to a second.
 
-    Raises MemoryError when the computer cannot spare ``profile.memory``.
+    Raises MemoryError when the computer cannot spare ``profile.memory``; see ``reporting_memory``.
     """
     # A lone surrogate stands for a byte that was not UTF-8 at the door. Strict encoding would fail with an error
     # that carries the passphrase.

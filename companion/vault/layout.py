@@ -5,17 +5,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from companion.errors import NoVault, VaultBusy, VaultDamaged
+from companion.errors import FolderTaken, NoVault, VaultBusy, VaultDamaged
 from companion.vault import files
 
 HEADER = "header.json"
 JOURNAL = "journal.db"
+PAGE_SIZE = 4096
 _SECONDS_TO_WAIT = 3.0
 
 
 def exists(folder: Path) -> bool:
-    """Whether a vault, whole or not, is in ``folder``. Raises StorageFailed when we may not look."""
-    return _is_there(folder / HEADER) or _is_there(folder / JOURNAL)
+    """Whether a vault, whole or not, is in ``folder``; when it is not, one can be made there.
+
+    Raises FolderTaken when something else is there, StorageFailed when we may not look or it is a link to nothing.
+    """
+    if _is_there(folder / HEADER) or _is_there(folder / JOURNAL):
+        return True
+    with files.reporting(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderTaken(folder)
+        files.refuse_link(folder)
+    return False
 
 
 def check(folder: Path) -> None:
@@ -37,6 +47,21 @@ def check_file(path: Path) -> None:
         raise VaultDamaged(path, "not a file")
     if found.st_size == 0:
         raise VaultDamaged(path, "empty")
+
+
+def check_length(path: Path) -> None:
+    """Raises VaultDamaged when the journal is cut short. Before SQLite sees it, which takes a stump for a new database.
+
+    A file cut in the middle of a page is no damage when a crash did it and the log holds the whole page.
+    """
+    with files.reporting(path):
+        size = path.stat().st_size
+        if size >= PAGE_SIZE and size % PAGE_SIZE == 0:
+            return
+        with suppress(FileNotFoundError):
+            if size >= PAGE_SIZE and path.with_name(f"{path.name}-wal").stat().st_size:
+                return
+    raise VaultDamaged(path, "cut short")
 
 
 def mend_modes(folder: Path) -> list[str]:

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 KIB_PER_MIB = 1024
+LEAST_CHARACTERS = 8
+"""A new passphrase has at least this many characters."""
 
 
 class Profile(NamedTuple):

@@ -21,6 +21,7 @@ class Outside:
 def look(folder: Path, limits: Limits) -> Outside:
     """See ``companion.vault.look``. Changes nothing."""
     layout.check(folder)
+    layout.check_length(folder / layout.JOURNAL)
     path = folder / layout.HEADER
     found = header.decode(files.read_bounded(path, header.MOST_BYTES), path, limits)
     wanted = ((folder, files.FOLDER_MODE), (path, files.FILE_MODE), (folder / layout.JOURNAL, files.FILE_MODE))

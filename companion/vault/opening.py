@@ -5,11 +5,12 @@ from pathlib import Path
 
 from companion.errors import VaultDamaged, WrongPassphrase
 from companion.vault import files, header, kdf, layout, recovery
-from companion.vault.header import Header, Slot
+from companion.vault.header import Header, RecoverySlot, Slot
 from companion.vault.keys import Keys
 from companion.vault.limits import Limits
 
 
+@kdf.reporting_memory()
 def unlock(folder: Path, passphrase: str, limits: Limits) -> Keys:
     """See ``companion.vault.unlock``."""
     found, mended = _read(folder, limits)
@@ -23,7 +24,7 @@ def unlock_with_code(folder: Path, code: str, limits: Limits) -> Keys:
     secret = recovery.from_text(code)
     found, mended = _read(folder, limits)
     if found.recovery is None:
-        raise WrongPassphrase
+        raise WrongPassphrase("code")
     return _open(folder, found, found.recovery, secret, mended)
 
 
@@ -37,7 +38,7 @@ def _read(folder: Path, limits: Limits) -> tuple[Header, list[str]]:
 def _open(folder: Path, found: Header, slot: Slot, secret: bytes, mended: list[str]) -> Keys:
     master = kdf.unwrap(header.derive_slot_kek(slot, found.vault_id, secret), slot.wrapped)
     if master is None:
-        raise WrongPassphrase
+        raise WrongPassphrase("code" if isinstance(slot, RecoverySlot) else "passphrase")
     # The checksum was right and the secret too, so somebody rewrote the header who does not have the key.
     if not hmac.compare_digest(found.derive_mac(master), found.mac):
         raise VaultDamaged(folder / layout.HEADER, "authentication code does not fit")

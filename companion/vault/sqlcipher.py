@@ -1,17 +1,16 @@
 """One encrypted connection, and what the driver's errors mean. FORMAT.md, "Journal"."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from companion.errors import StorageFailed, VaultBusy, VaultDamaged, VaultError
-from companion.vault import files, layout
+from companion.vault import layout
 from companion.vault.keys import Keys
 
 BUSY_SECONDS = 5.0
-PAGE_SIZE = 4096
 
 _BEFORE_KEY = (
     # SQLCipher writes to standard error about a damaged page: into the middle of the person's screen.
@@ -85,7 +84,7 @@ def connect(folder: Path, keys: Keys) -> dbapi2.Connection:
     """
     path = folder / layout.JOURNAL
     layout.check_file(path)
-    _check_length(path)
+    layout.check_length(path)
     with translating(folder):
         connection = _connect(folder, keys)
         try:
@@ -112,18 +111,3 @@ def _connect(folder: Path, keys: Keys) -> dbapi2.Connection:
         connection.close()
         raise
     return connection
-
-
-def _check_length(path: Path) -> None:
-    """Raises VaultDamaged when the file is cut short. Before SQLite sees it, which takes a stump for a new database.
-
-    A file cut in the middle of a page is no damage when a crash did it and the log holds the whole page.
-    """
-    with files.reporting(path):
-        size = path.stat().st_size
-        if size >= PAGE_SIZE and size % PAGE_SIZE == 0:
-            return
-        with suppress(FileNotFoundError):
-            if size >= PAGE_SIZE and path.with_name(f"{path.name}-wal").stat().st_size:
-                return
-    raise VaultDamaged(path, "cut short")

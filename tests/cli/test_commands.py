@@ -204,7 +204,7 @@ def test_a_fault_is_one_calm_line_without_its_message(new_home: Home) -> None:
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "Companion had to stop because of a fault in it (ValueError, <string>:6). What was saved is whole.\n"
+        "Companion had to stop because of a fault in it (ValueError, <string>:6). Everything saved before this is safe.\n"
     )
 
 

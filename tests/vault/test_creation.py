@@ -9,8 +9,16 @@ from vault import cheap
 from vault.faulty import Crash, FaultyDisk, LyingDisk, SlowDisk
 
 from companion import vault
-from companion.errors import PassphraseTooShort, RecoveryCodeMistyped, StorageFailed, VaultBusy, VaultExists
-from companion.vault import creation, layout
+from companion.errors import (
+    FolderTaken,
+    NotEnoughMemory,
+    PassphraseTooShort,
+    RecoveryCodeMistyped,
+    StorageFailed,
+    VaultBusy,
+    VaultExists,
+)
+from companion.vault import creation, kdf, layout
 
 
 def opens(folder: Path, code: str) -> bool:
@@ -44,16 +52,48 @@ def test_into_an_empty_folder(folder: Path) -> None:
     assert opens(folder, cheap.make(folder))
 
 
-def test_never_over_anything(folder: Path, code: str, tmp_path: Path) -> None:
+def test_never_over_anything(folder: Path, code: str) -> None:
     before = (folder / "header.json").read_bytes()
     with pytest.raises(VaultExists):
         cheap.make(folder)
     assert (folder / "header.json").read_bytes() == before
-    other = tmp_path / "letters"
-    other.mkdir()
-    (other / "dear.txt").write_text("dear")
-    with pytest.raises(VaultExists):
-        cheap.make(other)
+
+
+@pytest.mark.parametrize("name", ["dear.txt", ".DS_Store"])
+def test_a_folder_with_something_else_in_it_is_another_error(folder: Path, name: str) -> None:
+    folder.mkdir(parents=True)
+    (folder / name).write_text("dear")
+
+    with pytest.raises(FolderTaken) as caught:
+        vault.exists(folder)
+    with pytest.raises(FolderTaken):
+        cheap.make(folder)
+
+    assert caught.value.folder == folder
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_a_file_or_a_lost_link_in_place_of_the_folder(folder: Path) -> None:
+    folder.parent.mkdir(parents=True)
+    folder.write_text("dear")
+    with pytest.raises(FolderTaken):
+        vault.exists(folder)
+    folder.unlink()
+    folder.symlink_to(folder.parent / "a disk that is not plugged in")
+    with pytest.raises(StorageFailed):
+        vault.exists(folder)
+
+
+def test_too_little_memory_to_make_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def derive(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(kdf, "derive_passphrase_secret", derive)
+    with pytest.raises(NotEnoughMemory):
+        vault.create(folder, cheap.PASSPHRASE)
+    with pytest.raises(NotEnoughMemory):
+        cheap.make(folder)
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("short", ["", "seven c", "e\u0301" * 7])

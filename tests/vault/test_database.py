@@ -10,7 +10,7 @@ from vault import cheap
 
 from companion import vault
 from companion.errors import StorageFailed, VaultBusy, VaultDamaged
-from companion.vault.database import close_engine, open_engine, reading
+from companion.vault.database import close_engine, open_engine
 
 CANARY = "the words of a tired person"
 
@@ -70,7 +70,7 @@ def test_closing_leaves_one_file(folder: Path, code: str) -> None:
 def test_closing_beside_another_loses_nothing(folder: Path, engine) -> None:
     keys = vault.unlock(folder, cheap.PASSPHRASE, limits=cheap.LIMITS)
     other = open_engine(folder, keys)
-    with reading(engine).connect() as connection:
+    with engine.execution_options(companion_reading=True).connect() as connection:
         connection.execute(text("SELECT count(*) FROM note")).all()
         add(other, "beside")
         close_engine(other)
@@ -179,7 +179,7 @@ def test_a_change_of_schema_is_undone_with_its_transaction(engine) -> None:
 
 def test_reading_keeps_nobody_from_writing(engine) -> None:
     add(engine, "one")
-    with reading(engine).connect() as reader:
+    with engine.execution_options(companion_reading=True).connect() as reader:
         assert reader.scalar(text("SELECT count(*) FROM note")) == 1
         add(engine, "two")
         assert reader.scalar(text("SELECT count(*) FROM note")) == 1

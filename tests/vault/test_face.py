@@ -55,7 +55,7 @@ def test_weak(passphrase: str, suggestion: str) -> None:
 
 def test_strong() -> None:
     found = vault.strength("seven herons over the ward roof")
-    assert (found.score, found.suggestion, found.message) == (4, "none", "")
+    assert found == (4, "none")
 
 
 @pytest.mark.parametrize("odd", ["x" * 100_000, "\udcff" * 9, "\0" * 9, "日本語のことば"])

@@ -9,6 +9,7 @@ from vault import cheap
 
 from companion import vault
 from companion.errors import (
+    NotEnoughMemory,
     NoVault,
     RecoveryCodeMistyped,
     RefusedParameters,
@@ -17,7 +18,7 @@ from companion.errors import (
     VaultUnsupported,
     WrongPassphrase,
 )
-from companion.vault import canonical, recovery
+from companion.vault import canonical, kdf, recovery
 
 
 def unlock(folder: Path, passphrase: str = cheap.PASSPHRASE) -> object:
@@ -42,12 +43,38 @@ def test_both_ways_lead_to_the_same_keys(folder: Path, code: str) -> None:
 
 def test_wrong(folder: Path, code: str) -> None:
     for wrong in ("a quiet corridoR", "", "\udcff" * 9):
-        with pytest.raises(WrongPassphrase):
+        with pytest.raises(WrongPassphrase) as wrong_words:
             unlock(folder, wrong)
-    with pytest.raises(WrongPassphrase):
+        assert wrong_words.value.slot == "passphrase"
+    with pytest.raises(WrongPassphrase) as wrong_code:
         vault.unlock_with_code(folder, recovery.to_text(bytes(20)), limits=cheap.LIMITS)
+    assert wrong_code.value.slot == "code"
     with pytest.raises(RecoveryCodeMistyped):
         vault.unlock_with_code(folder, code[:-1], limits=cheap.LIMITS)
+
+
+def test_too_little_memory(folder: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (folder / "header.json").read_bytes()
+
+    def derive(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(kdf, "derive_passphrase_secret", derive)
+    with pytest.raises(NotEnoughMemory):
+        unlock(folder)
+    assert (folder / "header.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("left", [1, 4096, 8191])
+def test_looking_sees_a_journal_that_is_cut_short(folder: Path, code: str, left: int) -> None:
+    path = folder / "journal.db"
+    path.write_bytes(path.read_bytes()[:left])
+    if left % 4096:
+        with pytest.raises(VaultDamaged) as caught:
+            vault.look(folder, limits=cheap.LIMITS)
+        assert caught.value.file == path
+    else:  # whole pages: only the key can tell
+        vault.look(folder, limits=cheap.LIMITS)
 
 
 def test_absent(folder: Path) -> None:

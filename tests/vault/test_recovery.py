@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion import vault
 from companion.errors import RecoveryCodeMistyped
 from companion.vault import recovery
 
@@ -23,7 +22,7 @@ def test_every_single_wrong_character_names_its_group(code: bytes, data: st.Data
     place = data.draw(st.integers(0, 39))
     for other in set(recovery.ALPHABET) - {text[place]}:
         with pytest.raises(RecoveryCodeMistyped) as caught:
-            vault.check_code(text[:place] + other + text[place + 1 :])
+            recovery.from_text(text[:place] + other + text[place + 1 :])
         assert caught.value.group == place // 5 + 1
 
 
@@ -32,7 +31,7 @@ def test_every_substitution_at_every_place() -> None:
     for place in range(40):
         for other in set(recovery.ALPHABET) - {text[place]}:
             with pytest.raises(RecoveryCodeMistyped):
-                vault.check_code(text[:place] + other + text[place + 1 :])
+                recovery.from_text(text[:place] + other + text[place + 1 :])
 
 
 @given(codes)
@@ -42,7 +41,7 @@ def test_every_exchange_of_neighbours(code: bytes) -> None:
         one, two = text[place : place + 2]
         if one != two:
             with pytest.raises(RecoveryCodeMistyped) as caught:
-                vault.check_code(text[:place] + two + one + text[place + 2 :])
+                recovery.from_text(text[:place] + two + one + text[place + 2 :])
             assert caught.value.group == place // 5 + 1
 
 
@@ -52,7 +51,7 @@ def test_groups_in_another_order(code: bytes, order: list[int]) -> None:
     moved = [groups[place] for place in order]
     if moved != groups:
         with pytest.raises(RecoveryCodeMistyped):
-            vault.check_code("-".join(moved))
+            recovery.from_text("-".join(moved))
 
 
 def test_how_people_write() -> None:
@@ -72,18 +71,18 @@ def test_how_people_write() -> None:
 @pytest.mark.parametrize("typed", ["", CODE[:-1], CODE + "0", CODE[6:]])
 def test_another_length(typed: str) -> None:
     with pytest.raises(RecoveryCodeMistyped) as caught:
-        vault.check_code(typed)
+        recovery.from_text(typed)
     assert caught.value.group is None
 
 
 @pytest.mark.parametrize("stranger", ["U", "é", "!", "ß"])
 def test_a_character_that_no_code_has(stranger: str) -> None:
     with pytest.raises(RecoveryCodeMistyped) as caught:
-        vault.check_code(CODE[:12] + stranger + CODE[13:])
+        recovery.from_text(CODE[:12] + stranger + CODE[13:])
     assert caught.value.group == 3
 
 
 @given(st.text())
 def test_anything_at_all(typed: str) -> None:
     with pytest.raises(RecoveryCodeMistyped):
-        vault.check_code(typed)
+        recovery.from_text(typed)
