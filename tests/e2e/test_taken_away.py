@@ -14,7 +14,7 @@ WORDS = "the long wait for the porter with the green"
 
 def ctrl_c_twice(terminal: Terminal) -> None:
     terminal.key("ctrl+c")
-    terminal.until("Ctrl+C again leaves")
+    terminal.until("Press Ctrl+C again to leave.")
     terminal.key("ctrl+c")
 
 

@@ -56,7 +56,7 @@ def test_a_crash_of_ours_leaves_one_calm_line_and_the_draft(tmp_path: Path) -> N
         assert terminal.is_clean
         after = " ".join(terminal.after.split())
     assert after.startswith("Companion had to stop because of a fault in it (RuntimeError, crashing.py:")
-    assert after.endswith("open Companion again to go on.")
+    assert after.endswith("Open it again to go on.")
     for leaked in (SECRET, SECRET.upper(), TYPED, "Traceback", "the message holds", "locals", "self ="):
         assert leaked not in after
         assert leaked not in terminal.raw.decode().rpartition("\x1b[?1049l")[2]

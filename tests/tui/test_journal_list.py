@@ -82,7 +82,7 @@ async def test_the_bin_the_way_back_and_undo(tmp_path: Path) -> None:
         await press(pilot, "j", "down", "d")
         assert held(app) == [entries[0].id, entries[2].id]
         assert app.screen.query_one(Choices).marked == entries[2].id
-        assert "In the bin, for 30 days. u brings it back." in words(app)
+        assert "In the bin, for 30 days. Press u to bring it back." in words(app)
         await press(pilot, "u")
         assert held(app) == [e.id for e in entries]
         await press(pilot, "enter", "d", "b")  # to the bin from the entry itself, and a look into the bin
