@@ -6,7 +6,6 @@ A small JSON file that can be edited by hand. It is readable before unlocking, s
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from pathlib import Path
@@ -35,32 +34,42 @@ class Settings:
         return time.fromisoformat(self.day_starts)
 
 
-def load_settings(file: Path) -> Settings:
-    """The settings in the file, or the usual ones when there is none. Raises SettingsInvalid, naming the key."""
+KEYS = {field.name for field in fields(Settings)}
+
+
+def load_settings(file: Path) -> tuple[Settings, list[SettingsInvalid]]:
+    """The settings in the file, and what in it cannot be used: there the usual settings stand in.
+
+    Nothing in this file ever keeps anybody from the help lines or the journal. What a newer Companion wrote is no
+    problem; it is passed over.
+    """
     try:
-        found = json.loads(file.read_text("utf-8"))
+        found = _read(file)
     except FileNotFoundError:
-        return Settings()
-    except (OSError, ValueError) as error:
-        raise SettingsInvalid(file, "") from error
-    if not isinstance(found, dict):
-        raise SettingsInvalid(file, "")
-    known = {field.name for field in fields(Settings)}
-    for key, value in found.items():
-        if key not in known or not _fits(key, value):
-            raise SettingsInvalid(file, str(key))
-    return Settings(**found)
+        return Settings(), []
+    except (OSError, ValueError, RecursionError):
+        return Settings(), [SettingsInvalid(file, "")]
+    good = {key: value for key, value in found.items() if key in KEYS and _fits(key, value)}
+    return Settings(**good), [SettingsInvalid(file, key) for key in found if key in KEYS and key not in good]
 
 
 def save_settings(file: Path, settings: Settings) -> None:
-    """Writes the settings whole or not at all, readable by their owner only. Raises StorageFailed."""
+    """Writes the settings whole or not at all, readable by their owner only. Raises StorageFailed.
+
+    What the person or a newer Companion put into the file, and this one cannot use, stays in it.
+    """
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept = _not_ours(file, settings)
         handle, name = tempfile.mkstemp(prefix=".settings-", dir=file.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as target:
-                json.dump(asdict(settings), target, indent=2, sort_keys=True)
+                json.dump(asdict(settings) | kept, target, indent=2, sort_keys=True)
                 target.write("\n")
+                target.flush()
+                os.fsync(target.fileno())
             Path(name).replace(file)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -73,6 +82,31 @@ def save_settings(file: Path, settings: Settings) -> None:
 def change(settings: Settings, **values: Any) -> Settings:
     """The settings with some values changed."""
     return replace(settings, **values)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """What is in the file. Raises OSError, ValueError, RecursionError."""
+    found = json.loads(file.read_text("utf-8"))
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def _not_ours(file: Path, settings: Settings) -> dict[str, Any]:
+    """What stays as it is in the file: unknown keys, and values that cannot be used and were not chosen anew since."""
+    try:
+        found = _read(file)
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        file.replace(file.with_suffix(".unreadable"))  # somebody's work, perhaps: one comma too many
+        return {}
+    usual = Settings()
+    return {
+        key: value
+        for key, value in found.items()
+        if key not in KEYS or (not _fits(key, value) and getattr(settings, key) == getattr(usual, key))
+    }
 
 
 def _fits(key: str, value: object) -> bool:
@@ -90,8 +124,8 @@ def _fits(key: str, value: object) -> bool:
 
 
 def _is_time(value: str) -> bool:
+    """Whether it is a time on the wall clock: without a zone, which would move the day when the clocks change."""
     try:
-        time.fromisoformat(value)
+        return time.fromisoformat(value).tzinfo is None
     except ValueError:
         return False
-    return True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from companion import vault
 from companion.app.clock import Clock
-from companion.errors import VaultError
+from companion.errors import SettingsInvalid, VaultError
 from companion.paths import Paths
 from companion.settings import Settings
 
@@ -30,12 +30,13 @@ def warm() -> None:
 
 
 class Door:
-    """The door of one vault."""
+    """The door of one vault. ``problems`` are settings that could not be used, for the first screen to say."""
 
     def __init__(self, paths: Paths, settings: Settings, clock: Clock | None = None) -> None:
         self.paths = paths
         self.settings = settings
         self.clock = clock or Clock()
+        self.problems: tuple[SettingsInvalid, ...] = ()
 
     @property
     def folder(self) -> Path:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from companion.cli.output import Output
+from companion.errors import SettingsInvalid
 from companion.paths import Paths, find_paths
 from companion.settings import Settings, load_settings
 
@@ -22,6 +23,23 @@ class Call:
         return find_paths()
 
     @cached_property
-    def settings(self) -> Settings:
-        """The settings. Raises SettingsInvalid."""
+    def _loaded(self) -> tuple[Settings, list[SettingsInvalid]]:
         return load_settings(self.paths.settings)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, the usual ones where they cannot be used."""
+        return self._loaded[0]
+
+    @property
+    def problems(self) -> list[SettingsInvalid]:
+        """The settings that cannot be used."""
+        return self._loaded[1]
+
+    def say_problems(self) -> None:
+        """Says which settings cannot be used."""
+        if self.problems:
+            from companion.app.words import explain
+
+            for problem in self.problems:
+                self.out.say(explain(problem))

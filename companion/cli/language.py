@@ -20,7 +20,7 @@ def choose_language(words: Sequence[str]) -> None:
     language = None
     if "demo" not in words[:2]:
         with contextlib.suppress(CompanionError):
-            language = load_settings(settings_file()).language
+            language = load_settings(settings_file())[0].language
     i18n.use(language)
 
 

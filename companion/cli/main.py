@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from companion import __version__
 from companion.cli.output import Output
+from companion.errors import OutputFailed
 
 INTERRUPTED = 130
 
@@ -12,6 +13,16 @@ def main(words: Sequence[str]) -> int:
     """Runs one command and returns its exit status: 0 done, 1 failed, 2 usage, 3 wrong passphrase, 4 vault damaged,
     5 nothing there yet, 130 interrupted."""
     out = Output()
+    status = _status(words, out)
+    if not out.finish() and status == 0:
+        from companion.app.words import explain
+
+        out.say(explain(OutputFailed()))
+        return OutputFailed.exit_status
+    return status
+
+
+def _status(words: Sequence[str], out: Output) -> int:
     try:
         if list(words) == ["--version"]:
             out.line(f"companion {__version__}")
@@ -23,8 +34,6 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:
         out.give_up()
         return 0
-    finally:
-        out.finish()
 
 
 def _guarded(words: Sequence[str], out: Output) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def open_journal(call: Call) -> Iterator["OpenJournal"]:
     """The journal of this call's folders. Raises NoVault before anything is asked, and every VaultError."""
     vault.no_core_dumps()
+    call.say_problems()
     door = Door(call.paths, call.settings)
     if not door.is_there():
         raise NoVault(door.folder)

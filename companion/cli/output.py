@@ -4,12 +4,16 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterator
+
+from companion.errors import OutputFailed
 
 
 class Output:
     """Writes UTF-8 whatever the locale says; what cannot be written becomes a question mark, never an error."""
 
     def __init__(self) -> None:
+        self._lost = False
         for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
             if getattr(sys, name) is None:  # closed by whoever started us
                 setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - kept until the end
@@ -18,13 +22,15 @@ class Output:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
     def write(self, text: str) -> None:
-        """Content, as it is."""
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        """Content, as it is, and out at once. Raises OutputFailed; BrokenPipeError when its reader went away."""
+        with self._taken():
+            sys.stdout.write(text)
+            sys.stdout.flush()
 
     def line(self, text: str = "") -> None:
-        """A line of content."""
-        sys.stdout.write(text + "\n")
+        """A line of content. Raises as ``write`` does, now or when it is written out."""
+        with self._taken():
+            sys.stdout.write(text + "\n")
 
     def json(self, value: object) -> None:
         """Content as JSON, for other programs."""
@@ -34,9 +40,9 @@ class Output:
 
     def message(self, text: str) -> None:
         """Something said about what happens; not content."""
-        with contextlib.suppress(OSError):  # a terminal that is gone reads nothing
+        with contextlib.suppress(OutputFailed, OSError), self._taken():
             sys.stdout.flush()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # a terminal that is gone reads nothing
             sys.stderr.write(text)
             sys.stderr.flush()
 
@@ -44,17 +50,33 @@ class Output:
         """A line of a message."""
         self.message(text + "\n")
 
-    def finish(self) -> None:
-        """Writes out what is still held. A reader that went away early is no fault."""
+    def finish(self) -> bool:
+        """Writes out what is still held. A reader that went away early is no fault; False when content was lost."""
         try:
-            sys.stdout.flush()
-        except OSError:
+            with self._taken():
+                sys.stdout.flush()
+        except BrokenPipeError:
             self.give_up()
+        except OutputFailed:
+            pass
+        return not self._lost
 
     def give_up(self) -> None:
         """Nobody reads any more: what Python would still write at its end goes nowhere, quietly."""
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    @contextlib.contextmanager
+    def _taken(self) -> Iterator[None]:
+        """Only a pipe that broke is a reader who went away. Anything else, such as a full disk, lost content."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError:
+            self._lost = True
+            self.give_up()
+            raise OutputFailed from None
 
 
 def is_terminal() -> bool:

@@ -188,7 +188,10 @@ def _looking(commands: "Commands") -> None:
             "what is here and whether it is well, in plain words; asks for no passphrase and shows nothing you wrote",
         ),
         "companion doctor",
-        more=t("cli", "Exit status 0 when all is well, 4 when the journal is damaged, 5 when there is none yet."),
+        more=t(
+            "cli",
+            "Exit status 0 when all is well, 1 when a setting cannot be used, 4 when the journal is damaged, 5 when there is none yet.",
+        ),
     )
     _command(commands, "where", "where:where", t("cli", "the folders Companion uses"), "companion where")
 

@@ -117,6 +117,109 @@ def test_doctor_damaged_and_absent(home: Home, tmp_path: Path) -> None:
     assert "There is no journal here yet" in absent.out
 
 
+def test_doctor_sees_a_journal_that_is_cut_short(home: Home) -> None:
+    journal = home.vault / "journal.db"
+    journal.write_bytes(journal.read_bytes()[:5000])
+
+    done = home.run("doctor")
+
+    assert done.status == 4
+    assert "journal.db is damaged" in done.out
+    assert "All is well" not in done.out
+
+
+def own_exercise(home: Home, text: str) -> None:
+    folder = home.root / "config" / "exercises" / "odd"
+    folder.mkdir(parents=True)
+    (folder / "exercise.toml").write_text(text)
+
+
+def test_doctor_says_that_an_own_exercise_cannot_be_used(home: Home) -> None:
+    own_exercise(home, "not TOML at all")
+
+    done = home.run("doctor")
+
+    assert done.status == 0
+    assert "Your own exercises: 1 cannot be used. “companion exercises check” says why.\n" in done.out
+    assert "All is well" not in done.out
+    assert done.out.endswith("The journal is well, as far as can be seen without the passphrase.\n")
+
+
+def test_one_bad_exercise_takes_no_other_from_the_list(new_home: Home) -> None:
+    own_exercise(new_home, "not TOML at all")
+
+    done = new_home.run("exercises", "list")
+
+    assert done.status == 0
+    assert "put-it-down       Put it down, 5 minutes\n" in done.out
+    assert "odd" not in done.out
+    assert done.messages == (
+        "An exercise file of your own cannot be used. companion exercises check says what is wrong. It begins on line 1 "
+        f"of:\n{new_home.root / 'config' / 'exercises' / 'odd' / 'exercise.toml'}\n"
+    )
+
+
+@pytest.mark.parametrize("words", [["init"], ["list"], ["doctor"], ["--plain"]])
+def test_something_else_in_the_journals_folder(new_home: Home, words: list[str]) -> None:
+    new_home.vault.mkdir(parents=True)
+    (new_home.vault / ".DS_Store").touch()
+    new_home.secret.write_text(SECRET)
+    new_home.secret.chmod(0o600)
+
+    done = new_home.run(*words, env={"COMPANION_PASSPHRASE_FILE": str(new_home.secret)})
+
+    assert done.status == 1
+    assert f"Move it away, then try again:\n{new_home.vault}\n" in done.out + done.messages
+    assert [path.name for path in new_home.vault.iterdir()] == [".DS_Store"]
+
+
+full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux that takes nothing")
+
+
+def into_full_device(home: Home, *words: str) -> tuple[int, str]:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "companion", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=home.environment(COMPANION_PASSPHRASE_FILE=str(home.secret)),
+            timeout=120,
+        )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr
+
+
+@full_device
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["list"], ["list", "--json"], ["doctor"], ["--plain"]])
+def test_what_could_not_be_written_out_is_said_once(home: Home, words: list[str]) -> None:
+    status, said = into_full_device(home, *words)
+
+    assert status == 1
+    assert said == "What was asked for could not be written out: the disk is full, or it cannot be written to.\n"
+
+
+@full_device
+def test_init_never_loses_the_recovery_code(new_home: Home) -> None:
+    new_home.secret.write_text(SECRET)
+    new_home.secret.chmod(0o600)
+
+    status, said = into_full_device(new_home, "init")
+
+    assert status == 1
+    assert re.search(r"Write it down from here:\n(?:[0-9A-Z]{5}-){7}[0-9A-Z]{5}\n\Z", said)
+    assert new_home.open("list").status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes it")
+def test_a_reader_that_goes_away_is_no_fault(home: Home) -> None:
+    command = f'"{sys.executable}" -m companion list --json --passphrase-file "{home.secret}" | true'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, env=home.environment(), timeout=60)
+
+    assert done.stderr == b""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such permissions")
 def test_doctor_sees_what_others_can_get_at_and_changes_nothing(home: Home) -> None:
     (home.vault / "journal.db").chmod(0o644)
@@ -125,16 +228,40 @@ def test_doctor_sees_what_others_can_get_at_and_changes_nothing(home: Home) -> N
     assert (home.vault / "journal.db").stat().st_mode & 0o777 == 0o644
 
 
-def test_settings_that_cannot_be_used_are_named(home: Home) -> None:
+def write_settings(home: Home, text: str) -> Path:
     settings = home.root / "config" / "settings.json"
     settings.parent.mkdir(exist_ok=True)
-    settings.write_text('{"theme": 3}')
+    settings.write_text(text)
+    return settings
 
-    done = home.open("list")
-    assert (done.status, done.out) == (2, "")
-    assert f"{settings} theme" in done.messages
-    assert home.run("--help").status == 0
-    assert "theme" in home.run("doctor").out
+
+def test_settings_that_cannot_be_used_are_named_and_keep_nobody_out(home: Home) -> None:
+    settings = write_settings(home, '{"theme": 3, "language": "en-XA", "from-next-year": true}')
+
+    listed, doctor = home.open("list"), home.run("doctor")
+
+    assert (listed.status, len(listed.out.splitlines())) == (0, 4)
+    assert "theme" in listed.messages
+    assert listed.messages.endswith(f"\n{settings}\n")
+    assert "⟦" in home.run("--help").out  # the other settings still count
+    assert doctor.status == 1
+    assert "theme" in doctor.out
+    assert "from-next-year" not in doctor.out
+    assert doctor.out.splitlines()[-1].startswith("textual ")  # and not that all is well
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "[" * 100_000]
+)
+def test_a_settings_file_that_cannot_be_read_keeps_nobody_out(home: Home, text: str) -> None:
+    settings = write_settings(home, text)
+
+    for done in (home.open("list"), home.open("--plain")):
+        assert done.status == 0
+        assert done.messages.startswith("The settings file cannot be read, so the usual settings are used.")
+        assert done.messages.endswith(f"\n{settings}\n")
+    assert home.run("doctor").status == 1
+    assert "All is well" not in home.run("doctor").out
 
 
 def test_the_language_is_the_settings(home: Home) -> None:

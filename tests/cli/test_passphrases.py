@@ -76,7 +76,7 @@ def test_a_file_that_is_not_there(home: Home) -> None:
     done = home.run("list", "--passphrase-file", "nowhere")
 
     assert (done.status, done.out) == (1, "")
-    assert done.messages == "No passphrase could be read from this file: nowhere Nothing was opened.\n"
+    assert done.messages == "Nothing was opened: no passphrase could be read from this file:\nnowhere\n"
 
 
 def test_without_a_terminal_and_an_option_it_says_which_there_are(home: Home) -> None:

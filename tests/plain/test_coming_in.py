@@ -154,4 +154,4 @@ def test_the_country_is_remembered(tmp_path: Path) -> None:
 
     sit(Sitting(ScriptedIo(["7", "2", LEAVE], secrets=[SECRET]), Settings(), door.clock, door))
 
-    assert load_settings(folders(tmp_path).settings).country == "wales"
+    assert load_settings(folders(tmp_path).settings)[0].country == "wales"

@@ -6,13 +6,15 @@ import shutil
 import sys
 from collections.abc import Iterator
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from companion import __version__, i18n, vault
 from companion.app.words import explain
 from companion.cli.call import Call
 from companion.cli.output import is_terminal
-from companion.errors import CompanionError, NoVault
+from companion.content.library import Library
+from companion.errors import CompanionError, NoVault, SettingsInvalid
 from companion.i18n import t, tn
 from companion.paths import HOME_VARIABLE
 
@@ -22,7 +24,9 @@ LITTLE_SPACE = 100 * 1024 * 1024
 
 
 def doctor(call: Call) -> int:
-    """0 when all is well, 4 when the journal is damaged, 5 when there is none; 1 when it may not be looked at."""
+    """0 when all is well, 4 when the journal is damaged, 5 when there is none; 1 when it may not be looked at, or when
+    a setting cannot be used. An exercise of the person's own that cannot be used is said; it does the journal no harm.
+    """
     status = 0
     try:
         for line in _vault(call):
@@ -30,9 +34,15 @@ def doctor(call: Call) -> int:
     except CompanionError as error:
         call.out.line(explain(error))
         status = error.exit_status
-    for line in (*_space(call.paths.data), *_settings(call), *_terminal(), *_versions()):
+    unusable = len(Library(call.paths.exercises).usable()[1])
+    parts = (_space(call.paths.data), _settings(call), _exercises(unusable), _terminal(), _versions())
+    for line in chain.from_iterable(parts):
         call.out.line(line)
-    if status == 0:
+    if call.problems:
+        status = status or SettingsInvalid.exit_status
+    if status == 0 and unusable:
+        call.out.line(t("doctor", "The journal is well, as far as can be seen without the passphrase."))
+    elif status == 0:
         call.out.line(t("doctor", "All is well, as far as can be seen without the passphrase."))
     return status
 
@@ -82,11 +92,21 @@ def _space(folder: Path) -> Iterator[str]:
 def _settings(call: Call) -> Iterator[str]:
     if os.environ.get(HOME_VARIABLE):
         yield t("doctor", "{variable} decides where everything is kept.", variable=HOME_VARIABLE)
-    try:
-        yield t("doctor", "Settings: can be read.") if call.settings else ""
-    except CompanionError as error:
-        yield explain(error)
+    if not call.problems:
+        yield t("doctor", "Settings: can be read.")
+    for problem in call.problems:
+        yield explain(problem)
     yield t("doctor", "Language: {language}.", language=i18n.language())
+
+
+def _exercises(unusable: int) -> Iterator[str]:
+    if unusable:
+        yield tn(
+            "doctor",
+            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
+            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
+            unusable,
+        )
 
 
 def _terminal() -> Iterator[str]:

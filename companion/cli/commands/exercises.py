@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from companion.app.words import explain
 from companion.cli.call import Call
 from companion.content.check import FILE, check_file, check_folder
 from companion.content.folder import bundled_folder
@@ -13,14 +14,16 @@ from companion.i18n import draw, minutes, t, tn
 
 
 def list_exercises(call: Call) -> int:
-    """Every exercise: id, length, title. Raises ExerciseInvalid."""
+    """Every exercise that can be used: id, length, title. What cannot is said, and takes no other away."""
     library = Library(call.paths.exercises)
-    exercises = library.all()
+    exercises, unusable = library.usable()
     width = max(len(exercise.id) for exercise in exercises)
     for exercise in exercises:
         own = f" ({t('cli', 'your own')})" if library.is_own(exercise.id) else ""
         words = f"{draw(exercise.text(exercise.title))}, {minutes(exercise.minutes * 60)}{own}"
         call.out.line(f"{exercise.id:<{width}}  {words}")
+    for error in unusable:
+        call.out.say(explain(error))
     return 0
 
 

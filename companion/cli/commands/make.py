@@ -1,25 +1,26 @@
 """``companion init``: the journal, without the welcome screens."""
 
 from companion import vault
-from companion.app.door import LEAST, Door
+from companion.app.door import Door
 from companion.cli.call import Call
 from companion.cli.passphrase import asked, given_passphrase
-from companion.errors import PassphraseTooShort, VaultExists
+from companion.errors import OutputFailed, PassphraseTooShort, VaultExists
 from companion.i18n import t
 
 
 def make(call: Call) -> int:
     """Makes the journal. The recovery code is the only content; it is shown once and kept nowhere.
 
-    Raises VaultExists, PassphraseTooShort, PassphraseNotGiven, PassphraseNotRead, VaultError.
+    Raises VaultExists, FolderTaken, PassphraseTooShort, PassphraseNotGiven, PassphraseNotRead, VaultError.
     """
     vault.no_core_dumps()
+    call.say_problems()
     door = Door(call.paths, call.settings)
     if door.is_there():
         raise VaultExists(door.folder)
     passphrase = given_passphrase(call) or _asked_twice(call)
-    if len(passphrase) < LEAST:
-        raise PassphraseTooShort(LEAST)
+    if len(passphrase) < vault.LEAST_CHARACTERS:
+        raise PassphraseTooShort(vault.LEAST_CHARACTERS)
     call.out.say(t("welcome", "Making your journal, and opening it once to be sure. A few seconds…"))
     code = vault.make_code()
     door.make(passphrase, code)
@@ -30,15 +31,25 @@ def make(call: Call) -> int:
             "This is the recovery code. It opens the journal if you forget the passphrase, and is shown this once:",
         )
     )
-    call.out.line(code)
+    return _give(call, code)
+
+
+def _give(call: Call, code: str) -> int:
+    """Writes the code out. It is in no other place: where it cannot be written, it is said."""
+    try:
+        call.out.write(code + "\n")
+    except (OutputFailed, OSError):
+        call.out.say(t("cli", "The recovery code could not be written where you wanted it. Write it down from here:"))
+        call.out.say(code)
+        return OutputFailed.exit_status
     return 0
 
 
 def _asked_twice(call: Call) -> str:
     while True:
         first = asked(t("cli", "Choose a passphrase; four or five words are good: "))
-        if len(first) < LEAST:
-            raise PassphraseTooShort(LEAST)
+        if len(first) < vault.LEAST_CHARACTERS:
+            raise PassphraseTooShort(vault.LEAST_CHARACTERS)
         if asked(t("cli", "The same again: ")) == first:
             return first
         call.out.say(t("cli", "The two are not the same. Once more, from the beginning."))

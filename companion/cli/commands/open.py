@@ -48,8 +48,12 @@ def demo(call: Call) -> int:
 def _open(call: Call, exercise: str | None, *, short: bool) -> int:
     vault.no_core_dumps()
     door = Door(call.paths, call.settings)
-    passphrase = given_passphrase(call)
     plainly = _plainly(call)
+    if plainly:
+        call.say_problems()
+    else:
+        door.problems = tuple(call.problems)
+    passphrase = given_passphrase(call)
     if not sits_here():
         if not door.is_there():
             raise NoVault(door.folder)
