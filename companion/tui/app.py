@@ -9,14 +9,12 @@ from companion.app.clock import Clock
 from companion.app.door import Door, warm
 from companion.app.words import explain
 from companion.errors import CompanionError, NoSuchEntry
-from companion.guide.replies import State
 from companion.i18n import t
 from companion.settings import Settings, change, save_settings
 from companion.tui.keys import GLOBAL, bindings
 from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.themes import DEFAULT, OURS, with_ours
-from companion.tui.waiting import gone_choice, waiting_choice
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
@@ -139,6 +137,8 @@ class CompanionApp(LeavingApp):
 
     def _begin_or_carry_on(self, exercise_id: str) -> None:
         """Begins what was asked for, unless a draft of it waits: then asks which."""
+        from companion.tui.waiting import waiting_choice
+
         waits = next((draft for draft in self.journal.store.drafts() if draft.exercise == exercise_id), None)
         if waits is None:
             self.begin(exercise_id, short=self._start_short)
@@ -180,6 +180,7 @@ class CompanionApp(LeavingApp):
 
     def keep_or_let_go(self, draft_id: str) -> None:
         """Shows the words of a draft whose exercise is no longer there, and asks what becomes of them."""
+        from companion.tui.waiting import gone_choice
 
         def chosen(which: str | None) -> None:
             if which == "note":
@@ -211,6 +212,8 @@ class CompanionApp(LeavingApp):
 
     def left_run(self, run: "Run") -> None:
         """A session was left before its end: home, the exercise it led to, or out."""
+        from companion.guide.replies import State
+
         if run.session.closing:
             self.leave()
         elif run.session.next_exercise:

@@ -12,6 +12,9 @@ from companion.i18n import t
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.widgets.lineinput import Secret
 
+WARM_AFTER = 0.2
+"""Seconds after which the slow imports begin: the first picture has been drawn by then, and nobody has typed yet."""
+
 
 class UnlockScreen(CalmScreen[None], keys="unlock"):
     """Asks for the passphrase, or the recovery code, and opens the journal in a thread."""
@@ -38,7 +41,7 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
     def on_mount(self) -> None:
         self.query_one("#note").display = bool(self._note)
         self.query_one(Input).focus()
-        self.call_after_refresh(self.companion.warm)
+        self.set_timer(WARM_AFTER, self.companion.warm)
 
     def on_input_submitted(self) -> None:
         self.action_go_on()

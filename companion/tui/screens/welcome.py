@@ -79,6 +79,10 @@ class PassphrasePage(WelcomePage):
 
     page = 3
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._measuring = False
+
     def column(self) -> Iterable[Widget]:
         yield Static(Content(t("welcome", "Choose a passphrase.")), classes="ask")
         yield Static(
@@ -100,8 +104,7 @@ class PassphrasePage(WelcomePage):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "first":
-            text = event.value
-            self.run_worker(lambda: self._measure(text), thread=True, exclusive=True)
+            self._measure_latest()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -123,9 +126,25 @@ class PassphrasePage(WelcomePage):
             self.companion.new_passphrase = first
             super().action_go_on()
 
+    def _measure_latest(self) -> None:
+        """Measures in a thread, one text at a time: what was typed meanwhile is measured next."""
+        if not self._measuring:
+            self._measuring = True
+            text = self.query_one("#first", Input).value
+            self.run_worker(lambda: self._measure(text), thread=True)
+
     def _measure(self, text: str) -> None:
         words = strength_words(text)
-        self.app.call_from_thread(lambda: self.query_one("#strength", Static).update(Content(words)))
+        self.app.call_from_thread(self._measured, text, words)
+
+    def _measured(self, text: str, words: str) -> None:
+        self._measuring = False
+        if not self.is_mounted:
+            return
+        if text == self.query_one("#first", Input).value:
+            self.query_one("#strength", Static).update(Content(words))
+        else:
+            self._measure_latest()
 
 
 class CodePage(WelcomePage):
