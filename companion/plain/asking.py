@@ -123,7 +123,7 @@ def _current_lines(prompt: Prompt) -> list[str]:
             *lines,
             t(
                 "plain",
-                "(What you type is added to it. An empty line goes on. {command} begins it anew.)",
+                "(What you type is added to it. An empty line goes on. {command} takes it back, to start again.)",
                 command=slash(Command.CLEAR),
             ),
         ]

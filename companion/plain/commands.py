@@ -35,7 +35,7 @@ _HELP: dict[Command, Text] = {
     Command.TALK: Text("plain", "people you can talk to; opening it is never recorded"),
     Command.HELP: Text("plain", "this help"),
     Command.ANOTHER: Text("plain", "another way into this question, where there is one"),
-    Command.CLEAR: Text("plain", "take back your answer to this question and write it anew"),
+    Command.CLEAR: Text("plain", "take back your answer to this question, and start it again"),
 }
 
 

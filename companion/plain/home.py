@@ -1,11 +1,11 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
-from companion.app.home import Home, greeting, look_home
+from companion.app.home import Home, Waiting, greeting, look_home
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
-from companion.journal.entries import Direction
+from companion.journal.entries import Direction, Draft
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.questions import Item, choose
@@ -41,6 +41,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
             case "draft":
                 draft = next(w.draft for w in look.waiting if w.draft.id == name)
                 return carry_on(sitting, draft)
+            case "gone":
+                _keep_or_let_go(sitting, next(w.draft for w in look.waiting if w.draft.id == name))
             case "begin":
                 return begin(sitting, name)
             case "all":
@@ -65,6 +67,8 @@ def _words(sitting: Sitting, look: Home, *, first: bool) -> list[str]:
             lines.append(t("closing", "This is a made-up journal in memory. It is gone when you leave."))
         if look.left_heavier:
             lines.append(t("home", "The last two of these left you heavier. I will suggest shorter ones for now."))
+        if look.unusable:
+            lines.append(unusable_words())
         if look.empty:
             lines.append(
                 t(
@@ -89,11 +93,7 @@ def _week(look: Home) -> list[str]:
 
 
 def _items(sitting: Sitting, look: Home) -> list[Item]:
-    items = [
-        Item(f"draft:{w.draft.id}", t("home", "Carry on: {exercise}", exercise=draw(w.exercise.text(w.exercise.title))))
-        for w in look.waiting
-        if w.exercise
-    ]
+    items = [_waiting(waiting) for waiting in look.waiting]
     items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
     if sitting.journal.let_go is not None:
@@ -101,14 +101,48 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     return [*items, Item("talk", t("talk", "Talk to someone")), Item("leave", t("plain", "Leave"))]
 
 
+def _waiting(waiting: Waiting) -> Item:
+    if waiting.exercise is None:
+        return Item(f"gone:{waiting.draft.id}", t("home", "Words from an exercise that is no longer here"))
+    title = draw(waiting.exercise.text(waiting.exercise.title))
+    return Item(f"draft:{waiting.draft.id}", t("home", "Carry on: {exercise}", exercise=title))
+
+
+def _keep_or_let_go(sitting: Sitting, draft: Draft) -> None:
+    """The words of a draft whose exercise is no longer there, and what becomes of them. Raises VaultError."""
+    io, journal = sitting.io, sitting.journal
+    io.part(t("waiting", "The exercise these words belong to is no longer here. This is what you wrote:"))
+    io.part(*journal.draft_words(draft).split("\n"))
+    items = [
+        Item("note", t("waiting", "Keep it in the journal as a note")),
+        Item("let-go", t("waiting", "Let it go")),
+        Item("later", t("waiting", "Leave it where it is")),
+    ]
+    match choose(io, [t("plain", "And now?")], items, talk=lambda: talk(sitting)):
+        case "note":
+            journal.keep_as_note(draft)
+            io.say(t("plain", "It is in the journal now."))
+        case "let-go":
+            journal.store.drop_draft(draft.id)
+            journal.let_go = draft
+            io.say(t("plain", "Let go. Home can bring it back until you leave."))
+
+
+def unusable_words() -> str:
+    """What is said when an exercise of the person's own has something wrong in it."""
+    return t("home", "One of your own exercises cannot be used. “companion exercises check” says why.")
+
+
 def _exercises(sitting: Sitting) -> bool:
     """Every exercise. Returns whether the person stays."""
     library = sitting.journal.library
+    exercises, unusable = library.usable()
     items = [
-        Item(exercise.id, f"{title_words(exercise)}: {draw(exercise.text(exercise.about))}")
-        for exercise in library.all()
+        Item(exercise.id, f"{title_words(exercise)}: {draw(exercise.text(exercise.about))}") for exercise in exercises
     ]
     words = [t("exercises", "Exercises"), t("exercises", "Everything can be skipped, and stopped at any time.")]
+    if unusable:
+        words.append(unusable_words())
     chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
     if chosen is None:
         return True

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
+from companion.errors import OutputFailed
 from companion.guide.clean import clean
 
 Read = TypeVar("Read")
@@ -114,7 +115,7 @@ class Io:
             raise TakenAway(INTERRUPTED) from None
         except TakenAway:
             if self.interactive:
-                with contextlib.suppress(OSError):
+                with contextlib.suppress(OSError, OutputFailed):
                     self._write("\n")
             raise
         except OSError:  # the terminal is gone

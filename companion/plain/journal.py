@@ -8,7 +8,7 @@ from companion.errors import CompanionError
 from companion.i18n import short_date, t
 from companion.journal.entries import Query, Summary
 from companion.plain.commands import Command
-from companion.plain.editing import change_entry
+from companion.plain.editing import change_entry, written_parts
 from companion.plain.entry import print_entry
 from companion.plain.questions import Item, choose, menu_help, said
 from companion.plain.sitting import Sitting
@@ -128,19 +128,18 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
     store = sitting.journal.store
     print_entry(sitting.io, store.get(entry_id))
     while True:
-        binned = store.get(entry_id).deleted_at is not None
-        items = (
-            [Item("restore", t("plain", "Bring it back from the bin"))]
-            if binned
-            else [
-                Item("edit", t("plain", "Change an answer")),
-                Item("bin", t("plain", "Move it to the bin")),
-            ]
-        )
+        entry = store.get(entry_id)
+        items = []
+        if entry.deleted_at is not None:
+            items.append(Item("restore", t("plain", "Bring it back from the bin")))
+        else:
+            if written_parts(entry):
+                items.append(Item("edit", t("plain", "Change an answer")))
+            items.append(Item("bin", t("plain", "Move it to the bin")))
         items.append(Item("back", t("plain", "Back to the list")))
         match choose(sitting.io, [t("plain", "And now?")], items, talk=lambda: talk(sitting)):
             case "edit":
-                if change_entry(sitting, store.get(entry_id)):
+                if change_entry(sitting, entry):
                     print_entry(sitting.io, store.get(entry_id))
             case "bin":
                 store.bin(entry_id)

@@ -1,7 +1,7 @@
 """One sitting from its first line to its last, and the exit status it leaves."""
 
-from contextlib import suppress
-
+from companion.app.words import explain
+from companion.errors import CompanionError
 from companion.plain.io import Ended, TakenAway
 from companion.plain.leaving import watched
 from companion.plain.sitting import Sitting
@@ -10,9 +10,9 @@ FAILED = 1
 
 
 def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -> int:
-    """Unlocks or welcomes, then runs the exercise or shows home. The journal is closed whatever happens.
+    """Unlocks or welcomes, then runs the exercise or shows home, and closes the journal whatever ended it.
 
-    Raises CompanionError.
+    When closing fails, that is said, and the status stays what it was. Raises CompanionError.
     """
     from companion.plain.home import home
     from companion.plain.sessions import begin
@@ -32,6 +32,12 @@ def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -
     except TakenAway as taken:
         return taken.status
     finally:
+        _close(sitting)
+
+
+def _close(sitting: Sitting) -> None:
+    try:
         if sitting.opened is not None:
-            with suppress(OSError):
-                sitting.opened.lock()
+            sitting.opened.lock()
+    except (CompanionError, OSError) as error:
+        sitting.io.tell(explain(error))

@@ -74,7 +74,7 @@ def choose(io: Io, question: Sequence[str], items: Sequence[Item], *, talk: Call
             case Command.BACK | Command.SKIP | Command.PAUSE:
                 return None
             case Command():
-                io.say(t("plain", "There is none here."))
+                io.say(t("plain", "That does nothing here."))
             case str() as text if not text.strip():
                 return None
             case str() as text:

@@ -1,7 +1,5 @@
 """One session, line by line, from its first question to where it is kept."""
 
-from contextlib import suppress
-
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import AnswerRefused, CompanionError
@@ -42,10 +40,14 @@ def run_session(sitting: Sitting, run: Run) -> None:
         raise
     if run.session.state is State.FINISHED:
         _close(sitting, run)
-    elif run.session.state is State.LEFT:
-        io.part(t("plain", "Kept for later. It waits on home."))
     elif not run.session.written:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
+    elif run.session.state is State.LEFT:
+        io.part(t("plain", "Kept for later. It waits on home.") if run.trouble is None else _not_saved(run.trouble))
+
+
+class _GaveUp(Ended):
+    """The person left because what they wrote could not be saved."""
 
 
 class _Asked:
@@ -53,6 +55,7 @@ class _Asked:
 
     def __init__(self, sitting: Sitting, run: Run) -> None:
         self._sitting, self._io, self._run = sitting, sitting.io, run
+        self._trouble: BaseException | None = None
 
     def to_the_end(self) -> None:
         """Shows and asks until the session is finished or left."""
@@ -62,7 +65,7 @@ class _Asked:
             if prompt != shown:
                 asking.show(self._io, prompt)
                 if prompt.kind == "support":
-                    talk(self._sitting)
+                    talk(self._sitting, offer=False)
             shown = self._take(prompt, asking.ask(self._io, prompt, self._note))
 
     def _take(self, prompt: Prompt, found: Reply | Command) -> Prompt | None:
@@ -109,6 +112,8 @@ class _Asked:
             if not self._io.interactive:
                 raise
             self._stuck(explain(error))
+        else:
+            self._say_trouble(self._run.trouble)
 
     def _stuck(self, words: str) -> None:
         """The disk did not take it. Steps that only print would try again for ever, so it is asked."""
@@ -117,13 +122,21 @@ class _Asked:
             Item("leave", t("plain", "Leave; what was saved before stays")),
         ]
         if choose(self._io, [words], items, talk=lambda: talk(self._sitting)) == "leave":
-            raise Ended
+            raise _GaveUp
 
     def _save(self) -> None:
         try:
             self._run.save()
         except CompanionError as error:
+            self._say_trouble(error)
+        else:
+            self._say_trouble(self._run.trouble)
+
+    def _say_trouble(self, error: BaseException | None) -> None:
+        """Says once that the draft could not be saved; again only after a save that worked."""
+        if error is not None and self._trouble is None:
             self._io.say(explain(error))
+        self._trouble = error
 
     def _back(self) -> None:
         """To the question before: steps that only print would lead straight on to where it was."""
@@ -144,16 +157,22 @@ class _Asked:
             Item("later", t("pause", "Keep for later")),
             Item("let-go", t("pause", "Let it go")),
         ]
-        words = [t("pause", "Paused. What you wrote is safe.")]
-        match choose(self._io, words, items, talk=lambda: talk(self._sitting)):
+        safe = t("pause", "Paused. What you wrote is safe.")
+        words = safe if self._trouble is None else t("plain", "Paused. The last of what you wrote is not saved yet.")
+        match choose(self._io, [words], items, talk=lambda: talk(self._sitting)):
             case "later":
                 self._send(KeepForLater())
             case "let-go":
-                self._sitting.journal.let_go = self._run.draft() if self._run.session.written else None
-                self._send(LetGo())
-                self._io.say(t("plain", "Let go. Home can bring it back until you leave."))
+                self._let_go()
             case _:
                 self._send(CarryOn())
+
+    def _let_go(self) -> None:
+        draft = self._run.draft() if self._run.session.written else None
+        self._send(LetGo())
+        if draft is not None and self._run.session.state is State.LET_GO:
+            self._sitting.journal.let_go = draft
+            self._io.say(t("plain", "Let go. Home can bring it back until you leave."))
 
 
 def _close(sitting: Sitting, run: Run) -> None:
@@ -175,19 +194,31 @@ def where_words(sitting: Sitting) -> str:
 
 
 def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:
-    """Saves the draft and says so. An error here must not hide why the session ended."""
-    with suppress(CompanionError, OSError):
+    """Saves the draft, and says what has become of it. An error here must not hide why the session ended."""
+    try:
         run.save()
-        if not run.session.written:
-            sitting.io.tell(t("plain", "Nothing was written yet, so nothing was kept."))
-        elif isinstance(error, Ended):
+    except (CompanionError, OSError) as failed:
+        sitting.io.tell(_not_saved(failed))
+        return
+    if not run.session.written:
+        sitting.io.tell(t("plain", "Nothing was written yet, so nothing was kept."))
+        return
+    match error:
+        case _GaveUp():
+            sitting.io.tell(t("plain", "What you wrote is kept as a draft; companion offers to carry on with it."))
+        case Ended():
             sitting.io.tell(
                 t(
                     "plain",
                     "The input ended here. What you wrote is kept as a draft; companion offers to carry on with it.",
                 )
             )
-        elif isinstance(error, TakenAway):
+        case TakenAway():
             sitting.io.tell(
                 t("plain", "Stopped. What you wrote is kept as a draft; companion offers to carry on with it.")
             )
+
+
+def _not_saved(error: BaseException) -> str:
+    """That the last words are not on the disk, and why."""
+    return t("unlock", "The last of what you were writing could not be saved.") + "\n" + explain(error)

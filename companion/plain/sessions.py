@@ -1,11 +1,12 @@
 """Beginning an exercise, carrying on with a draft, and going on to the exercise that another one leads to."""
 
+from companion.app.home import today
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.session import State
 from companion.i18n import draw, short_date, t
-from companion.journal.entries import Draft
+from companion.journal.entries import Draft, day_of
 from companion.plain.io import Ended
 from companion.plain.questions import Item, choose
 from companion.plain.running import run_session
@@ -35,9 +36,9 @@ def carry_on(sitting: Sitting, draft: Draft) -> bool:
 
 
 def _which(sitting: Sitting, draft: Draft) -> str | None:
-    from companion.app.home import today
-
-    day = short_date(draft.saved_at.astimezone().date(), today(sitting.journal))
+    journal = sitting.journal
+    saved = day_of(draft.saved_at, journal.clock.zone(), journal.settings.day_starts_at)
+    day = short_date(saved, today(journal))
     items = [
         Item("draft", t("plain", "Carry on with it")),
         Item("new", t("plain", "Begin a new one; the other goes on waiting")),

@@ -9,25 +9,36 @@ _NEEDED_FIRST = 2
 """How many of a country's opening sentences say whom to ring."""
 
 
-def talk(sitting: Sitting) -> None:
-    """The lines of the person's country, which is asked for once. In a pipe nothing is asked: every country's first."""
+def talk(sitting: Sitting, *, offer: bool = True) -> None:
+    """The lines of the person's country, which is asked for once. In a pipe nothing is asked: every country's first.
+
+    At a terminal the lines of another country are offered after them, but where ``offer`` is False.
+    """
     io = sitting.io
     io.part(t("talk", "Talk to someone"))
     country = find_country(sitting.settings.country) or _ask(sitting)
-    if country is not None:
+    if country is None:
+        _without_country(sitting)
+    while country is not None:
         _lines(sitting, country)
-    elif io.interactive:
+        country = _another(sitting) if offer and io.interactive else None
+
+
+def _without_country(sitting: Sitting) -> None:
+    io = sitting.io
+    if io.interactive:
         io.say(t("plain", "If you or someone else is in danger now, ring the emergency number where you are."))
-    else:
-        for each in support_countries():
-            io.part(draw(each.name), *opening_words(each)[:_NEEDED_FIRST])
+        return
+    for each in support_countries():
+        io.part(draw(each.name), *opening_words(each)[:_NEEDED_FIRST])
 
 
-def change_country(sitting: Sitting) -> None:
-    """Asks for the country anew, and shows its lines."""
-    country = _ask(sitting)
-    if country is not None:
-        _lines(sitting, country)
+def _another(sitting: Sitting) -> Country | None:
+    """Another country, from now on, when the person wants one."""
+    items = [Item("country", t("plain", "Another country"))]
+    words = [t("plain", "An empty line goes back.")]
+    wanted = choose(sitting.io, words, items, talk=lambda: None)
+    return None if wanted is None else _ask(sitting)
 
 
 def _ask(sitting: Sitting) -> Country | None:

@@ -1,6 +1,7 @@
 """The first evening in four parts, as in the app. Nothing is on the disk before the last part is done."""
 
-from companion.app.door import LEAST, Door
+from companion import vault
+from companion.app.door import Door
 from companion.app.welcome import code_fits, new_code, place_words, strength_words, what_this_is
 from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
@@ -24,6 +25,8 @@ def welcome(sitting: Sitting) -> bool:
         _read(sitting)
     _page(sitting, 3)
     passphrase = _passphrase(sitting)
+    if passphrase is None:
+        return False
     _page(sitting, 4)
     code = new_code()
     if not _code(sitting, code):
@@ -46,18 +49,22 @@ def _read(sitting: Sitting) -> None:
             io.say(*help_words((Command.TALK, Command.HELP)))
 
 
-def _passphrase(sitting: Sitting) -> str:
-    """A passphrase typed twice."""
+def _passphrase(sitting: Sitting) -> str | None:
+    """A passphrase typed twice. None when the person would rather leave."""
     io = sitting.io
     io.part(t("welcome", "Choose a passphrase."))
     io.say(
         t("welcome", "Four or five words that do not belong together are good. Nobody can reset it: not us, not IT."),
-        t("plain", "(It is not shown as you type.)"),
+        t("plain", "(It is not shown as you type. An empty line shows what else you can do.)"),
     )
     while True:
         first = io.secret(t("plain", "{what}: ", what=t("welcome", "Passphrase")))
-        if len(first) < LEAST:
-            io.say(explain(PassphraseTooShort(LEAST)))
+        if not first:
+            if _leaves(sitting):
+                return None
+            continue
+        if len(first) < vault.LEAST_CHARACTERS:
+            io.say(explain(PassphraseTooShort(vault.LEAST_CHARACTERS)))
             continue
         io.say(strength_words(first))
         again = t("plain", "{what}, or an empty line to choose another: ", what=t("welcome", "The same again"))
@@ -65,6 +72,19 @@ def _passphrase(sitting: Sitting) -> str:
             io.say(t("welcome", "The two are not the same. Type the second one again."))
         if second:
             return first
+
+
+def _leaves(sitting: Sitting) -> bool:
+    """What else there is at the passphrase, which takes no commands: anything could be a passphrase."""
+    items = [
+        Item("type", t("welcome", "Choose a passphrase.")),
+        Item("talk", t("talk", "Talk to someone")),
+        Item("leave", t("plain", "Leave; no journal is made")),
+    ]
+    chosen = choose(sitting.io, [t("plain", "What now? Type the number.")], items, talk=lambda: talk(sitting))
+    if chosen == "talk":
+        talk(sitting)
+    return chosen == "leave"
 
 
 def _code(sitting: Sitting, code: str) -> bool:

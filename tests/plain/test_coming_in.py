@@ -7,10 +7,11 @@ from kit.apps import CheapDoor, StillClock, folders
 from plain.scripted import Line, ScriptedIo
 from vault import cheap
 
-from companion.errors import VaultDamaged
+from companion.errors import FolderTaken, VaultDamaged
 from companion.plain.main import sit
 from companion.plain.sitting import Sitting
 from companion.settings import Settings, load_settings
+from companion.vault import recovery
 
 LEAVE = "8"
 SECRET = cheap.PASSPHRASE
@@ -96,9 +97,51 @@ def test_leaving_the_welcome_makes_no_journal(tmp_path: Path) -> None:
 
 
 def test_people_to_talk_to_before_there_is_a_journal(tmp_path: Path) -> None:
-    _, io = first_evening(tmp_path, ["/talk", "", "", "{code}", LEAVE], [SECRET, SECRET])
+    _, io = first_evening(tmp_path, ["/talk", "", "", "", "{code}", LEAVE], [SECRET, SECRET])
 
     assert "Samaritans" in io.out
+
+
+def test_people_to_talk_to_and_leaving_at_the_passphrase_of_the_welcome(tmp_path: Path) -> None:
+    stays, io = first_evening(tmp_path / "one", ["", "", "2", "", "{code}", LEAVE], ["", SECRET, SECRET])
+    assert stays == 0
+    assert "1 Choose a passphrase.\n2 Talk to someone\n3 Leave; no journal is made\n" in io.out
+    assert "Samaritans" in io.out
+    assert "Good evening.\n" in io.out
+
+    leaves, io = first_evening(tmp_path / "two", ["", "", "3"], [""])
+    assert leaves == 0
+    assert not (tmp_path / "two").exists()
+
+
+def test_something_else_in_the_folder_is_said_before_the_welcome(tmp_path: Path) -> None:
+    folder = folders(tmp_path).vault
+    folder.mkdir(parents=True)
+    (folder / ".DS_Store").touch()
+    io = ScriptedIo()
+    door = CheapDoor(folders(tmp_path), Settings(), StillClock())
+
+    with pytest.raises(FolderTaken):
+        sit(Sitting(io, Settings(), door.clock, door))
+    assert io.out == ""
+
+
+def test_a_wrong_recovery_code_is_not_met_with_the_recovery_code(tmp_path: Path) -> None:
+    cheap.make(folders(tmp_path).vault)
+
+    _, io = come(tmp_path, ["2", recovery.to_text(bytes(20)), "4"], ["", ""])
+
+    assert "That did not open the journal. Nothing was changed. Try again.\n" in io.out
+
+
+def test_the_country_can_be_changed(tmp_path: Path) -> None:
+    cheap.make(folders(tmp_path).vault)
+
+    _, io = come(tmp_path, ["7", "1", "3", "", LEAVE], [SECRET])
+
+    assert "An empty line goes back.\n1 Another country\n" in io.out
+    assert io.out.index("Samaritans") < io.out.index("NHS 24")
+    assert load_settings(folders(tmp_path).settings)[0].country == "scotland"
 
 
 def test_a_wrong_passphrase_is_asked_again(tmp_path: Path) -> None:
@@ -123,7 +166,7 @@ def test_the_recovery_code_opens_it_too(tmp_path: Path) -> None:
 def test_people_to_talk_to_and_leaving_before_unlocking(tmp_path: Path) -> None:
     cheap.make(folders(tmp_path).vault)
 
-    status, io = come(tmp_path, ["3", "4"], ["", ""])
+    status, io = come(tmp_path, ["3", "", "4"], ["", ""])
 
     assert status == 0
     assert "Samaritans" in io.out
@@ -152,6 +195,6 @@ def test_the_country_is_remembered(tmp_path: Path) -> None:
     cheap.make(folders(tmp_path).vault)
     door = CheapDoor(folders(tmp_path), Settings(), StillClock())
 
-    sit(Sitting(ScriptedIo(["7", "2", LEAVE], secrets=[SECRET]), Settings(), door.clock, door))
+    sit(Sitting(ScriptedIo(["7", "2", "", LEAVE], secrets=[SECRET]), Settings(), door.clock, door))
 
     assert load_settings(folders(tmp_path).settings)[0].country == "wales"

@@ -74,14 +74,14 @@ def test_help_names_every_command_and_asks_on() -> None:
 
 
 def test_talk_shows_people_and_asks_again() -> None:
-    sat = sit_down(["/talk", "Words", *REST], "every-kind")
+    sat = sit_down(["/talk", "", "Words", *REST], "every-kind")
 
     assert "Samaritans" in sat.out
     assert sat.out.count("One line of words.\n(A few will do.)") == 2
 
 
 def test_talk_in_the_middle_of_several_lines_loses_none() -> None:
-    assert answers(sit_down(["", "one", "/talk", "two", "", *REST[1:]], "every-kind")) == {"a-text": "one\ntwo"}
+    assert answers(sit_down(["", "one", "/talk", "", "two", "", *REST[1:]], "every-kind")) == {"a-text": "one\ntwo"}
 
 
 def test_another_way_in() -> None:

@@ -1,7 +1,13 @@
 """Home, the exercises and what they lead to, line by line."""
 
+from pathlib import Path
+
 from kit.apps import entry, in_memory
 from plain.scripted import sit_down
+
+from companion.app.opened import OpenJournal
+from companion.content.library import Library
+from companion.settings import Settings
 
 LEAVE = "8"
 
@@ -108,7 +114,7 @@ def test_the_week_is_in_words() -> None:
 
 
 def test_people_to_talk_to_without_a_country_asks_which() -> None:
-    sat = sit_down(["7", "3", LEAVE], country=None)
+    sat = sit_down(["7", "3", "", LEAVE], country=None)
 
     assert "Which country are you in?\n1 England\n2 Wales\n3 Scotland\n" in sat.out
     assert "NHS 24" in sat.out
@@ -127,3 +133,43 @@ def test_help_and_back_in_a_menu() -> None:
 
     assert "Type the number of what you want, then Enter. An empty line goes back.\n" in sat.out
     assert sat.status == 0
+
+
+def with_a_gone_exercise() -> OpenJournal:
+    """A journal with a draft of an exercise that is no longer there."""
+    left = sit_down(["Words", "one", "two"], "every-kind")
+    return OpenJournal(left.journal.store, Library(), Settings(), left.journal.clock, close=lambda: None)
+
+
+def test_words_of_an_exercise_that_is_gone_are_kept_as_a_note() -> None:
+    journal = with_a_gone_exercise()
+    sat = sit_down(["1", "1", LEAVE], journal=journal)
+
+    assert "1 Words from an exercise that is no longer here\n" in sat.out
+    assert "This is what you wrote:\n\nWords\n\none\ntwo\n" in sat.out
+    assert "1 Keep it in the journal as a note\n2 Let it go\n3 Leave it where it is\n" in sat.out
+    assert "It is in the journal now.\n" in sat.out
+    assert sat.journal.store.drafts() == []
+    [row] = sat.journal.store.list()
+    assert "one\ntwo" in sat.journal.store.get(row.id).text
+
+
+def test_words_of_an_exercise_that_is_gone_are_let_go_and_brought_back() -> None:
+    sat = sit_down(["1", "2", "7", "1", "3", "9"], journal=with_a_gone_exercise())
+
+    assert "Let go. Home can bring it back until you leave.\n" in sat.out
+    assert "It is back.\n" in sat.out
+    assert len(sat.journal.store.drafts()) == 1
+    assert sat.entries == []
+
+
+def test_an_own_exercise_that_cannot_be_used_takes_no_other_away(tmp_path: Path) -> None:
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "exercise.toml").write_text("not TOML at all")
+    whole = in_memory()
+    journal = OpenJournal(whole.store, Library(tmp_path), Settings(), whole.clock, close=lambda: None)
+
+    sat = sit_down(["5", "1", "1", "2", "The lift", *[""] * 9, LEAVE], journal=journal)
+
+    assert sat.out.count("One of your own exercises cannot be used. “companion exercises check” says why.\n") == 2
+    assert sat.entries == ["The lift"]

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from kit.apps import in_memory
-from plain.scripted import Line, Sat, Taken, sit_down
+from kit.apps import StillClock, in_memory
+from plain.scripted import Line, Sat, ScriptedIo, StayingOpen, Taken, sit_down
 from plain.test_questions import answers
 
 from companion.app.opened import OpenJournal
 from companion.errors import StorageFailed
 from companion.journal.entries import Draft
+from companion.plain.main import sit
+from companion.plain.sitting import Sitting
 
 DRAFT_KEPT = "What you wrote is kept as a draft; companion offers to carry on with it."
 
@@ -114,11 +116,11 @@ def full_disk(journal: OpenJournal, times: int) -> OpenJournal:
     """A journal whose disk is full when it is to keep an entry, so many times."""
     finish, left = journal.store.finish, [times]
 
-    def finish_or_not(*args: object, **kwargs: object) -> None:
+    def finish_or_not(*args: object, **kwargs: object) -> object:
         if left[0]:
             left[0] -= 1
             raise StorageFailed(Path("journal.db"), "full")
-        finish(*args, **kwargs)  # type: ignore[arg-type]
+        return finish(*args, **kwargs)  # type: ignore[arg-type]
 
     journal.store.finish = finish_or_not  # type: ignore[method-assign]
     return journal
@@ -135,6 +137,7 @@ def test_a_full_disk_at_the_end_can_be_left() -> None:
     sat = sit_down(["Words", *[""] * 7, "2"], "every-kind", journal=full_disk(in_memory(), 9))
 
     assert (sat.status, sat.entries) == (1, [])
+    assert sat.io.told == f"{DRAFT_KEPT}\n"
     assert only_draft(sat).snapshot["given"]["a-line"] == "Words"
 
 
@@ -157,3 +160,92 @@ def test_a_fault_in_the_middle_keeps_the_draft() -> None:
         sit_down(["Words", *[""] * 7], "every-kind", journal=journal)
 
     assert [draft.snapshot["given"]["a-line"] for draft in journal.store.drafts()] == ["Words"]
+
+
+def no_room_for_drafts(journal: OpenJournal, after: int = 0, *, times: int = 99) -> OpenJournal:
+    """A journal whose disk is full when a draft is to be saved: ``after`` so many, and so many times."""
+    save, seen = journal.store.save_draft, [0]
+
+    def save_or_not(draft: Draft) -> None:
+        seen[0] += 1
+        if after < seen[0] <= after + times:
+            raise StorageFailed(Path("data/journal.db"), "full")
+        save(draft)
+
+    journal.store.save_draft = save_or_not  # type: ignore[method-assign]
+    return journal
+
+
+NOT_SAVED = "The last of what you were writing could not be saved.\nThe disk is full, so this was not saved."
+
+
+@pytest.mark.parametrize(("end", "status"), [([Taken(143)], 143), ([Taken(130)], 130), ([], 1)])
+def test_a_last_save_that_fails_is_said_truly(end: list[Line], status: int) -> None:
+    sat = sit_down(["", "one", "two", *end], "every-kind", journal=no_room_for_drafts(in_memory(), 1))
+
+    assert sat.status == status
+    assert sat.io.told.startswith(NOT_SAVED)
+    assert "kept" not in sat.io.told
+    assert only_draft(sat).snapshot["typed"] == "one"
+
+
+def test_a_full_disk_while_writing_is_said_once_and_again_after_it_worked() -> None:
+    journal = no_room_for_drafts(in_memory(), times=2)
+    sat = sit_down(["", "one", "two", "three", *[""] * 7], "every-kind", journal=journal)
+    assert sat.out.count("The disk is full") == 1
+    assert answers(sat) == {"a-text": "one\ntwo\nthree"}
+
+
+def test_a_pause_that_could_not_be_saved_does_not_say_it_is_safe() -> None:
+    sat = sit_down(["", "one", "/pause", "1", Taken(143)], "every-kind", journal=no_room_for_drafts(in_memory()))
+
+    assert "Paused. The last of what you wrote is not saved yet.\n1 Carry on\n" in sat.out
+    assert "is safe.\n1 Carry on" not in sat.out
+
+
+def test_kept_for_later_is_only_said_of_what_was_kept() -> None:
+    sat = sit_down(["/pause", "2"], "every-kind")
+
+    assert "Kept for later" not in sat.out
+    assert "Nothing was written, so nothing was kept. That is fine.\n" in sat.out
+    assert sat.journal.store.drafts() == []
+
+
+def test_home_can_bring_back_only_what_was_written() -> None:
+    nothing, words = sit_down(["/pause", "3"], "every-kind"), sit_down(["Words", "/pause", "3"], "every-kind")
+
+    assert "Home can bring it back" not in nothing.out
+    assert nothing.journal.let_go is None
+    assert "Let go. Home can bring it back until you leave.\n" in words.out
+    assert words.journal.let_go is not None
+
+
+class Unclosable(StayingOpen):
+    """A journal that cannot be closed: its disk is full."""
+
+    def lock(self) -> None:
+        raise StorageFailed(Path("data/journal.db"), "full")
+
+
+@pytest.mark.parametrize(("lines", "status"), [([Taken(143)], 143), ([Taken(129)], 129), ([Taken(130)], 130), ([], 0)])
+def test_closing_that_fails_is_said_and_changes_no_status(lines: list[Line], status: int) -> None:
+    whole = in_memory()
+    journal = Unclosable(whole.store, whole.library, whole.settings, whole.clock, close=lambda: None)
+    io = ScriptedIo(lines)
+
+    assert sit(Sitting(io, journal.settings, StillClock(), None, journal)) == status
+    assert io.told.startswith("The disk is full, so this was not saved. Everything saved before this is safe.")
+
+
+def test_a_draft_of_the_small_hours_is_from_the_day_before() -> None:
+    left = sit_down(["Words", "one"], "every-kind")
+    clock = left.journal.clock
+    assert isinstance(clock, StillClock)
+    clock.on(hours=7)  # half past two: still the same shift
+
+    sat = sit_down(["2", *[""] * 8], "every-kind", journal=left.journal)
+    assert "You have one of these that waits, from: Today." in sat.out
+
+    clock.on(hours=3)
+    sat = sit_down(["2", *[""] * 8], "every-kind", journal=left.journal)
+    assert "You have one of these that waits, from: Yesterday." in sat.out
