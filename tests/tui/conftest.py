@@ -1,5 +1,7 @@
-"""The pilot waits for the app to be idle; these two make it look more often, about four times as fast."""
+"""Two things that make these tests faster: how often the pilot looks whether the app is idle, and how often Python looks
+for what can be forgotten."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from kit.apps import TimedApp, app_in_memory
 
 textual._wait.SLEEP_GRANULARITY = 0.002
 textual._wait.SLEEP_IDLE = 0.001
+gc.freeze()
+gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture

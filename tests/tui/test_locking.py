@@ -25,7 +25,7 @@ CANARY = "wallabypersimmon"
 
 async def unlock(pilot: Pilot[int], app: TimedApp) -> None:
     await settle(pilot, lambda: isinstance(app.screen, UnlockScreen))
-    await write(pilot, PASSPHRASE)
+    await paste(pilot, PASSPHRASE)
     await pilot.press("enter")
     await settle(pilot, lambda: app.is_open)
 
@@ -34,14 +34,13 @@ async def in_mid_sentence(pilot: Pilot[int], app: TimedApp) -> None:
     """At the line of put-it-down, half a sentence typed, an entry read and a piece of it on the app's clipboard."""
     await unlock(pilot, app)
     app.journal.store.add(entry(0, f"{CANARY} in the journal"))
-    await press(pilot, "j", "slash")
-    await paste(pilot, CANARY)
-    await press(pilot, "enter", "enter", "e", "ctrl+a", "ctrl+c", "escape", "escape", "escape", "escape")
+    await press(pilot, "j", "enter", "e", "ctrl+s", "escape")
     app.copy_to_clipboard(f"{CANARY} copied")
     app.begin("put-it-down")
     await settle(pilot)
     await press(pilot, "1", "enter")
-    await write(pilot, f"{CANARY} half a")
+    await paste(pilot, f"{CANARY} half")
+    await write(pilot, " a")
 
 
 def reachable(root: object, word: str) -> list[str]:
