@@ -48,11 +48,6 @@ def parse(path: Path, text: str) -> Table:
     return table
 
 
-def read_table(path: Path) -> Table:
-    """The data of a TOML file. Raises ExerciseInvalid."""
-    return parse(path, read_text(path))
-
-
 def _limit(path: Path, table: Table) -> None:
     """Refuses what no exercise holds and later steps would stumble over: great depth, endless numbers."""
     waiting: list[tuple[Any, int]] = [(table, 0)]

@@ -1,7 +1,6 @@
 """The first evening in four parts, as in the app. Nothing is on the disk before the last part is done."""
 
-from companion import vault
-from companion.app.door import Door
+from companion.app.door import LEAST, Door
 from companion.app.welcome import code_fits, new_code, place_words, strength_words, what_this_is
 from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
@@ -63,8 +62,8 @@ def _passphrase(sitting: Sitting) -> str | None:
             if _leaves(sitting):
                 return None
             continue
-        if len(first) < vault.LEAST_CHARACTERS:
-            io.say(explain(PassphraseTooShort(vault.LEAST_CHARACTERS)))
+        if len(first) < LEAST:
+            io.say(explain(PassphraseTooShort(LEAST)))
             continue
         io.say(strength_words(first))
         again = t("plain", "{what}, or an empty line to choose another: ", what=t("welcome", "The same again"))

@@ -158,7 +158,7 @@ def test_what_commands_say(
     monkeypatch.setenv("LANGUAGE", "en-XA")
     main(words)
     shown, told = capsys.readouterr()
-    paths = (str(path) for path in (*every_folder(folders(tmp_path)), bundled_folder()))
+    paths = [str(path) for path in (*every_folder(folders(tmp_path)), bundled_folder())]
     for text in (shown, told):
         assert bare(text, [*paths, *CITES, *Library().ids(), *LIBRARIES]) == []
         assert not cut(text)
