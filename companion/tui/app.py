@@ -80,17 +80,22 @@ class CompanionApp(LeavingApp):
         self.watch_over()
         if self._journal is not None:
             self.opened(self._journal)
-        elif self._door_is_there():
+        else:
+            self._show_door()
+        for problem in self.door.problems:
+            self.say(problem)
+
+    def _show_door(self) -> None:
+        try:
+            there = self.door.is_there()
+        except CompanionError as error:
+            self.push_screen(UnlockScreen(explain(error)))
+            return
+        if there:
             self.push_screen(UnlockScreen())
         else:
             self.welcome_page(1)
             self.warm()
-
-    def _door_is_there(self) -> bool:
-        try:
-            return self.door.is_there()
-        except CompanionError:
-            return True  # unlocking will say what is wrong with it
 
     # The door
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kit.apps import TimedApp, app_in_memory, entry
+from kit.apps import TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
 from kit.looking import press, said, settle, words, write
 from kit.places import at_step
 from textual import events
 
-from companion.errors import StorageFailed, VaultDamaged
+from companion.errors import SettingsInvalid, StorageFailed, VaultDamaged
 from companion.guide.session import Answer
 from companion.journal.entries import Draft
 from companion.journal.store import Store
@@ -198,8 +198,6 @@ async def test_two_pasted_lines_become_one_and_none_is_dropped(app: TimedApp) ->
 
 
 async def test_a_passphrase_is_never_copied(tmp_path: Path) -> None:
-    from kit.apps import app_with_vault
-
     app = app_with_vault(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -219,3 +217,21 @@ async def test_copying_says_once_where_it_leads(app: TimedApp) -> None:
         assert said(app).count("other programs can read it") == 1
         await press(pilot, "ctrl+c")
         assert said(app).count("other programs can read it") == 1
+
+
+async def test_a_setting_that_cannot_be_used_is_said_and_keeps_nobody_out(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path)
+    app.door.problems = (SettingsInvalid(tmp_path / "settings.json", "idle_minutes"),)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "idle_minutes" in said(app)
+        assert "Your journal is locked." in words(app)
+
+
+async def test_a_stray_file_in_the_folder_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+    app = app_without_vault(tmp_path)
+    app.door.folder.mkdir(parents=True)
+    (app.door.folder / ".DS_Store").touch()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "There is something else in the journal's folder" in words(app)

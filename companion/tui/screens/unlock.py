@@ -32,7 +32,7 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         return t("app", "locked")
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(self._note), id="note", classes="quiet")
+        yield Static(Content(self._note), id="note", classes="quiet para")
         yield Static(Content(t("unlock", "Your journal is locked.")), id="ask", classes="ask")
         yield Static(Content(self._hint()), id="hint", classes="quiet")
         yield Secret(id="secret")
