@@ -188,12 +188,16 @@ class CompanionApp(LeavingApp):
         from companion.tui.waiting import gone_choice
 
         def chosen(which: str | None) -> None:
-            if which == "note":
-                self.journal.keep_as_note(draft)
-            elif which == "let-go":
-                self.journal.let_go = draft
-                self.journal.store.drop_draft(draft.id)
-            self.go_home()
+            try:
+                if which == "note":
+                    self.journal.keep_as_note(draft)
+                elif which == "let-go":
+                    self.journal.store.drop_draft(draft.id)
+                    self.journal.let_go = draft
+            except CompanionError as error:
+                self.say(error)
+            else:
+                self.go_home()
 
         try:
             draft = self._draft(draft_id)

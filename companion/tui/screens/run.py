@@ -149,16 +149,21 @@ class RunScreen(CalmScreen[None], keys="run"):
         if chosen == "later":
             self._send(KeepForLater())
         elif chosen == "let-go":
-            self.companion.journal.let_go = self.run_.draft() if self.run_.session.written else None
-            self._send(LetGo())
+            draft = self.run_.draft() if self.run_.session.written else None
+            if self._try(LetGo()):
+                self.companion.journal.let_go = draft
+                self._follow()
         else:
             self._try(CarryOn())
             self.asking.box.entry_point.focus()
 
     def _send(self, reply: Reply) -> None:
         """Takes the reply to the session and shows what follows."""
-        if not self._try(reply):
-            return
+        if self._try(reply):
+            self._follow()
+
+    def _follow(self) -> None:
+        """Shows what the session's state asks for."""
         match self.run_.session.state:
             case State.ASKING:
                 self._next_step()
