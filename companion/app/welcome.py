@@ -8,7 +8,7 @@ from companion.i18n import draw, t
 
 _WHY = {
     "common-word": Text("welcome", "It has words that are tried first."),
-    "keyboard-pattern": Text("welcome", "Its keys lie next to each other."),
+    "keyboard-pattern": Text("welcome", "It follows the keys of the keyboard."),
     "repeats": Text("welcome", "It repeats itself."),
     "sequence": Text("welcome", "It has letters or numbers in a row, like abc."),
     "date": Text("welcome", "It has a date in it."),
