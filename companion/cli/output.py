@@ -81,7 +81,8 @@ class Output:
 
 def is_terminal() -> bool:
     """Whether a person sits at a terminal that the full app can draw on."""
-    return sits_here() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    streams = (sys.stdout, sys.stderr)  # the app draws on standard error
+    return sits_here() and all(s.isatty() for s in streams) and os.environ.get("TERM") != "dumb"
 
 
 def sits_here() -> bool:

@@ -7,6 +7,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,6 +29,8 @@ WARN_BEFORE = 30
 """Seconds before an idle lock at which a line says so."""
 ASLEEP = 10
 """A gap this long between two looks at the clock, in seconds, means the computer slept."""
+LOOK_FOR_TERMINAL = 2
+"""Seconds between looks at whether there is still a terminal."""
 TWICE_WITHIN = 5
 """Seconds within which a second Ctrl+C leaves."""
 LOCKS_COVERED_AFTER = 60
@@ -70,6 +73,8 @@ class LeavingApp(GuardedApp):
             with suppress(RuntimeError, ValueError):
                 loop.add_signal_handler(signal.SIGCONT, self.woke_up)
         self.set_interval(1, self.look_around)
+        if sys.platform != "win32" and not self.is_headless:
+            threading.Thread(target=self._watch_terminal, name="terminal", daemon=True).start()
 
     def monotonic(self) -> float:
         """Seconds, for idling."""
@@ -87,7 +92,7 @@ class LeavingApp(GuardedApp):
         await super().on_event(event)
 
     def look_around(self) -> None:
-        """Once a second: did the computer sleep, is anyone there, is there still a terminal?"""
+        """Once a second: did the computer sleep, is anyone there?"""
         before, self._last_look = self._last_look, self.wall()
         if self._last_look - before > ASLEEP:
             self.woke_up()
@@ -108,7 +113,6 @@ class LeavingApp(GuardedApp):
                 timeout=WARN_BEFORE,
                 markup=False,
             )
-        self._look_for_terminal()
 
     def woke_up(self) -> None:
         """After sleep, or after being stopped and started again: locked."""
@@ -231,11 +235,16 @@ class LeavingApp(GuardedApp):
         if not self._has_terminal():
             os._exit(status)  # all is saved; tidying up a terminal that is gone would end in an error
 
-    def _look_for_terminal(self) -> None:
-        """Without its terminal the process would live on, holding plain text. It saves and ends."""
-        if not self._has_terminal():
+    def _watch_terminal(self) -> None:
+        """Without its terminal the process would live on, holding plain text. It saves and ends.
+
+        In a thread of its own: once the terminal is gone, drawing can block the app's loop for good.
+        """
+        while self._has_terminal():
+            time.sleep(LOOK_FOR_TERMINAL)
+        with suppress(Exception):
             self.save_now()
-            os._exit(129)  # the driver's input thread spins on a closed terminal: it is not waited for
+        os._exit(129)  # the driver's input thread spins on a closed terminal: it is not waited for
 
     def _has_terminal(self) -> bool:
         if sys.platform == "win32" or self.is_headless:

@@ -91,7 +91,7 @@ def test_a_wrong_code_is_not_met_with_the_code() -> None:
     ("passphrase", "why"),
     [
         ("password1", "It has words that are tried first."),
-        ("tgbnhyujm", "Its keys lie next to each other."),
+        ("tgbnhyujm", "It follows the keys of the keyboard."),
         ("kkkkkkkkkk", "It repeats itself."),
         ("mnopqrst", "It has letters or numbers in a row, like abc."),
         ("13.5.1987", "It has a date in it."),
