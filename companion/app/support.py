@@ -48,11 +48,13 @@ def line_words(line: SupportLine, day: date) -> LineWords:
 
 def _checked(line: SupportLine, day: date) -> str:
     pieces = []
+    if line.kind == "emergency":
+        return ""  # everyone in the country knows it, and a doubt beside it would do harm
     if line.checked_on is not None:
         pieces.append(t("talk", "checked: {when}", when=_when(line.checked_on)))
         if is_old(line, day):
             pieces.append(t("talk", "This may be out of date. If it does not work, ring the emergency number."))
-    elif line.confirmed and line.kind != "emergency":
+    elif line.confirmed:
         pieces.append(t("talk", "date of the last check not known"))
     if not line.confirmed:
         pieces.append(t("talk", "not confirmed by us yet: look at the owner's own page first"))

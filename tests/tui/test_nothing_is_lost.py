@@ -10,7 +10,7 @@ from kit.places import at_step
 from textual import events
 
 from companion.errors import SettingsInvalid, StorageFailed, VaultDamaged
-from companion.guide.session import Answer
+from companion.guide.session import Answer, Skip
 from companion.journal.entries import Draft
 from companion.journal.store import Store
 from companion.tui.screens.entry import EditScreen
@@ -235,3 +235,15 @@ async def test_a_stray_file_in_the_folder_is_said_before_anything_is_asked(tmp_p
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "There is something else in the journal's folder" in words(app)
+
+
+async def test_what_is_typed_over_a_list_of_sentences_goes_into_the_line(app: TimedApp) -> None:
+    run = app.journal.begin("noticed")
+    for answer in ("colleague-colleague", "A porter sat with her.", ["attending"], "She slept."):
+        run.reply(Answer(answer) if not isinstance(answer, str) or "-" not in answer else Skip())
+    assert run.prompt().kind == "keep"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "She laughed")
+        assert app.screen.query_one(LineInput).value == "She laughed"

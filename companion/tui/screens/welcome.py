@@ -169,7 +169,7 @@ class CodePage(WelcomePage):
             ),
             classes="quiet",
         )
-        yield LineInput(id="typed", placeholder=t("welcome", "Now type it back, from the paper"))
+        yield LineInput(id="typed", placeholder=t("welcome", "Now type it back, from the paper"), select_on_focus=False)
         yield Static("", id="said", classes="warn")
         yield Button(Content(t("welcome", "Go on without typing it back")), id="skip")
 

@@ -136,6 +136,14 @@ class KeepOne(Box):
         """The sentences, when there are any and nothing was typed."""
         return self.query_one(Choices) if self._sentences and not self._current else self.query_one(Input)
 
+    def on_key(self, event: events.Key) -> None:
+        """What is typed goes into the line, also while the mark is in the list."""
+        line = self.query_one(Input)
+        if event.is_printable and event.character and event.character != " " and not line.has_focus:
+            event.stop()
+            line.focus()
+            line.insert_text_at_cursor(event.character)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tells that something was typed."""
         event.stop()

@@ -16,7 +16,7 @@ class Secret(Input):
     """A passphrase. What is typed here is shown as dots, and never goes to the clipboard."""
 
     def __init__(self, *, id: str, placeholder: str = "") -> None:
-        super().__init__(password=True, id=id, placeholder=placeholder)
+        super().__init__(password=True, id=id, placeholder=placeholder, select_on_focus=False)
 
     def action_copy(self) -> None:
         """Copies nothing."""
