@@ -112,3 +112,15 @@ async def test_an_entry_is_changed_and_an_emptied_one_is_refused(tmp_path: Path)
         await press(pilot, "escape", "down", "down", "enter")  # leave it as it was
         assert store.get(one.id).parts[0].answer == "before and after"
         assert "before and after" in words(app)
+
+
+async def test_the_footer_of_the_bin_says_what_its_keys_do(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "one"), entry(1, "two")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "d", "b")
+        assert "d Bring back" in words(app)
+        assert "b Journal" in words(app)
+        await press(pilot, "d", "b")
+        assert "d To the bin" in words(app)
+        assert app.journal.store.count() == 2

@@ -1,6 +1,7 @@
 """The journal: newest first, a page at a time, searched as you type; and the bin."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
@@ -9,12 +10,14 @@ from textual.widgets import Input, Static
 from companion.app.home import today
 from companion.app.words import explain
 from companion.errors import CompanionError
+from companion.guide.text import Text
 from companion.i18n import short_date, t
 from companion.journal.entries import Query, Summary
+from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.widgets.choices import Choices, Row
-from companion.tui.widgets.lines import Heading
+from companion.tui.widgets.lines import Heading, KeyLine
 
 PAGE = 40
 """Rows fetched at a time. More come when the mark nears the end."""
@@ -33,6 +36,13 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def title_words(self) -> str:
         return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        """In the bin, d brings back and b leads to the journal again."""
+        if not self._in_bin:
+            return super().shown_keys()
+        labels = {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")}
+        return tuple(replace(key, label=labels.get(key.action, key.label)) for key in super().shown_keys())
 
     def column(self) -> Iterable[Widget]:
         yield Input(placeholder=t("journal", "Search"), id="search")
@@ -104,6 +114,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """Changes between journal and bin."""
         self._in_bin = not self._in_bin
         self.query_one(Heading).say(left=self.title_words())
+        self.query_one(KeyLine).show(self.shown_keys())
         self._look()
         self.query_one(Choices).focus()
 
