@@ -79,7 +79,14 @@ def test_an_ascii_locale_shows_every_sign(home: Home) -> None:
 def test_a_signal_keeps_the_draft(home: Home, name: str, status: int) -> None:
     words = [sys.executable, "-m", "companion", "run", "kind-letter", "--passphrase-file", str(home.secret)]
     command = subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=home.environment(), text=True
+        words,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=home.environment(),
+        text=True,
+        # Under nohup the tests themselves ignore a hang-up, and what ignores it would go on ignoring it.
+        preexec_fn=lambda: signal.signal(getattr(signal, name), signal.SIG_DFL),
     )
     assert command.stdin is not None
     assert command.stdout is not None
