@@ -57,7 +57,7 @@ def _making(commands: "Commands") -> None:
         "make:make",
         t("cli", "make the journal without the welcome screens; prints the recovery code once"),
         "companion init",
-        "companion init --passphrase-file secret.txt > recovery-code.txt",
+        "companion init --passphrase-file secret.txt",
         secret=True,
     )
     run = _command(
