@@ -29,7 +29,7 @@ def add_secret(parser: Parser, default: Any) -> None:
         default=default,
         help=t(
             "cli",
-            "read the passphrase from this file; or set COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND",
+            "the passphrase is the first line of this file; or set COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND",
         ),
     )
 

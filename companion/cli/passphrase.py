@@ -12,10 +12,12 @@ from companion.i18n import t
 
 FILE_VARIABLE = "COMPANION_PASSPHRASE_FILE"
 COMMAND_VARIABLE = "COMPANION_PASSPHRASE_COMMAND"
+LONGEST = 10_000
+"""Bytes of the longest passphrase, and of all that a command may print: either may have no end."""
 
 
 def given_passphrase(call: Call) -> str | None:
-    """The passphrase that the options lead to, None when none is used. Raises PassphraseNotRead.
+    """The first line of what the options lead to, None when none is used. Raises PassphraseNotRead.
 
     ``--passphrase-file`` goes before ``COMPANION_PASSPHRASE_FILE``, and that before ``COMPANION_PASSPHRASE_COMMAND``.
     """
@@ -51,29 +53,36 @@ def asked(words: str) -> str:
 def _from_file(call: Call, file: Path) -> str:
     try:
         open_to_others = os.name == "posix" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-        text = file.read_text("utf-8")
+        with file.open("rb", buffering=0) as opened:  # not a byte is taken of what stands after the first line
+            text = _first_line(opened.readline(LONGEST + 1))
     except (OSError, ValueError):
         raise PassphraseNotRead("file", str(file)) from None
     if open_to_others:
         call.out.say(t("cli", "Others on this computer may read the passphrase in this file: {file}", file=file))
-    return _whole(text) or _none("file", str(file))
+    return text
 
 
 def _from_command(command: str) -> str:
     """What the command prints. It is split as a shell would split it, and run without one; it sees no input of ours."""
     try:
         words = shlex.split(command, posix=os.name == "posix")
-        done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)  # noqa: S603 - the person's own command
-        text = done.stdout.decode("utf-8")
-    except (OSError, ValueError, IndexError, subprocess.SubprocessError):
+        with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as running:  # noqa: S603 - the person's own command
+            assert running.stdout is not None
+            said = running.stdout.read(LONGEST + 1)
+            if len(said) > LONGEST:
+                running.kill()
+        if running.returncode:
+            raise ValueError
+        return _first_line(said)
+    except (OSError, ValueError, IndexError):
         raise PassphraseNotRead("command") from None
-    return _whole(text) or _none("command", "")
 
 
-def _whole(text: str) -> str:
-    """The text without the line end it closes with."""
-    return text.removesuffix("\n").removesuffix("\r")
-
-
-def _none(source: str, file: str) -> str:
-    raise PassphraseNotRead(source, file)
+def _first_line(said: bytes) -> str:
+    """The first line without its end. Raises ValueError when it is empty, too long or no text."""
+    if len(said) > LONGEST:
+        raise ValueError("too long")
+    text = said.partition(b"\n")[0].removesuffix(b"\r").decode("utf-8")
+    if not text:
+        raise ValueError("nothing")
+    return text

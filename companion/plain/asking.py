@@ -7,8 +7,8 @@ from companion.guide.prompt import Prompt, Shelf, Shown
 from companion.guide.session import Answer, Skip
 from companion.i18n import draw, t, tn
 from companion.plain.commands import Command, parse, slash
-from companion.plain.io import Io
-from companion.plain.questions import Item, find, no_choice, numbered, said
+from companion.plain.io import LONGEST, Io
+from companion.plain.questions import Item, add_line, find, joined, no_choice, numbered, said
 
 ONLY_SHOWN = ("say", "echo", "support", "pause")
 """Kinds of steps that ask for nothing."""
@@ -30,7 +30,7 @@ def show(io: Io, prompt: Prompt) -> None:
 
 
 def ask(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:
-    """The answer to a step that was shown. Raises Ended, TakenAway."""
+    """The answer to a step that was shown. Raises Ended, TooLong, TakenAway."""
     match prompt.kind:
         case "text":
             return _several(io, prompt, note)
@@ -46,6 +46,20 @@ def ask(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:
             return Answer(None)
         case _:
             return _one_line(io, prompt)
+
+
+def with_more(prompt: Prompt, words: str) -> Value:
+    """The answer so far with the words that were too long for it, as far as there is room. None where none are taken."""
+    match prompt.kind:
+        case "text":
+            return joined([str(prompt.current)] if has_answer(prompt) else [], words)
+        case "list":
+            lines = prompt.current if isinstance(prompt.current, list) else []
+            return [*lines, words[: LONGEST - sum(map(len, lines))]][: prompt.up_to]
+        case "line" | "keep":
+            return words
+        case _:
+            return None
 
 
 def has_answer(prompt: Prompt) -> bool:
@@ -153,7 +167,7 @@ def _several(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:
             return found
         if not found.strip():
             return Answer("\n".join(lines)) if lines else Skip()
-        lines.append(found)
+        add_line(lines, found)
         note("\n".join(lines))
 
 
@@ -167,7 +181,7 @@ def _list(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:
             return found
         if not found.strip():
             return Answer(lines) if lines else Skip()
-        lines.append(found)
+        add_line(lines, found)
         note(list(lines))
     return Answer(lines)
 

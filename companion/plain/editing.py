@@ -8,8 +8,8 @@ from companion.errors import CompanionError
 from companion.i18n import t
 from companion.journal.entries import Entry, Part
 from companion.plain.commands import Command, help_words, slash
-from companion.plain.io import Ended, TakenAway, Unfinished
-from companion.plain.questions import Item, choose, said
+from companion.plain.io import Ended, TakenAway, TooLong, Unfinished
+from companion.plain.questions import Item, add_line, choose, joined, said, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
@@ -30,8 +30,12 @@ def change_entry(sitting: Sitting, entry: Entry) -> bool:
     lines: list[str] = []
     try:
         written = _new_words(sitting, part, lines)
+    except TooLong as error:
+        sitting.io.tell(too_long_words())
+        sitting.io.tell(_keep(sitting, entry, part, joined(lines, error.words)))
+        raise Unfinished from None
     except (Ended, TakenAway) as error:
-        sitting.io.tell(_keep(sitting, entry, part, lines))
+        sitting.io.tell(_keep(sitting, entry, part, joined(lines)))
         if isinstance(error, Ended):
             raise Unfinished from None
         raise
@@ -55,12 +59,12 @@ def _change(sitting: Sitting, entry: Entry, part: Part, written: str) -> None:
     change_parts(sitting.journal.store, entry, parts)
 
 
-def _keep(sitting: Sitting, entry: Entry, part: Part, lines: list[str]) -> str:
+def _keep(sitting: Sitting, entry: Entry, part: Part, written: str) -> str:
     """Saves an answer that was broken off. Returns what has become of it, in words."""
-    if not lines:
+    if not written:
         return t("plain", "You stopped in the middle of a change. Nothing was changed.")
     try:
-        _change(sitting, entry, part, "\n".join(lines))
+        _change(sitting, entry, part, written)
     except CompanionError as error:
         return t("unlock", "The last of what you were writing could not be saved.") + "\n" + explain(error)
     return t(
@@ -111,7 +115,7 @@ def _new_words(sitting: Sitting, part: Part, lines: list[str]) -> str | None:
             case Command():
                 io.say(t("plain", "That does nothing here."))
             case text if text.strip():
-                lines.append(text)
+                add_line(lines, text)
             case _:
                 return "\n".join(lines) or None
 

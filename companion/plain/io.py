@@ -13,6 +13,8 @@ from companion.guide.clean import clean
 Read = TypeVar("Read")
 
 INTERRUPTED = 130
+LONGEST = 1_000_000
+"""Characters an answer can hold. A novel has half as many; input without an end has more than the memory."""
 _LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
 """Bytes a terminal takes in one line; it drops what comes after, and tells nobody."""
 
@@ -23,6 +25,14 @@ class Ended(Exception):
 
 class Unfinished(Ended):
     """There is no more input, in the middle of something a person was writing."""
+
+
+class TooLong(Exception):
+    """More was given at once than an answer can hold. ``words`` is the beginning of it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()  # an error holds no person's text where it could be printed
+        self.words = words
 
 
 class TakenAway(BaseException):
@@ -71,19 +81,22 @@ class Io:
         self._tell(self._whole_words(clean(line)) + "\n")
 
     def line(self) -> str:
-        """The next line, after ``> ``. Raises Ended, TakenAway."""
+        """The next line, after ``> ``. Raises Ended, TooLong, TakenAway."""
         self._write("> ")
-        return self._after_prompt(self._read(self._source.readline))
+        return self._next()
 
     def line_within(self, seconds: int) -> str | None:
-        """A line, or None when none came in so many seconds. In a pipe: None, at once. Raises Ended, TakenAway."""
+        """A line, or None when none came in so many seconds. In a pipe: None, at once.
+
+        Raises Ended, TooLong, TakenAway.
+        """
         if not self.interactive:
             return None
         if sys.platform == "win32":  # where a terminal cannot be waited for with a limit
             return self.line()
         if not self._read(lambda: select.select([self._source], [], [], seconds)[0]):
             return None
-        return self._after_prompt(self._read(self._source.readline))
+        return self._next()
 
     def secret(self, ask: str) -> str:
         """A line that is not shown as it is typed. Only where ``interactive``. Raises Ended, TakenAway."""
@@ -105,6 +118,12 @@ class Io:
         """Raises TakenAway when that was asked for while something was being saved."""
         if self._pending is not None:
             raise TakenAway(self._pending)
+
+    def _next(self) -> str:
+        line = self._after_prompt(self._read(lambda: self._source.readline(LONGEST + 1)))
+        if len(line) > LONGEST:
+            raise TooLong(line[:LONGEST])
+        return line
 
     def _read(self, read: Callable[[], Read]) -> Read:
         self.leave_if_taken()

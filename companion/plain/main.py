@@ -2,8 +2,9 @@
 
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.plain.io import Ended, TakenAway
+from companion.plain.io import Ended, TakenAway, TooLong
 from companion.plain.leaving import watched
+from companion.plain.questions import too_long_words
 from companion.plain.sitting import Sitting
 
 FAILED = 1
@@ -28,6 +29,9 @@ def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -
                 begin(sitting, exercise, short=short)
             return 0
     except Ended:
+        return FAILED
+    except TooLong:
+        sitting.io.tell(too_long_words())
         return FAILED
     except TakenAway as taken:
         return taken.status

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from companion.i18n import t
 from companion.plain.commands import Command, help_words, parse, unknown_words
-from companion.plain.io import Io
+from companion.plain.io import LONGEST, Io, TooLong
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,28 @@ def said(io: Io) -> Command | str:
         if found is not Command.UNKNOWN:
             return found
         io.say(unknown_words())
+
+
+def add_line(lines: list[str], line: str) -> None:
+    """Puts a line under those that an answer has so far. Raises TooLong when there is no room for it."""
+    if sum(map(len, lines)) + len(line) > LONGEST:
+        raise TooLong(line)
+    lines.append(line)
+
+
+def joined(lines: Sequence[str], more: str = "") -> str:
+    """The lines as one answer, with what was broken off under them as far as there is room."""
+    return "\n".join([*lines, more] if more else lines)[:LONGEST]
+
+
+def too_long_words() -> str:
+    """What is said to more than an answer can hold."""
+    return t(
+        "plain",
+        "That answer has more than {limit} characters. It is more than fits, so Companion stops here. "
+        "Give it in shorter pieces.",
+        limit=f"{LONGEST:,}",
+    )
 
 
 def numbered(items: Sequence[Item]) -> list[str]:
@@ -59,7 +81,7 @@ def no_choice(items: Sequence[Item]) -> list[str]:
 def choose(io: Io, question: Sequence[str], items: Sequence[Item], *, talk: Callable[[], None]) -> str | None:
     """Asks until one of the choices is typed; returns its id, or None for an empty line, or back or skip.
 
-    Raises Ended, TakenAway.
+    Raises Ended, TooLong, TakenAway.
     """
     ask = True
     while True:

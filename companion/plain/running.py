@@ -10,8 +10,8 @@ from companion.i18n import draw, minutes, t
 from companion.plain import asking
 from companion.plain.commands import Command, help_words, slash
 from companion.plain.entry import entry_lines
-from companion.plain.io import Ended, TakenAway, Unfinished
-from companion.plain.questions import Item, choose
+from companion.plain.io import Ended, TakenAway, TooLong, Unfinished
+from companion.plain.questions import Item, choose, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
@@ -35,7 +35,7 @@ def run_session(sitting: Sitting, run: Run) -> None:
         _Asked(sitting, run).to_the_end()
     except BaseException as error:
         _leave(sitting, run, error)
-        if isinstance(error, Ended):
+        if isinstance(error, Ended | TooLong):
             raise Unfinished from None
         raise
     if run.session.state is State.FINISHED:
@@ -66,7 +66,16 @@ class _Asked:
                 asking.show(self._io, prompt)
                 if prompt.kind == "support":
                     talk(self._sitting, offer=False)
-            shown = self._take(prompt, asking.ask(self._io, prompt, self._note))
+            shown = self._take(prompt, self._ask(prompt))
+
+    def _ask(self, prompt: Prompt) -> Reply | Command:
+        try:
+            return asking.ask(self._io, prompt, self._note)
+        except TooLong as error:
+            more = asking.with_more(self._run.prompt(), error.words)
+            if more is not None:
+                self._note(more)
+            raise
 
     def _take(self, prompt: Prompt, found: Reply | Command) -> Prompt | None:
         """Sends the reply or does what the command says. Returns the prompt when it need not be shown again."""
@@ -195,6 +204,8 @@ def where_words(sitting: Sitting) -> str:
 
 def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:
     """Saves the draft, and says what has become of it. An error here must not hide why the session ended."""
+    if isinstance(error, TooLong):
+        sitting.io.tell(too_long_words())
     try:
         run.save()
     except (CompanionError, OSError) as failed:
@@ -204,7 +215,7 @@ def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:
         sitting.io.tell(t("plain", "Nothing was written yet, so nothing was kept."))
         return
     match error:
-        case _GaveUp():
+        case _GaveUp() | TooLong():
             sitting.io.tell(t("plain", "What you wrote is kept as a draft; companion offers to carry on with it."))
         case Ended():
             sitting.io.tell(

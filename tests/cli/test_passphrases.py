@@ -7,14 +7,16 @@ import pytest
 from cli.running import SECRET, Home
 
 PRINTS = f'"{sys.executable}" -c "print(\'{SECRET}\')"'
+PRINTS_MORE = f"\"{sys.executable}\" -c \"print('{SECRET}'); print('user: sam')\""
 
 
 def test_from_a_file_named_in_the_environment(home: Home) -> None:
     assert home.run("list", env={"COMPANION_PASSPHRASE_FILE": str(home.secret)}).status == 0
 
 
-def test_from_what_a_command_prints(home: Home) -> None:
-    assert home.run("list", env={"COMPANION_PASSPHRASE_COMMAND": PRINTS}).status == 0
+@pytest.mark.parametrize("prints", [PRINTS, PRINTS_MORE])
+def test_from_the_first_line_that_a_command_prints(home: Home, prints: str) -> None:
+    assert home.run("list", env={"COMPANION_PASSPHRASE_COMMAND": prints}).status == 0
 
 
 def test_the_option_goes_before_the_environment(home: Home) -> None:
@@ -38,9 +40,18 @@ def test_a_file_that_others_may_read_is_warned_of(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"), [(SECRET, 0), (SECRET + "\r\n", 0), (SECRET + "\n\n", 3), (" " + SECRET, 3), ("\n", 1), ("", 1)]
+    ("text", "status"),
+    [
+        (SECRET, 0),
+        (SECRET + "\r\n", 0),
+        (SECRET + "\nmore\n", 0),
+        ("\n" + SECRET, 1),
+        (" " + SECRET, 3),
+        ("\n", 1),
+        ("", 1),
+    ],
 )
-def test_only_the_line_end_at_the_end_is_taken_off(home: Home, text: str, status: int) -> None:
+def test_it_is_the_first_line_without_its_end(home: Home, text: str, status: int) -> None:
     home.secret.write_bytes(text.encode())
 
     assert home.open("list").status == status

@@ -41,7 +41,7 @@ class ScriptedIo(Io):
         self.told = ""
         super().__init__(self, self._show, self._say, interactive=interactive)  # type: ignore[arg-type]
 
-    def readline(self) -> str:
+    def readline(self, size: int = -1) -> str:
         if not self.lines:
             return ""
         line = self.lines.pop(0)
@@ -49,7 +49,7 @@ class ScriptedIo(Io):
             self.take_away(line.status)
         if self.interactive:
             self.out += f"{line}\n"  # as a terminal does
-        return f"{line}\n"
+        return f"{line}\n"[:size]
 
     def line_within(self, seconds: int) -> str | None:
         if not self.interactive:

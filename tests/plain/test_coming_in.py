@@ -27,11 +27,11 @@ def come(root: Path, lines: list[Line], secrets: list[str]) -> tuple[int, Script
 class PaperIo(ScriptedIo):
     """Someone who copies the recovery code onto paper and types it back from there."""
 
-    def readline(self) -> str:
+    def readline(self, size: int = -1) -> str:
         if self.lines[:1] == ["{code}"]:
             lines = self.out.split("\n")
             self.lines[0] = lines[lines.index("Write this down on paper.") + 2]
-        return super().readline()
+        return super().readline(size)
 
 
 def first_evening(root: Path, lines: list[Line], secrets: list[str]) -> tuple[int, PaperIo]:
