@@ -1,11 +1,13 @@
 """argparse, speaking the person's language, through our own output."""
 
 import argparse
+import shutil
 from typing import Any, NoReturn
 
 from companion.cli.output import Output
 from companion.guide.text import Text
 from companion.i18n import draw, t
+from companion.plain.io import whole_words
 
 ARGPARSE_SAYS = (
     Text("cli", "usage: "),
@@ -50,6 +52,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         kwargs.setdefault("allow_abbrev", False)
+        kwargs["description"] = whole_words(kwargs.get("description") or "", shutil.get_terminal_size().columns)
         super().__init__(*args, **kwargs)
         self.color = False
 

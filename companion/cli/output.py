@@ -3,8 +3,10 @@
 import contextlib
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
+from typing import TextIO
 
 from companion.errors import OutputFailed
 
@@ -32,6 +34,10 @@ class Output:
         with self._taken():
             sys.stdout.write(text + "\n")
 
+    def prose(self, text: str = "") -> None:
+        """A line of content for a person to read: on a terminal no word is broken. Raises as ``line`` does."""
+        self.line(_whole_words(text, sys.stdout))
+
     def json(self, value: object) -> None:
         """Content as JSON, for other programs."""
         import json
@@ -47,8 +53,8 @@ class Output:
             sys.stderr.flush()
 
     def say(self, text: str) -> None:
-        """A line of a message."""
-        self.message(text + "\n")
+        """A line of a message. On a terminal no word is broken."""
+        self.message(_whole_words(text, sys.stderr) + "\n")
 
     def finish(self) -> bool:
         """Writes out what is still held. A reader that went away early is no fault; False when content was lost."""
@@ -85,6 +91,17 @@ def is_terminal() -> bool:
     return sits_here() and all(s.isatty() for s in streams) and os.environ.get("TERM") != "dumb"
 
 
+def columns(stream: TextIO | None = None) -> int | None:
+    """How wide the terminal is that content, or this stream, goes to. None when it goes elsewhere."""
+    return shutil.get_terminal_size().columns if (stream or sys.stdout).isatty() else None
+
+
 def sits_here() -> bool:
     """Whether what is typed comes from a terminal."""
     return sys.stdin.isatty()
+
+
+def _whole_words(text: str, stream: TextIO) -> str:
+    from companion.plain.io import whole_words
+
+    return whole_words(text, columns(stream))

@@ -99,6 +99,7 @@ def _reading(commands: "Commands") -> None:
         t("cli", "the entries, newest first"),
         "companion list --kind act --direction from-others",
         "companion list --since 2026-01-01 --until 2026-01-31 --json",
+        more=_two_forms(),
         secret=True,
     )
     add_filters(listing)
@@ -110,7 +111,7 @@ def _reading(commands: "Commands") -> None:
         "companion search quiet corridor",
         "companion search tea --kind act --json",
         secret=True,
-        more=t("cli", "The words stay in your shell's history. In the app they do not."),
+        more=t("cli", "The words stay in your shell's history. In the app they do not.") + "\n\n" + _two_forms(),
     )
     search.add_argument(
         "query", nargs="+", metavar=t("cli", "QUERY"), help=t("cli", "words; the last may be a beginning")
@@ -129,6 +130,15 @@ def _reading(commands: "Commands") -> None:
         "id", metavar=t("cli", "ID"), help=t("cli", "its id, or the beginning of it: six characters or more")
     )
     add_json(show)
+
+
+def _two_forms() -> str:
+    return t(
+        "cli",
+        "On a terminal: the beginning of the id, which companion show takes, the day, the title, and one line of words. "
+        "Elsewhere an entry is one line, whole: id, day, kind, title and words, with two spaces between. "
+        "With --json: everything a list knows of it.",
+    )
 
 
 def _exercises(commands: "Commands") -> None:

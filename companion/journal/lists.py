@@ -32,6 +32,11 @@ class Lists(Access):
                 select(func.count()).select_from(EntryRow).where(*conditions(query or Query()))
             ).scalar_one()
 
+    def ids(self) -> builtins.list[str]:
+        """The ids of all entries, those in the bin too, in their order."""
+        with self.reading() as connection:
+            return list(connection.execute(select(col(EntryRow.id)).order_by(col(EntryRow.id))).scalars())
+
     def latest(self, exercises: Collection[str], limit: int = 1) -> builtins.list[Finished]:
         """The answers of the newest finished sessions of any of these exercises, newest first.
 

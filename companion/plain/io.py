@@ -47,7 +47,7 @@ class Io:
     """Reads and writes lines. ``interactive`` is whether a person sits at a terminal; in a pipe nothing waits.
 
     ``write`` takes what is part of the conversation, ``tell`` what is said about it, such as why it ended.
-    ``columns`` says how wide the terminal is now: it would break a line in the middle of a word, and so would a voice.
+    ``columns`` says how wide the terminal is now, None where there is none.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Io:
         tell: Callable[[str], None],
         *,
         interactive: bool,
-        columns: Callable[[], int] | None = None,
+        columns: Callable[[], int | None] = lambda: None,
     ) -> None:
         self._source = source
         self._write = write
@@ -70,7 +70,7 @@ class Io:
     def say(self, *lines: str) -> None:
         """Writes lines of text. What a person wrote or a file holds can move nothing on the screen."""
         for line in lines:
-            self._write(self._whole_words(clean(line)) + "\n")
+            self._write(whole_words(clean(line), self._columns()) + "\n")
 
     def part(self, *lines: str) -> None:
         """Writes lines after an empty one."""
@@ -78,7 +78,7 @@ class Io:
 
     def tell(self, line: str) -> None:
         """Says something about the conversation rather than in it."""
-        self._tell(self._whole_words(clean(line)) + "\n")
+        self._tell(whole_words(clean(line), self._columns()) + "\n")
 
     def line(self) -> str:
         """The next line, after ``> ``. Raises Ended, TooLong, TakenAway."""
@@ -149,14 +149,18 @@ class Io:
             raise Ended
         return line.rstrip("\r\n")
 
-    def _whole_words(self, text: str) -> str:
-        """The text with lines that end between words, where it is shown on a terminal."""
-        if self._columns is None:
-            return text
-        width = max(20, self._columns() - 1)
-        wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-        return "\n".join(wrap.fill(line) if len(line) > width else line for line in text.split("\n"))
-
     def was_cut(self, line: str) -> bool:
         """Whether a line is as long as a terminal lets one be, so that its end may be missing."""
         return self.interactive and len(line.encode("utf-8", "replace")) >= _LONGEST_LINE - 1
+
+
+def whole_words(text: str, columns: int | None) -> str:
+    """The text with lines that end between words, for a terminal so wide: it would break them inside a word itself.
+
+    Without a terminal (None) the text is as it was.
+    """
+    if columns is None:
+        return text
+    width = max(20, columns - 1)
+    wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrap.fill(line) if len(line) > width else line for line in text.split("\n"))

@@ -1,6 +1,8 @@
 """Reading the journal from the command line."""
 
 import json
+import re
+import sys
 
 import pytest
 from cli.conftest import uuid
@@ -11,6 +13,9 @@ ENTRY = [
     "id", "kind", "title", "about", "parts", "answers", "exercise", "short", "direction", "behaviours", "tags",
     "written_at", "zone", "day", "edited_at", "deleted_at",
 ]  # fmt: skip
+
+
+SENTENCE = "The night porter stayed with her until the taxi came, and then he asked whether I had eaten anything yet"
 
 
 def test_list_is_one_line_an_entry_newest_first(home: Home) -> None:
@@ -69,6 +74,29 @@ def test_nothing_found_is_said_and_is_no_failure(home: Home) -> None:
 
     assert (done.status, done.out, done.messages) == (0, "", "Nothing with these words.\n")
     assert json.loads(home.open("search", "elephants", "--json").out) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize(
+    ("width", "about"),
+    [
+        (80, "The night porter stayed with her until the taxi came, and then he …"),
+        (60, "The night porter stayed with her until the taxi …"),
+    ],
+)
+def test_on_a_terminal_an_entry_has_a_short_id_and_whole_words(home: Home, width: int, about: str) -> None:
+    from kit.terminal import Terminal, python
+
+    home.open("run", "kind-minute", typed=f"{SENTENCE}\n\n\n")
+    words = python("-m", "companion", "list", "--passphrase-file", home.secret)
+    with Terminal(words, home.environment(COLUMNS=""), size=(width, 24), cwd=home.root) as terminal:
+        assert terminal.end() == 0
+        first, second, *rest = terminal.lines
+
+    assert re.fullmatch(r"[0-9a-f]{8}  \d{4}-\d\d-\d\d  One kind minute", first)
+    assert second == " " * 10 + about
+    assert rest[:2] == ["01956000  2025-03-05  Note 0", " " * 10 + "Tea, at last"]
+    assert SENTENCE in home.open("show", first[:8]).out
 
 
 def test_show_prints_an_entry_whole_by_the_beginning_of_its_id(home: Home) -> None:

@@ -1,6 +1,5 @@
 """Opening Companion for a person: the app or plain mode, one exercise, the demonstration."""
 
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ from companion import vault
 from companion.app.clock import Clock
 from companion.app.door import Door
 from companion.cli.call import Call
-from companion.cli.output import is_terminal, sits_here
+from companion.cli.output import columns, is_terminal, sits_here
 from companion.cli.passphrase import given_passphrase
 from companion.content.folder import bundled_folder
 from companion.errors import NoVault, PassphraseNotGiven
@@ -100,6 +99,5 @@ def _plain(
     from companion.plain.main import sit
     from companion.plain.sitting import Sitting
 
-    columns = (lambda: shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
     io = Io(sys.stdin, call.out.write, call.out.message, interactive=sits_here(), columns=columns)
     return sit(Sitting(io, settings, clock, door, opened), exercise, short=short)
