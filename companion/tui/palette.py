@@ -39,7 +39,8 @@ def choose_theme(screen: CalmScreen[Any]) -> None:
     there = screen.app.available_themes
     first = [theme.name for theme in OURS] + ["ansi-dark", "ansi-light"]
     names = [*(name for name in first if name in there), *sorted(set(there) - set(first))]
-    rows = [Row(name, draw(NAMES[name]) if name in NAMES else name) for name in names]
+    in_use = {screen.app.theme: t("palette", "in use")}
+    rows = [Row(name, draw(NAMES[name]) if name in NAMES else name, in_use.get(name, "")) for name in names]
 
     def chosen(name: str | None) -> None:
         if name is not None:

@@ -1,5 +1,9 @@
-"""The three themes of our own. Every pair of text and ground in them is at least 4.5:1, in High contrast 7:1."""
+"""The three themes of our own, and what makes those of others readable.
 
+Every pair of text and ground is at least 4.5:1, in High contrast 7:1.
+"""
+
+from textual.color import Color
 from textual.theme import Theme
 
 from companion.guide.text import Text
@@ -93,7 +97,40 @@ NAMES = {
 DEFAULT = "dusk"
 
 
+LEAST = 4.5
+"""The contrast below which text is not read easily (WCAG 2.2, 1.4.3)."""
+
+
 def with_ours(variables: dict[str, str]) -> dict[str, str]:
-    """The variables of any theme, with the few that only our own themes name made of those that all have."""
-    ours = {"quiet": "foreground", "raised": "panel", "mark": "accent", "warn": "warning"}
-    return {**{name: variables[theirs] for name, theirs in ours.items()}, **variables}
+    """The variables of any theme, with the few that only our own themes name.
+
+    They are the theme's own colours as far as they can be read on its background; where they cannot, its foreground
+    stands in. The terminal's own colours are not known here, and stay as they are.
+    """
+    if "mark" in variables:
+        return variables
+    ground, text = variables["background"], variables["foreground"]
+    names = {"quiet": "foreground", "raised": "panel", "mark": "accent", "warn": "warning"}
+    ours = {name: variables[theirs] for name, theirs in names.items()}
+    if Color.parse(ground).ansi is not None:
+        return variables | ours
+    ours |= {name: text for name in ("mark", "warn") if not _reads(ours[name], ground)}
+    if not _reads(text, ours["raised"]):
+        ours["raised"] = ground
+    faded = Color.parse(text).blend(Color.parse(ground), 0.25).hex
+    if _reads(faded, ground) and _reads(faded, ours["raised"]):
+        ours["quiet"] = faded
+    return variables | ours | {"text-muted": ours["quiet"]}
+
+
+def _reads(color: str, ground: str) -> bool:
+    """Whether text of this colour can be read there."""
+    light, dark = sorted((_luminance(Color.parse(color)), _luminance(Color.parse(ground))), reverse=True)
+    return (light + 0.05) / (dark + 0.05) >= LEAST
+
+
+def _luminance(color: Color) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    shares = [part / 255 for part in color.rgb]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

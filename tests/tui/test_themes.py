@@ -1,11 +1,11 @@
-"""The three looks: contrast as it is really drawn, and no meaning that only a colour carries."""
+"""The looks: contrast as it is really drawn, and no meaning that only a colour carries."""
 
 import subprocess
 from pathlib import Path
 
 import pytest
-from kit.apps import app_in_memory, entry
-from kit.looking import lines, press, segments, settle, words
+from kit.apps import TimedApp, app_in_memory, entry
+from kit.looking import lines, press, segments, settle, words, write
 from kit.places import BY_NAME, at_step, draft_at
 from kit.terminal import python, surroundings
 from rich.color import Color, ColorType
@@ -14,6 +14,8 @@ from rich.style import Style
 from companion.tui.themes import OURS
 
 LEAST = {"dusk": 4.5, "dawn": 4.5, "high-contrast": 7.0}
+UNKNOWN = {"ansi-dark", "ansi-light"}
+"""The terminal's own colours: only the terminal knows them."""
 FRAMES = set("╭╮╰╯─│▌▐▎▊▔▁▂▃▄▅▆▇█┃━╸╺ ")
 """Lines around boxes and bars; nothing is read from them."""
 
@@ -69,6 +71,57 @@ async def test_everything_that_is_read_stands_out_enough(tmp_path: Path, name: s
                 assert ratio >= least, (theme, segment.text, str(style), ratio)
                 looked += 1
             assert looked > 5
+
+
+DRAWN = [
+    ("foreground", "background"),
+    ("foreground", "raised"),
+    ("quiet", "background"),
+    ("quiet", "raised"),
+    ("text-muted", "background"),
+    ("text-muted", "raised"),
+    ("mark", "background"),
+    ("warn", "background"),
+]
+"""The colours in which we draw text, each with what is behind it; ``raised`` is behind a marked row."""
+
+
+async def test_our_colours_can_be_read_in_every_theme_that_can_be_chosen(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        themes = set(app.available_themes) - UNKNOWN
+        assert {"dusk", "nord", "dracula", "solarized-light", "textual-light"} <= themes
+        for theme in themes:
+            app.theme = theme
+            for color, ground in DRAWN:
+                style = Style.parse(f"{app.theme_variables[color]} on {app.theme_variables[ground]}")
+                assert contrast(style) >= 4.5, (theme, color, ground)
+
+
+async def test_the_support_lines_can_be_read_in_every_theme(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, country="england")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for keys in (("f2",), ("c",)):
+            await press(pilot, *keys)
+            for theme in sorted(set(app.available_themes) - UNKNOWN):
+                app.theme = theme
+                await settle(pilot)
+                read = [one for one in segments(app) if one.style and not set(one.text) <= FRAMES]
+                assert any("999" in one.text for one in read)
+                for one in read:
+                    assert one.style is not None
+                    assert contrast(one.style) >= 4.5, (theme, one.text, str(one.style))
+
+
+async def test_the_theme_in_use_is_marked_in_the_list(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, theme="dawn")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        await write(pilot, "theme")
+        await press(pilot, "enter")
+        assert [line.split() for line in lines(app) if "in use" in line] == [["Dawn", "in", "use"]]
 
 
 def test_these_are_all_the_looks_of_our_own() -> None:
