@@ -104,7 +104,7 @@ def test_doctor_on_a_journal_that_is_well(home: Home) -> None:
     assert (done.status, done.messages) == (0, "")
     assert "Its header can be read. Format 1.\n" in done.out
     assert "Passphrase: Argon2id with 19 MiB, 2 passes, 1 lanes.\n" in done.out
-    assert "All is well" in done.out
+    assert done.out.startswith("All is well, as far as can be seen without the passphrase.\n\nJournal: ")
     assert "corridor" not in done.out
 
 
@@ -113,8 +113,8 @@ def test_doctor_damaged_and_absent(home: Home, tmp_path: Path) -> None:
     damaged, absent = home.run("doctor"), Home(tmp_path).run("doctor")
 
     assert (damaged.status, absent.status) == (4, 5)
-    assert "header.json is damaged" in damaged.out
-    assert "There is no journal here yet" in absent.out
+    assert damaged.out.startswith("header.json is damaged, so it was not read any further.")
+    assert absent.out.startswith("There is no journal here yet.")
 
 
 def test_doctor_sees_a_journal_that_is_cut_short(home: Home) -> None:
@@ -140,9 +140,10 @@ def test_doctor_says_that_an_own_exercise_cannot_be_used(home: Home) -> None:
     done = home.run("doctor")
 
     assert done.status == 0
-    assert "Your own exercises: 1 cannot be used. “companion exercises check” says why.\n" in done.out
-    assert "All is well" not in done.out
-    assert done.out.endswith("The journal is well, as far as can be seen without the passphrase.\n")
+    assert done.out.startswith(
+        "Your own exercises: 1 cannot be used. “companion exercises check” says why.\n"
+        "The journal is well, as far as can be seen without the passphrase.\n\n"
+    )
 
 
 def test_one_bad_exercise_takes_no_other_from_the_list(new_home: Home) -> None:
@@ -224,7 +225,7 @@ def test_a_reader_that_goes_away_is_no_fault(home: Home) -> None:
 def test_doctor_sees_what_others_can_get_at_and_changes_nothing(home: Home) -> None:
     (home.vault / "journal.db").chmod(0o644)
 
-    assert "Permissions: others on this computer can get at journal.db." in home.run("doctor").out
+    assert home.run("doctor").out.startswith("Others on this computer can get at journal.db.")
     assert (home.vault / "journal.db").stat().st_mode & 0o777 == 0o644
 
 
@@ -245,9 +246,9 @@ def test_settings_that_cannot_be_used_are_named_and_keep_nobody_out(home: Home) 
     assert listed.messages.endswith(f"\n{settings}\n")
     assert "⟦" in home.run("--help").out  # the other settings still count
     assert doctor.status == 1
-    assert "theme" in doctor.out
+    assert "theme" in doctor.out.splitlines()[0]
     assert "from-next-year" not in doctor.out
-    assert doctor.out.splitlines()[-1].startswith("textual ")  # and not that all is well
+    assert f"\n{settings}\n" in doctor.out
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion import __version__, i18n, vault
 from companion.app.words import explain
@@ -18,41 +19,85 @@ from companion.errors import CompanionError, NoVault, SettingsInvalid
 from companion.i18n import t, tn
 from companion.paths import HOME_VARIABLE
 
+if TYPE_CHECKING:
+    from companion.vault.looking import Outside
+
 LIBRARIES = ("textual", "sqlmodel", "sqlalchemy", "sqlcipher3", "cryptography", "pydantic", "platformdirs")
-LITTLE_SPACE = 100 * 1024 * 1024
+MIB = 1024 * 1024
+LITTLE_SPACE = 100 * MIB
 """Bytes. A journal of many years takes a few tens of megabytes."""
 
 
 def doctor(call: Call) -> int:
     """0 when all is well, 4 when the journal is damaged, 5 when there is none; 1 when it may not be looked at, or when
     a setting cannot be used. An exercise of the person's own that cannot be used is said; it does the journal no harm.
+
+    First what is wrong and what to do about it, or that all is well; then what there is.
     """
     status = 0
+    wrong: list[str] = []
+    found: Outside | None = None
     try:
-        for line in _vault(call):
-            call.out.line(line)
+        found = _look(call.paths.vault)
     except CompanionError as error:
-        call.out.line(explain(error))
         status = error.exit_status
-    unusable = len(Library(call.paths.exercises).usable()[1])
-    parts = (_space(call.paths.data), _settings(call), _exercises(unusable), _terminal(), _versions())
-    for line in chain.from_iterable(parts):
-        call.out.line(line)
+        wrong.append(explain(error))
     if call.problems:
         status = status or SettingsInvalid.exit_status
-    if status == 0 and unusable:
-        call.out.line(t("doctor", "The journal is well, as far as can be seen without the passphrase."))
-    elif status == 0:
-        call.out.line(t("doctor", "All is well, as far as can be seen without the passphrase."))
+    wrong += [*_loose(found), *map(explain, call.problems), *_little_space(call), *_exercises(call)]
+    for line in wrong:
+        call.out.prose(line)
+    if not wrong:
+        call.out.prose(t("doctor", "All is well, as far as can be seen without the passphrase."))
+    elif found:
+        call.out.prose(t("doctor", "The journal is well, as far as can be seen without the passphrase."))
+    call.out.line()
+    for line in chain(_vault(call, found), _space(call), _settings(call), _terminal(), _versions()):
+        call.out.prose(line)
     return status
 
 
-def _vault(call: Call) -> Iterator[str]:
-    folder = call.paths.vault
-    yield t("doctor", "Journal: {folder}", folder=folder)
+def _look(folder: Path) -> "Outside":
+    """Raises NoVault, VaultDamaged, StorageFailed."""
     if not vault.exists(folder):
         raise NoVault(folder)
-    found = vault.look(folder)
+    return vault.look(folder)
+
+
+def _loose(found: "Outside | None") -> Iterator[str]:
+    if found and found.loose:
+        yield t(
+            "doctor",
+            "Others on this computer can get at {names}. Opening the journal mends that.",
+            names=", ".join(found.loose),
+        )
+
+
+def _little_space(call: Call) -> Iterator[str]:
+    free = _free(call.paths.data)
+    if free is not None and free < LITTLE_SPACE:
+        yield t(
+            "doctor",
+            "Only {free} MiB are left on the disk. Make some room, so that what you write can be saved.",
+            free=free // MIB,
+        )
+
+
+def _exercises(call: Call) -> Iterator[str]:
+    unusable = len(Library(call.paths.exercises).usable()[1])
+    if unusable:
+        yield tn(
+            "doctor",
+            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
+            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
+            unusable,
+        )
+
+
+def _vault(call: Call, found: "Outside | None") -> Iterator[str]:
+    yield t("doctor", "Journal: {folder}", folder=call.paths.vault)
+    if found is None:
+        return
     yield t("doctor", "Its header can be read. Format {format}.", format=found.format)
     yield t(
         "doctor",
@@ -67,26 +112,25 @@ def _vault(call: Call) -> Iterator[str]:
         else t("doctor", "Recovery code: there is none.")
     )
     yield t("doctor", "Size: {size} KiB.", size=-(-found.journal_bytes // 1024))
-    if found.loose:
-        yield t(
-            "doctor",
-            "Permissions: others on this computer can get at {names}. Opening the journal mends that.",
-            names=", ".join(found.loose),
-        )
-    else:
+    if not found.loose:
         yield t("doctor", "Permissions: only you can get at it.")
 
 
-def _space(folder: Path) -> Iterator[str]:
+def _space(call: Call) -> Iterator[str]:
+    free = _free(call.paths.data)
+    if free is None:
+        yield t("doctor", "Space: how much is left cannot be seen.")
+    else:
+        yield t("doctor", "Space: {free} MiB left.", free=free // MIB)
+
+
+def _free(folder: Path) -> int | None:
+    """Bytes that are left where the journal is or would be. None when that cannot be seen."""
     place = next((each for each in (folder, *folder.parents) if each.is_dir()), Path("/"))
     try:
-        free = shutil.disk_usage(place).free
+        return shutil.disk_usage(place).free
     except OSError:
-        yield t("doctor", "Space: how much is left cannot be seen.")
-        return
-    yield t("doctor", "Space: {free} MiB left.", free=free // (1024 * 1024))
-    if free < LITTLE_SPACE:
-        yield t("doctor", "That is little. Make some room, so that what you write can be saved.")
+        return None
 
 
 def _settings(call: Call) -> Iterator[str]:
@@ -94,19 +138,7 @@ def _settings(call: Call) -> Iterator[str]:
         yield t("doctor", "{variable} decides where everything is kept.", variable=HOME_VARIABLE)
     if not call.problems:
         yield t("doctor", "Settings: can be read.")
-    for problem in call.problems:
-        yield explain(problem)
     yield t("doctor", "Language: {language}.", language=i18n.language())
-
-
-def _exercises(unusable: int) -> Iterator[str]:
-    if unusable:
-        yield tn(
-            "doctor",
-            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
-            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
-            unusable,
-        )
 
 
 def _terminal() -> Iterator[str]:
@@ -121,7 +153,7 @@ def _terminal() -> Iterator[str]:
         yield t("doctor", "Colour: {depth}.", depth=os.environ.get("COLORTERM") or name or "?")
     size = shutil.get_terminal_size()
     yield tn(
-        "doctor", "Size: {n} column, {rows} rows.", "Size: {n} columns, {rows} rows.", size.columns, rows=size.lines
+        "doctor", "Window: {n} column, {rows} rows.", "Window: {n} columns, {rows} rows.", size.columns, rows=size.lines
     )
 
 
