@@ -107,21 +107,19 @@ def _help(prompt: Prompt) -> list[str]:
 def _how(prompt: Prompt) -> list[str]:
     match prompt.kind:
         case "text":
-            return [t("plain", "Several lines. An empty line ends them.")]
+            return [t("plain", "As many lines as you like. An empty line ends the answer.")]
         case "list":
-            return [tn("plain", "{n} line.", "Up to {n} lines. An empty line ends them.", prompt.up_to)]
+            return [tn("plain", "{n} line.", "Up to {n} lines. An empty line ends the answer.", prompt.up_to)]
         case "pick" | "yesno":
             return [t("plain", "Type the number.")]
         case "picks":
-            return [t("plain", "Any of them: type the numbers, with spaces between.")]
+            return [t("plain", "Choose any of them. Type their numbers, with spaces between.")]
         case "scale":
-            ends = {
-                "low": prompt.low,
-                "high": prompt.high,
-                "least": draw(prompt.low_label),
-                "most": draw(prompt.high_label),
-            }
-            return [t("plain", "A number from {low} to {high}. {low}: {least} {high}: {most}", **ends)]
+            ends = ((prompt.low, prompt.low_label), (prompt.high, prompt.high_label))
+            return [
+                t("plain", "Type a number from {low} to {high}.", low=prompt.low, high=prompt.high),
+                *(t("plain", "{name}: {how}", name=number, how=draw(label)) for number, label in ends),
+            ]
         case "keep" if prompt.sentences:
             return [t("plain", "Type a line, or the number of one of these.")]
         case _:
@@ -137,7 +135,7 @@ def _current_lines(prompt: Prompt) -> list[str]:
             *lines,
             t(
                 "plain",
-                "(What you type is added to it. An empty line goes on. {command} takes it back, to start again.)",
+                "(What you type is added to it. An empty line goes on as it is. {command} starts the answer again.)",
                 command=slash(Command.CLEAR),
             ),
         ]
@@ -240,7 +238,14 @@ def _all(text: str, items: Sequence[Item]) -> list[str] | None:
 def _quiet(io: Io, prompt: Prompt) -> Answer | Command:
     if not io.interactive:
         return Answer(None)
-    io.say(tn("run", "{n} quiet second. Enter passes it.", "{n} quiet seconds. Enter passes them.", prompt.seconds))
+    io.say(
+        tn(
+            "run",
+            "{n} quiet second. Enter moves on sooner.",
+            "{n} quiet seconds. Enter moves on sooner.",
+            prompt.seconds,
+        )
+    )
     line = io.line_within(prompt.seconds)
     if line is None:
         io.say(t("plain", "That was it."))

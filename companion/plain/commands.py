@@ -29,13 +29,13 @@ _NAMES: dict[Command, Text] = {
     Command.CLEAR: Text("command", "clear"),
 }
 _HELP: dict[Command, Text] = {
-    Command.BACK: Text("plain", "to the question before"),
-    Command.SKIP: Text("plain", "leave this one out; a skipped question is not shown as missing"),
-    Command.PAUSE: Text("plain", "stop for a moment; nothing is lost, and you choose what becomes of it"),
+    Command.BACK: Text("plain", "go back to the question before"),
+    Command.SKIP: Text("plain", "skip this question; it is not shown as missing"),
+    Command.PAUSE: Text("plain", "stop for a moment; then carry on, keep it for later, or let it go"),
     Command.TALK: Text("plain", "people you can talk to; opening it is never recorded"),
     Command.HELP: Text("plain", "this help"),
     Command.ANOTHER: Text("plain", "another way into this question, where there is one"),
-    Command.CLEAR: Text("plain", "take back your answer to this question, and start it again"),
+    Command.CLEAR: Text("plain", "start your answer to this question again"),
 }
 
 
@@ -62,7 +62,7 @@ def unknown_words() -> str:
     """What is said to a line that begins with a slash and is no command."""
     return t(
         "plain",
-        "That is no command. {help} shows them all. For a line that begins with a slash, type two.",
+        "There is no such command. {help} shows them all. To begin a line with a slash, type two of them.",
         help=slash(Command.HELP),
     )
 

@@ -50,7 +50,7 @@ def change_entry(sitting: Sitting, entry: Entry) -> bool:
     except CompanionError as error:
         sitting.io.say(explain(error))
         return False
-    sitting.io.say(t("plain", "Changed. The text before rests for 30 days."))
+    sitting.io.say(t("plain", "Changed. The text from before is kept for 30 days."))
     return True
 
 
@@ -70,7 +70,7 @@ def _keep(sitting: Sitting, entry: Entry, part: Part, written: str) -> str:
     return t(
         "plain",
         "You stopped in the middle of a change. What you typed so far is the answer now; "
-        "the text before rests for 30 days.",
+        "the text from before is kept for 30 days.",
     )
 
 
@@ -89,7 +89,7 @@ def _new_words(sitting: Sitting, part: Part, lines: list[str]) -> str | None:
     io.part(part.question, *part.answer.split("\n"))
     hint = t(
         "plain",
-        "(Type the new words. An empty line ends them; an empty line at once leaves the answer as it is. "
+        "(Type the new words, then an empty line. An empty line at once leaves the answer as it is. "
         "{command} takes the answer out.)",
         command=slash(Command.SKIP),
     )

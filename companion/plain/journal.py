@@ -63,7 +63,7 @@ def _words(place: _Place, rows: list[Summary]) -> list[str]:
     if place.words:
         heading = t("plain", "{where}, entries with: {words}", where=heading, words=place.words)
     if rows:
-        return [heading, t("plain", "The newest first. Type the number.")]
+        return [heading, t("plain", "Newest first. Type the number.")]
     if place.words:
         return [heading, t("journal", "Nothing with these words.")]
     if place.in_bin:
@@ -144,7 +144,7 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
             case "bin":
                 store.bin(entry_id)
                 place.binned = entry_id
-                sitting.io.say(t("plain", "In the bin, for 30 days. The journal's list can bring it back."))
+                sitting.io.say(t("plain", "It is in the bin for 30 days. The journal's list can bring it back."))
                 return
             case "restore":
                 store.restore(entry_id)

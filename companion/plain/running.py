@@ -27,7 +27,7 @@ def run_session(sitting: Sitting, run: Run) -> None:
     io.say(
         t(
             "plain",
-            "Everything can be skipped: an empty line does it. {help} shows what else you can type.",
+            "To skip a question, press Enter. {help} shows what else you can type.",
             help=slash(Command.HELP),
         )
     )
@@ -43,7 +43,11 @@ def run_session(sitting: Sitting, run: Run) -> None:
     elif not run.session.written:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
     elif run.session.state is State.LEFT:
-        io.part(t("plain", "Kept for later. It waits on home.") if run.trouble is None else _not_saved(run.trouble))
+        io.part(
+            t("plain", "Kept for later. Home offers to carry on with it.")
+            if run.trouble is None
+            else _not_saved(run.trouble)
+        )
 
 
 class _GaveUp(Ended):
@@ -128,7 +132,7 @@ class _Asked:
         """The disk did not take it. Steps that only print would try again for ever, so it is asked."""
         items = [
             Item("again", t("plain", "Try again")),
-            Item("leave", t("plain", "Leave; what was saved before stays")),
+            Item("leave", t("plain", "Leave. What was saved before stays")),
         ]
         if choose(self._io, [words], items, talk=lambda: talk(self._sitting)) == "leave":
             raise _GaveUp

@@ -1,5 +1,7 @@
 """Beginning an exercise, carrying on with a draft, and going on to the exercise that another one leads to."""
 
+from datetime import date
+
 from companion.app.home import today
 from companion.app.run import Run
 from companion.app.words import explain
@@ -38,13 +40,19 @@ def carry_on(sitting: Sitting, draft: Draft) -> bool:
 def _which(sitting: Sitting, draft: Draft) -> str | None:
     journal = sitting.journal
     saved = day_of(draft.saved_at, journal.clock.zone(), journal.settings.day_starts_at)
-    day = short_date(saved, today(journal))
     items = [
         Item("draft", t("plain", "Carry on with it")),
-        Item("new", t("plain", "Begin a new one; the other goes on waiting")),
+        Item("new", t("plain", "Begin a new one, and leave that one for later")),
     ]
-    words = [t("plain", "You have one of these that waits, from: {day}.", day=day)]
-    return choose(sitting.io, words, items, talk=lambda: talk(sitting))
+    return choose(sitting.io, [_left_words(saved, today(journal))], items, talk=lambda: talk(sitting))
+
+
+def _left_words(saved: date, day: date) -> str:
+    if saved == day:
+        return t("plain", "You left one of these unfinished today.")
+    if (day - saved).days == 1:
+        return t("plain", "You left one of these unfinished yesterday.")
+    return t("plain", "You left one of these unfinished on {day}.", day=short_date(saved, day))
 
 
 def _run(sitting: Sitting, run: Run) -> bool:
@@ -69,6 +77,8 @@ def _goes_on(sitting: Sitting, exercise_id: str) -> bool:
     title = draw(exercise.text(exercise.title))
     items = [Item("on", t("plain", "Go on to: {exercise}", exercise=title)), Item("stop", t("plain", "Not now"))]
     try:
-        return choose(sitting.io, [t("plain", "This one leads on.")], items, talk=lambda: talk(sitting)) == "on"
+        return (
+            choose(sitting.io, [t("plain", "This one leads on to another.")], items, talk=lambda: talk(sitting)) == "on"
+        )
     except Ended:
         return False

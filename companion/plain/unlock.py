@@ -28,7 +28,7 @@ def come_in(sitting: Sitting) -> bool:
 def _unlock(sitting: Sitting) -> bool:
     io = sitting.io
     io.say(t("app", "Companion"), t("unlock", "Your journal is locked."))
-    io.say(t("plain", "(The passphrase is not shown as you type. An empty line shows what else there is.)"))
+    io.say(t("plain", "(The passphrase is not shown as you type. An empty line shows what else you can do.)"))
     while sitting.opened is None:
         secret = io.secret(t("unlock", "Passphrase:") + " ")
         if secret:

@@ -78,7 +78,7 @@ def _leaves(sitting: Sitting) -> bool:
     items = [
         Item("type", t("welcome", "Choose a passphrase.")),
         Item("talk", t("talk", "Talk to someone")),
-        Item("leave", t("plain", "Leave; no journal is made")),
+        Item("leave", t("plain", "Leave without making a journal")),
     ]
     chosen = choose(sitting.io, [t("plain", "What now? Type the number.")], items, talk=lambda: talk(sitting))
     if chosen == "talk":
@@ -126,7 +126,7 @@ def _otherwise(sitting: Sitting) -> str | None:
         Item("type", t("plain", "Type it back")),
         Item("show", t("plain", "Show the code once more")),
         Item("go-on", t("welcome", "Go on without typing it back")),
-        Item("leave", t("plain", "Leave; no journal is made")),
+        Item("leave", t("plain", "Leave without making a journal")),
     ]
     return choose(sitting.io, words, items, talk=lambda: talk(sitting))
 

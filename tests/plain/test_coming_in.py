@@ -105,7 +105,7 @@ def test_people_to_talk_to_before_there_is_a_journal(tmp_path: Path) -> None:
 def test_people_to_talk_to_and_leaving_at_the_passphrase_of_the_welcome(tmp_path: Path) -> None:
     stays, io = first_evening(tmp_path / "one", ["", "", "2", "", "{code}", LEAVE], ["", SECRET, SECRET])
     assert stays == 0
-    assert "1 Choose a passphrase.\n2 Talk to someone\n3 Leave; no journal is made\n" in io.out
+    assert "1 Choose a passphrase.\n2 Talk to someone\n3 Leave without making a journal\n" in io.out
     assert "Samaritans" in io.out
     assert "Good evening.\n" in io.out
 

@@ -96,7 +96,7 @@ def test_another_way_in() -> None:
 def test_a_slash_that_is_no_command_is_said_to_be_none(typed: str) -> None:
     sat = sit_down([typed, "Words", *REST], "every-kind")
 
-    assert "That is no command. /help shows them all." in sat.out
+    assert "There is no such command. /help shows them all." in sat.out
     assert answers(sat) == {"a-line": "Words"}
 
 
@@ -116,7 +116,7 @@ def test_pause_and_keep_for_later() -> None:
 
     [draft] = sat.journal.store.drafts()
     assert (sat.status, sat.entries, draft.snapshot["typed"]) == (0, [], "one")
-    assert "Kept for later. It waits on home." in sat.out
+    assert "Kept for later. Home offers to carry on with it." in sat.out
 
 
 def test_pause_and_let_go() -> None:

@@ -34,8 +34,7 @@ def test_it_lists_the_newest_first() -> None:
     out = look([], some(3)).out
 
     assert (
-        "Journal\nThe newest first. Type the number.\n1 Today, Note 0: The thing with the number 0\n2 Today, Note 1"
-        in out
+        "Journal\nNewest first. Type the number.\n1 Today, Note 0: The thing with the number 0\n2 Today, Note 1" in out
     )
     assert "4 Search\n5 Bin\n6 Back\n> " in out
 
@@ -67,7 +66,7 @@ def test_an_answer_is_changed_and_the_entry_read_again() -> None:
     changed = journal.store.get(row.id)
 
     assert "1 What happened?\n2 Who was kind?\n" in out
-    assert "Changed. The text before rests for 30 days.\n" in out
+    assert "Changed. The text from before is kept for 30 days.\n" in out
     assert "What happened?\nThe lift\nwas mended\n\nWho was kind?\nA porter\n" in out
     assert changed.answers == {"what": "The lift\nwas mended", "kind": "A porter"}
     assert changed.about == "The lift was mended"
@@ -106,7 +105,9 @@ def test_a_change_that_is_broken_off_keeps_what_was_typed(end: list[Line], statu
     [row] = journal.store.list()
 
     assert sat.status == status
-    assert sat.io.told == (f"{STOPPED}What you typed so far is the answer now; the text before rests for 30 days.\n")
+    assert sat.io.told == (
+        f"{STOPPED}What you typed so far is the answer now; the text from before is kept for 30 days.\n"
+    )
     assert journal.store.get(row.id).answers == {"what": "half a\nline", "kind": "A porter"}
     assert [version.about for version in journal.store.earlier(row.id)] == ["The lift broke"]
 
@@ -168,7 +169,7 @@ def test_the_bin_and_undo() -> None:
     journal = some(2)
     out = look(["1", "2", "2"], journal).out
 
-    assert "In the bin, for 30 days. The journal's list can bring it back.\n" in out
+    assert "It is in the bin for 30 days. The journal's list can bring it back.\n" in out
     assert "1 Today, Note 1: The thing with the number 1\n2 Bring back what went to the bin last\n" in out
     assert "It is back in the journal.\n" in out
     assert journal.store.count() == 2
@@ -178,7 +179,7 @@ def test_the_bin_is_looked_into_and_emptied_back() -> None:
     journal = some(2)
     out = look(["1", "2", "4", "1", "1"], journal).out
 
-    assert "Bin\nThe newest first. Type the number.\n1 Today, Note 0" in out
+    assert "Bin\nNewest first. Type the number.\n1 Today, Note 0" in out
     assert "1 Bring it back from the bin\n2 Back to the list\n" in out
     assert "The bin is empty.\n" in out
     assert journal.store.count(Query(in_bin=True)) == 0

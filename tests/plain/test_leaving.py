@@ -91,7 +91,7 @@ def test_beginning_the_same_exercise_at_a_terminal_offers_the_draft() -> None:
 
     sat = sit_down(["1", "", "", "", "", "", "", ""], "every-kind", journal=left.journal)
 
-    assert "You have one of these that waits, from: Today." in sat.out
+    assert "You left one of these unfinished today." in sat.out
     assert answers(sat) == {"a-line": "Words", "a-text": "one"}
 
 
@@ -244,8 +244,8 @@ def test_a_draft_of_the_small_hours_is_from_the_day_before() -> None:
     clock.on(hours=7)  # half past two: still the same shift
 
     sat = sit_down(["2", *[""] * 8], "every-kind", journal=left.journal)
-    assert "You have one of these that waits, from: Today." in sat.out
+    assert "You left one of these unfinished today." in sat.out
 
     clock.on(hours=3)
     sat = sit_down(["2", *[""] * 8], "every-kind", journal=left.journal)
-    assert "You have one of these that waits, from: Yesterday." in sat.out
+    assert "You left one of these unfinished yesterday." in sat.out

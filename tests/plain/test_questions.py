@@ -54,8 +54,8 @@ def test_a_step_reads_question_help_choices_prompt() -> None:
 
     in_order(out, "One line of words.\n", "(A few will do.)\n", "(It could begin: It was...)", "(No names", "\n> ")
     in_order(out, "One of these.\n", "(Type the number.)\n", "1 The first\n", "2 The second\n", "3 The third\n", "> ")
-    in_order(out, "From one to five.\n", "(A number from 1 to 5. 1: not at all 5: wholly)\n", "> ")
-    in_order(out, "A few short lines.\n", "(Up to 3 lines. An empty line ends them.)\n", "> ")
+    in_order(out, "From one to five.\n", "(Type a number from 1 to 5.)\n(1: not at all)\n(5: wholly)\n", "> ")
+    in_order(out, "A few short lines.\n", "(Up to 3 lines. An empty line ends the answer.)\n", "> ")
     in_order(out, "One sentence to keep.\n", "1 A long shift\n", "2 You did well.\n", "3 The kettle is on.\n", "> ")
 
 
@@ -126,7 +126,7 @@ def test_one_wrong_number_among_picks_asks_for_all_of_them_again() -> None:
 def test_a_number_off_the_scale_is_asked_again(wrong: str) -> None:
     sat = sit_down(["", "", "", "", "", wrong, "5", "", ""], "every-kind")
 
-    assert "That is not one of the numbers.\n(A number from 1 to 5." in sat.out
+    assert "That is not one of the numbers.\n(Type a number from 1 to 5." in sat.out
     assert answers(sat) == {"a-scale": 5}
 
 
@@ -164,7 +164,11 @@ def test_a_quiet_pause_waits_at_a_terminal_and_says_when_it_is_over() -> None:
 
     assert sat.io.waited == [30]
     in_order(
-        sat.out, "A quiet moment.\n", "30 quiet seconds. Enter passes them.\n", "That was it.\n", "One line of words."
+        sat.out,
+        "A quiet moment.\n",
+        "30 quiet seconds. Enter moves on sooner.\n",
+        "That was it.\n",
+        "One line of words.",
     )
 
 
