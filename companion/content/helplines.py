@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from companion.content.ways import WAYS, fill
+from companion.content.ways import WAYS, Words, fill
 from companion.guide.text import Text
 
 CONTEXT = "support"
@@ -17,17 +17,22 @@ Kind = Literal["emergency", "urgent", "listening", "staff", "information"]
 KINDS: tuple[Kind, ...] = ("emergency", "urgent", "listening", "staff", "information")
 """In the order in which the lines are shown."""
 
-EMERGENCY = Text(CONTEXT, "Emergency")
-"""The name of every country's emergency number: not a service's own name, so it is translated."""
+HEADINGS: Mapping[Kind, Text] = {
+    "urgent": Text(CONTEXT, "Urgent help"),
+    "listening": Text(CONTEXT, "Someone to listen"),
+    "staff": Text(CONTEXT, "For staff"),
+    "information": Text(CONTEXT, "Information"),
+}
+"""What stands above the lines of a kind. The emergency number has none: the first sentences of the page say it."""
 
 Audience = Literal["anyone", "doctors", "nurses-and-midwives", "all-staff", "students"]
 AUDIENCES: Mapping[Audience, Text] = {
-    "anyone": Text(CONTEXT, "for anyone"),
     "doctors": Text(CONTEXT, "for doctors"),
     "nurses-and-midwives": Text(CONTEXT, "for nurses and midwives"),
     "all-staff": Text(CONTEXT, "for all staff"),
     "students": Text(CONTEXT, "for students"),
 }
+"""For whom a line is, where it is not for anyone."""
 
 Sure = Literal["owner", "elsewhere", "general"]
 SURE: tuple[Sure, ...] = ("owner", "elsewhere", "general")
@@ -61,7 +66,7 @@ class Way:
         """The message, with ``{to}`` and ``{say}`` still in it."""
         return Text(CONTEXT, WAYS[self.by])
 
-    def words(self, draw: Draw) -> str:
+    def words(self, draw: Draw) -> Words:
         """What to do, in the person's language, such as "Ring 116 123"."""
         return fill(draw(self.text), self.text.message, {"to": self.to, "say": self.say})
 
@@ -82,31 +87,21 @@ class SupportLine:
     source: str
     checked_on: Checked | None
 
-    @property
-    def confirmed(self) -> bool:
-        """False when we have the line from general knowledge only: the screen says so. An emergency number is what
-        everyone in the country knows, and a doubt beside it would do harm, so it counts as confirmed."""
-        return self.sure != "general" or self.kind == "emergency"
-
-    def called(self, draw: Draw) -> str:
-        """The line's name: the service's own, or the word for emergency in the person's language."""
-        return draw(EMERGENCY) if self.kind == "emergency" else self.name
-
-    def words(self, draw: Draw) -> str:
-        """Every way to reach them, in the person's language."""
-        return " · ".join(way.words(draw) for way in self.how)
-
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country with its lines in the order of ``KINDS``. ``opening`` are the sentences at the top of the page."""
+    """A country with its lines in the order of ``KINDS``.
+
+    ``opening`` are the sentences at the top of its page; ``brief`` has its first numbers, for a list of countries.
+    """
 
     code: str
     name: Text
+    brief: Text
     opening: tuple[Text, ...]
     numbers: Mapping[str, str]
     lines: tuple[SupportLine, ...]
 
-    def words(self, draw: Draw) -> tuple[str, ...]:
-        """The opening sentences in the person's language, with the country's numbers in them."""
-        return tuple(fill(draw(text), text.message, self.numbers) for text in self.opening)
+    def words(self, draw: Draw, text: Text) -> Words:
+        """``brief`` or a sentence of ``opening`` in the person's language, with the country's numbers in it."""
+        return fill(draw(text), text.message, self.numbers)

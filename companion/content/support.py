@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from companion.content.folder import bundled_folder
-from companion.content.helplines import AUDIENCES, CONTEXT, EMERGENCY, KINDS, SURE, Checked, Country, SupportLine, Way
+from companion.content.helplines import AUDIENCES, CONTEXT, HEADINGS, KINDS, SURE, Checked, Country, SupportLine, Way
 from companion.content.support_file import read_support
 from companion.content.ways import WAYS
 from companion.guide.text import Text
@@ -48,10 +48,10 @@ def is_old(line: SupportLine, today: date) -> bool:
 
 def texts(folder: Path | None = None) -> Iterator[Text]:
     """Every text of the page that is translated, each once, in reading order."""
-    seen: dict[Text, None] = dict.fromkeys((EMERGENCY, *AUDIENCES.values()))
+    seen: dict[Text, None] = dict.fromkeys((*HEADINGS.values(), *AUDIENCES.values()))
     seen.update(dict.fromkeys(Text(CONTEXT, message) for message in WAYS.values()))
     for country in load_support(folder):
-        seen.update(dict.fromkeys((country.name, *country.opening)))
+        seen.update(dict.fromkeys((country.name, country.brief, *country.opening)))
         for line in country.lines:
             seen.update(dict.fromkeys(text for text in (line.hours, line.cost, line.note) if text))
     yield from seen

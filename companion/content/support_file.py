@@ -14,7 +14,7 @@ from companion.errors import ExerciseInvalid, Problem
 from companion.guide.text import Text
 
 _LINE_KEYS = {"countries", "name", "audience", "how", "hours", "cost", "note", "kind", "sure", "source", "checked_on"}
-_COUNTRY_KEYS = {"code", "name", "numbers", "opening"}
+_COUNTRY_KEYS = {"code", "name", "numbers", "brief", "opening"}
 _CHECKED = re.compile(r"(20\d\d)(?:-(0[1-9]|1[0-2]))?")
 
 
@@ -32,8 +32,7 @@ class _File:
     def countries(self) -> tuple[Country, ...]:
         for fault in (*hidden_in_text(self.text), *hidden_in_data(self.table)):
             self.refuse(fault.key, fault.what)
-        self.only(self.table, {"always", "countries", "lines"}, ())
-        always = self.words(self.table, "always", ())
+        self.only(self.table, {"first", "last", "countries", "lines"}, ())
         tables = self.tables(self.table, "countries", ())
         codes = [self.word(table, "code", ("countries", at)) for at, table in enumerate(tables)]
         lines: dict[str, list[SupportLine]] = {code: [] for code in codes}
@@ -41,22 +40,25 @@ class _File:
             for line in self.line(table, ("lines", at), codes):
                 lines[line.country].append(line)
         return tuple(
-            self.country(table, ("countries", at), always, lines[code])
+            self.country(table, ("countries", at), lines[code])
             for at, (code, table) in enumerate(zip(codes, tables, strict=True))
         )
 
-    def country(self, table: Table, key: Key, always: list[str], lines: list[SupportLine]) -> Country:
+    def country(self, table: Table, key: Key, lines: list[SupportLine]) -> Country:
         self.only(table, _COUNTRY_KEYS, key)
         numbers = table.get("numbers", {})
         if not isinstance(numbers, dict) or not all(isinstance(number, str) for number in numbers.values()):
             self.refuse((*key, "numbers"), "“numbers” must be a table of texts in quotes; change it.")
-        opening = self.words(table, "opening", key) + always
-        for at, sentence in enumerate(opening):
+        brief = self.word(table, "brief", key)
+        opening = self.words(table, "opening", key)
+        for where, sentence in ((("brief",), brief), *((("opening", at), each) for at, each in enumerate(opening))):
             for name in places(sentence) - numbers.keys():
-                self.refuse((*key, "opening", at), f"There is no number “{name}” in “numbers”; add it.")
+                self.refuse((*key, *where), f"There is no number “{name}” in “numbers”; add it.")
+        opening = [self.word(self.table, "first", ()), *opening, self.word(self.table, "last", ())]
         return Country(
             code=self.word(table, "code", key),
             name=Text(CONTEXT, self.word(table, "name", key)),
+            brief=Text(CONTEXT, brief),
             opening=tuple(Text(CONTEXT, sentence) for sentence in opening),
             numbers=numbers,
             lines=tuple(sorted(lines, key=lambda line: KINDS.index(line.kind))),

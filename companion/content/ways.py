@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 
 WAYS: Mapping[str, str] = {
     "ring": "Ring {to}",
@@ -24,11 +26,31 @@ def places(message: str) -> set[str]:
     return set(_PLACE.findall(message))
 
 
-def fill(translated: str, message: str, values: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a sentence. ``given`` is True for what no translation touches: a number, an address, a keyword."""
+
+    words: str
+    given: bool = False
+
+
+Words: TypeAlias = tuple[Piece, ...]
+"""A sentence in its pieces, so that a screen can make the numbers in it stand out."""
+
+
+def fill(translated: str, message: str, values: Mapping[str, str]) -> Words:
     """The translated sentence with its values in it; the English one when the translation does not have them all.
 
     A translation that has lost a number must never be the one that is shown.
     """
-    wanted = places(message)
-    sentence = translated if places(translated) == wanted else message
-    return _PLACE.sub(lambda found: values.get(found[1], found[0]), sentence)
+    sentence = translated if places(translated) == places(message) else message
+    return tuple(  # split gives what is between the places and their names, in turn
+        Piece(values[part], given=True) if at % 2 else Piece(part)
+        for at, part in enumerate(_PLACE.split(sentence))
+        if part
+    )
+
+
+def said(words: Words) -> str:
+    """A sentence as one text."""
+    return "".join(piece.words for piece in words)

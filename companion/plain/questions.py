@@ -10,10 +10,16 @@ from companion.plain.io import LONGEST, Io, TooLong
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One choice: its id and its words."""
+    """One choice: its id, its words, and what is read beside them."""
 
     id: str
     words: str
+    more: str = ""
+
+    @property
+    def row(self) -> str:
+        """The choice as it is read in a list."""
+        return t("plain", "{name}: {how}", name=self.words, how=self.more) if self.more else self.words
 
 
 def said(io: Io) -> Command | str:
@@ -57,7 +63,7 @@ def too_long_words() -> str:
 
 def numbered(items: Sequence[Item]) -> list[str]:
     """The choices, each with its number, one a line."""
-    return [f"{number} {item.words}" for number, item in enumerate(items, 1)]
+    return [f"{number} {item.row}" for number, item in enumerate(items, 1)]
 
 
 def find(text: str, items: Sequence[Item]) -> Item | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from companion.content.support import KINDS, Checked, SupportLine, Way, is_old, load_support, texts
-from companion.content.ways import WAYS, fill, places
+from companion.content.ways import WAYS, fill, places, said
 from companion.errors import ExerciseInvalid
 from companion.guide.text import Text
 
@@ -55,15 +55,21 @@ def test_a_country_s_page(country) -> None:  # type: ignore[no-untyped-def]
     assert kinds == sorted(kinds)
     emergency = {way.to for line in country.lines if line.kind == "emergency" for way in line.how}
     assert emergency == EMERGENCY.get(country.code, set())
-    opening = " ".join(country.words(english))
-    assert not places(opening)
-    assert all(number in opening for number in emergency)
+    opening = [said(country.words(english, sentence)) for sentence in country.opening]
+    brief = said(country.words(english, country.brief))
+    for text in (" ".join(opening), brief):
+        assert not places(text)
+        assert all(number in text for number in emergency)
     reachable = {word for line in country.lines for way in line.how for word in (way.to, way.say)}
     assert set(country.numbers.values()) <= reachable
-    assert opening.endswith(
-        "You do not have to be at your worst to ring. "
-        "This app cannot see what you write. It cannot call anyone for you."
-    )
+    assert opening[0] == "This app cannot see what you write and cannot call anyone. These people can help."
+    assert opening[-1] == "You do not have to be at your worst to ring."
+
+
+def test_only_information_has_neither_a_number_nor_an_address() -> None:
+    for line in lines():
+        if line.kind != "information":
+            assert any(way.by not in ("ask", "look-up") for way in line.how), line.name
 
 
 def test_a_closed_line_is_not_there() -> None:
@@ -72,20 +78,21 @@ def test_a_closed_line_is_not_there() -> None:
 
 
 def test_the_wording_for_england() -> None:
-    assert load_support()[0].words(english)[:2] == (
+    england = load_support()[0]
+    assert [said(england.words(english, sentence)) for sentence in england.opening[1:3]] == [
         "If you or someone else is in danger now, ring 999.",
         "If you might hurt yourself, or you cannot see a way through, you deserve help tonight, the same as any patient "
         "would. Ring 111 and choose 2, or Samaritans on 116 123. They are there all night.",
-    )
+    ]
+    assert [piece.words for piece in england.words(english, england.opening[2]) if piece.given] == [
+        "111",
+        "2",
+        "116 123",
+    ]
 
 
-def test_a_line_from_general_knowledge_says_so() -> None:
-    for line in lines():
-        if line.sure == "general":
-            assert line.checked_on is None
-            assert line.confirmed == (line.kind == "emergency")
-        else:
-            assert line.confirmed
+def test_a_line_from_general_knowledge_has_no_date() -> None:
+    assert all(line.checked_on is None for line in lines() if line.sure == "general")
 
 
 def test_dates_are_only_those_that_were_seen() -> None:
@@ -136,8 +143,8 @@ def test_a_line_is_old_after_twelve_months(checked_on: Checked | None, today: da
     ],
 )
 def test_a_translation_cannot_lose_a_number(translated: str, shown: str) -> None:
-    assert fill(translated, WAYS["ring-choose"], {"to": "111", "say": "2"}) == shown
-    assert Way("ring-choose", "111", "2").words(lambda _: translated) == shown
+    assert said(fill(translated, WAYS["ring-choose"], {"to": "111", "say": "2"})) == shown
+    assert said(Way("ring-choose", "111", "2").words(lambda _: translated)) == shown
 
 
 def test_what_is_translated_has_no_telephone_number_in_it() -> None:
@@ -156,12 +163,14 @@ def test_the_page_needs_no_pydantic() -> None:
 
 
 GOOD = """\
-always = ["Always."]
+first = "First."
+last = "Last."
 
 [[countries]]
 code = "here"
 name = "Here"
 numbers = { emergency = "1" }
+brief = "emergency {emergency}"
 opening = ["Ring {emergency}."]
 
 [[lines]]
@@ -176,17 +185,19 @@ sure = "owner"
 @pytest.mark.parametrize(
     ("old", "new", "key", "line"),
     [
-        ('kind = "urgent"', 'kind = "rapid"', "lines.0.kind", 13),
-        ('sure = "owner"', "", "lines.0.sure", 9),
-        ('sure = "owner"', 'sure = "owner"\nchecked_on = "August 2024"', "lines.0.checked_on", 15),
-        ('sure = "owner"', 'sure = "owner"\nchecked_on = 2024-08-01', "lines.0.checked_on", 15),
-        ('by = "ring"', 'by = "shout"', "lines.0.how.0.by", 12),
-        ('by = "ring"', 'by = "ring-choose"', "lines.0.how.0", 12),
-        ('countries = ["here"]', 'countries = ["there"]', "lines.0.countries.0", 10),
-        ("{emergency}", "{other}", "countries.0.opening.0", 7),
-        ('{ emergency = "1" }', "{ emergency = 1 }", "countries.0.numbers", 6),
-        ('name = "Someone"', 'nmae = "Someone"', "lines.0.nmae", 11),
-        ('name = "Someone"', 'name = "Some\\u202eone"', "lines.0.name", 11),
+        ('kind = "urgent"', 'kind = "rapid"', "lines.0.kind", 15),
+        ('sure = "owner"', "", "lines.0.sure", 11),
+        ('sure = "owner"', 'sure = "owner"\nchecked_on = "August 2024"', "lines.0.checked_on", 17),
+        ('sure = "owner"', 'sure = "owner"\nchecked_on = 2024-08-01', "lines.0.checked_on", 17),
+        ('by = "ring"', 'by = "shout"', "lines.0.how.0.by", 14),
+        ('by = "ring"', 'by = "ring-choose"', "lines.0.how.0", 14),
+        ('countries = ["here"]', 'countries = ["there"]', "lines.0.countries.0", 12),
+        ("Ring {emergency}", "Ring {other}", "countries.0.opening.0", 9),
+        ("emergency {emergency}", "emergency {other}", "countries.0.brief", 8),
+        ('last = "Last."', "", "last", 1),
+        ('{ emergency = "1" }', "{ emergency = 1 }", "countries.0.numbers", 7),
+        ('name = "Someone"', 'nmae = "Someone"', "lines.0.nmae", 13),
+        ('name = "Someone"', 'name = "Some\\u202eone"', "lines.0.name", 13),
     ],
 )
 def test_a_fault_in_the_file_is_named(tmp_path: Path, old: str, new: str, key: str, line: int) -> None:

@@ -202,7 +202,7 @@ SHOTS = [
     Shot("journal-empty", "open", "JournalScreen", to("j"), welsh=False),
     Shot("journal-search", "full", "JournalScreen", to("j", "slash", "9", "9", "9"), welsh=False),
     Shot("entry", "full", "EntryScreen EditScreen ChoiceScreen", (keys("j", "enter"), keys("e"), keys("0", "escape"))),
-    Shot("talk", "open", "ChoiceScreen TalkScreen", (keys("f2"), keys("escape")), welsh=False),
+    Shot("talk", "open", "CountryScreen TalkScreen", (keys("f2"), keys("escape")), welsh=False),
     Shot("talk-country", "country", "TalkScreen", to("f2"), HELP_LINES),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),

@@ -113,21 +113,6 @@ def test_the_week_is_in_words() -> None:
     assert "This week: out 1, to yourself 1\n" in sit_down([LEAVE], journal=in_memory(acts)).out
 
 
-def test_people_to_talk_to_without_a_country_asks_which() -> None:
-    sat = sit_down(["7", "3", "", LEAVE], country=None)
-
-    assert "Which country are you in?\n1 England\n2 Wales\n3 Scotland\n" in sat.out
-    assert "NHS 24" in sat.out
-
-
-def test_people_to_talk_to_in_a_pipe_asks_nothing() -> None:
-    sat = sit_down(["7", LEAVE], country=None, interactive=False)
-
-    assert sat.status == 0
-    assert "Which country" not in sat.out
-    assert "Scotland\nIf you or someone else is in danger now, ring 999.\n" in sat.out
-
-
 def test_help_and_back_in_a_menu() -> None:
     sat = sit_down(["/help", "5", "/back", LEAVE])
 
