@@ -29,7 +29,8 @@ class Waiting:
 class Home:
     """All that home draws. ``week`` are the entries on each of the last seven days, today last.
 
-    ``unusable`` is how many of the person's own exercises have something wrong in them.
+    ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is how many of the
+    person's own exercises have something wrong in them.
     """
 
     suggested: tuple[Exercise, ...]
@@ -38,6 +39,7 @@ class Home:
     directions: Mapping[Direction, int]
     empty: bool
     left_heavier: bool
+    hard_day: bool
     unusable: int
 
 
@@ -52,8 +54,8 @@ def look_home(opened: OpenJournal) -> Home:
     days = opened.store.days(day - timedelta(days=6))
     exercises, faults = opened.library.usable()
     there = {exercise.id: exercise for exercise in exercises}
-    heavier = _left_heavier(opened, exercises)
-    ids = LIGHT if heavier or _hard_day(opened, day) else SUGGESTED
+    heavier, hard = _left_heavier(opened, exercises), _hard_day(opened, day)
+    ids = LIGHT if heavier or hard else SUGGESTED
     return Home(
         suggested=tuple(there[exercise_id] for exercise_id in ids),
         waiting=tuple(Waiting(draft, there.get(draft.exercise)) for draft in opened.store.drafts()),
@@ -61,6 +63,7 @@ def look_home(opened: OpenJournal) -> Home:
         directions=days.directions,
         empty=not opened.store.list(limit=1),
         left_heavier=heavier,
+        hard_day=hard,
         unusable=len(faults),
     )
 
@@ -74,6 +77,15 @@ def greeting(moment: datetime) -> str:
     if moment.hour < 18:
         return t("home", "Good afternoon.")
     return t("home", "Good evening.")
+
+
+def light_words(home: Home) -> str:
+    """Why home suggests only light exercises, and where the others are. Empty when it suggests them all."""
+    if home.left_heavier:
+        return t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")
+    if home.hard_day:
+        return t("home", "After a day like this, only light ones are here. The others are under All exercises.")
+    return ""
 
 
 def _left_heavier(opened: OpenJournal, exercises: Sequence[Exercise]) -> bool:

@@ -1,6 +1,6 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
-from companion.app.home import Home, Waiting, greeting, look_home
+from companion.app.home import Home, Waiting, greeting, light_words, look_home
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
@@ -19,10 +19,11 @@ def home(sitting: Sitting) -> None:
 
     Raises Unfinished when it ends in the middle of a session, TakenAway.
     """
-    first, stays = True, True
+    first, stays, light = True, True, ""
     while stays:
         look = look_home(sitting.journal)
-        words, items = _words(sitting, look, first=first), _items(sitting, look)
+        before, light = light, light_words(look)
+        words, items = _words(sitting, look, light if light != before else "", first=first), _items(sitting, look)
         first = False
         try:
             chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
@@ -59,14 +60,12 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
     return True
 
 
-def _words(sitting: Sitting, look: Home, *, first: bool) -> list[str]:
+def _words(sitting: Sitting, look: Home, light: str, *, first: bool) -> list[str]:
     lines = []
     if first:
         lines.append(greeting(sitting.clock.local()))
         if sitting.door is None:
             lines.append(t("closing", "This is a made-up journal in memory. It is gone when you leave."))
-        if look.left_heavier:
-            lines.append(t("home", "The last two of these left you heavier. I will suggest shorter ones for now."))
         if look.unusable:
             lines.append(unusable_words())
         if look.empty:
@@ -77,6 +76,8 @@ def _words(sitting: Sitting, look: Home, *, first: bool) -> list[str]:
                 )
             )
         lines += _week(look)
+    if light:
+        lines.append(light)
     return [*lines, t("plain", "What now? Type the number.")]
 
 

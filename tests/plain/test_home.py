@@ -158,3 +158,11 @@ def test_an_own_exercise_that_cannot_be_used_takes_no_other_away(tmp_path: Path)
 
     assert sat.out.count("One of your own exercises cannot be used. “companion exercises check” says why.\n") == 2
     assert sat.entries == ["The lift"]
+
+
+def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
+    said = "After a day like this, only light ones are here. The others are under All exercises.\n"
+    sat = sit_down(["1", "3", *[""] * 20, "7"])
+
+    assert sat.out.count(said) == 1
+    assert "3 One kind minute, 3 minutes\n" in sat.out.partition(said)[2]

@@ -1,0 +1,56 @@
+"""What home suggests, and that it says why when it suggests less."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from kit.apps import NOON, entry, in_memory
+
+from companion.app.home import LIGHT, SUGGESTED, Home, light_words, look_home
+from companion.guide.answers import Value
+from companion.journal.entries import Entry
+
+
+def shift(hours_ago: int = 0, **answers: Value) -> Entry:
+    return entry(hours_ago, exercise="put-it-down", answers=answers)
+
+
+def letter(hours_ago: int, feel: str) -> Entry:
+    return entry(hours_ago, exercise="kind-letter", answers={"landing-feel": feel})
+
+
+def suggested(home: Home) -> tuple[str, ...]:
+    return tuple(exercise.id for exercise in home.suggested)
+
+
+@pytest.mark.parametrize("answers", [{"shift": "red"}, {"shift": "green", "you": "not-all-right"}])
+def test_a_hard_day_has_only_light_exercises_and_says_so(answers: dict[str, Any]) -> None:
+    home = look_home(in_memory([shift(**answers)]))
+
+    assert suggested(home) == LIGHT
+    assert light_words(home) == "After a day like this, only light ones are here. The others are under All exercises."
+
+
+def test_two_that_left_someone_heavier_are_said_before_the_day() -> None:
+    home = look_home(in_memory([shift(shift="red"), letter(30, "heavier"), letter(60, "heavier")]))
+
+    assert suggested(home) == LIGHT
+    assert light_words(home).startswith("The last two of these left you heavier.")
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [[], [shift(shift="amber", you="tired")], [shift(30, shift="red")], [letter(1, "heavier"), letter(30, "lighter")]],
+)
+def test_any_other_day_has_them_all_and_nothing_to_say(entries: list[Entry]) -> None:
+    home = look_home(in_memory(entries))
+
+    assert suggested(home) == SUGGESTED
+    assert light_words(home) == ""
+
+
+def test_the_next_morning_is_another_day() -> None:
+    journal = in_memory([shift(shift="red")])
+    assert look_home(journal).hard_day
+    journal.clock.time = NOON + timedelta(hours=10)  # type: ignore[attr-defined]
+    assert not look_home(journal).hard_day
