@@ -159,7 +159,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Summary:
-    """What a row of a list needs of an entry. ``key`` is where the next page goes on: ``list(before=last.key)``."""
+    """What a row of a list needs of an entry. ``key`` is where the next page goes on: ``list(before=last.key)``.
+
+    ``near`` are the words around what was searched for, where it stands in the text.
+    """
 
     key: int
     id: str
@@ -173,6 +176,7 @@ class Summary:
     tags: tuple[str, ...]
     edited_at: datetime | None
     deleted_at: datetime | None
+    near: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The row as JSON values, for ``--json``."""

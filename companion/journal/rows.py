@@ -1,10 +1,10 @@
 """Between the rows of the tables and the types that the rest of the app sees."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select
-from sqlalchemy import Row as Found
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
@@ -105,8 +105,8 @@ def select_summaries(limit: int, before: int | None, key: ColumnElement[int] | M
     return found.order_by(key.desc()).limit(limit)
 
 
-def summary_of(found: Found[*tuple[Any, ...]]) -> Summary:
-    """A row of ``select_summaries``."""
+def summary_of(found: Sequence[Any], near: str = "") -> Summary:
+    """A row of ``select_summaries``. ``near`` are the words around what was searched for."""
     key, id_, kind, title, about, day, written_at, exercise, direction, tags, edited_at, deleted_at = found
     return Summary(
         key=key,
@@ -121,4 +121,5 @@ def summary_of(found: Found[*tuple[Any, ...]]) -> Summary:
         tags=tuple(tags),
         edited_at=edited_at,
         deleted_at=deleted_at,
+        near=near,
     )

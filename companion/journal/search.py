@@ -1,10 +1,10 @@
 """Full-text search, fast enough to run at every key. What a person types is only ever words, never a query language."""
 
-from sqlalchemy import Integer, column, join, table
+from sqlalchemy import Integer, column, func, join, table
 from sqlmodel import col
 
 from companion.guide.clean import clean
-from companion.journal.entries import Query, Summary
+from companion.journal.entries import Query, Summary, one_line
 from companion.journal.filters import among
 from companion.journal.lists import Lists
 from companion.journal.rows import select_summaries, summary_of
@@ -17,6 +17,12 @@ MOST_CHARACTERS = 400
 _WORDS = table("entry_words", column("rowid", Integer), column("entry_words"))
 """The search index. The column of its own name stands for all of it in a MATCH."""
 
+_TEXT, _WORDS_NEAR = 2, 10
+_FOUND = "\x02"
+"""Marks what was found. It stands in no text: all of them are clean, and cleaning takes it out again."""
+_NEAR = func.snippet(_WORDS.c.entry_words, _TEXT, _FOUND, "", "…", _WORDS_NEAR)
+"""The part of the text around what was found. An entry's text is the index's third column."""
+
 
 class Search(Lists):
     """The part of the store that finds entries by their words."""
@@ -27,18 +33,23 @@ class Search(Lists):
         """The newest entries that hold every word, in their title, line or text; the last word may be a beginning.
 
         Capitals and accents make no difference. Blank ``words`` find what ``list`` finds; signs alone find nothing.
-        Pages go on with ``before``, the last row's key.
+        Pages go on with ``before``, the last row's key. ``near`` has the words around what was found.
         """
         if not words.strip():
             return self.list(query, limit=limit, before=before)
         match = match_expression(words)
         if match is None:
             return []
-        statement = select_summaries(limit, before, _WORDS.c.rowid)
+        statement = select_summaries(limit, before, _WORDS.c.rowid).add_columns(_NEAR)
         statement = statement.select_from(join(_WORDS, EntryRow, col(EntryRow.key) == _WORDS.c.rowid))
         statement = statement.where(_WORDS.c.entry_words.op("MATCH")(match), *among(query or Query(), _WORDS.c.rowid))
         with self.reading() as connection:
-            return [summary_of(found) for found in connection.execute(statement)]
+            return [summary_of(found, _near(around)) for *found, around in connection.execute(statement)]
+
+
+def _near(around: str) -> str:
+    """What SQLite found around the words, on a line. Nothing when they stand elsewhere, in the title."""
+    return one_line(around) if _FOUND in around else ""
 
 
 def match_expression(words: str) -> str | None:

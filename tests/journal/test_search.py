@@ -108,3 +108,23 @@ def test_the_index_agrees_with_the_entries(store: Store) -> None:
         store.delete_for_ever(row.id)
     with store.writing() as session:  # raises when they differ
         session.connection().exec_driver_sql("INSERT INTO entry_words(entry_words, rank) VALUES ('integrity-check', 1)")
+
+
+LONG = "The lift was out again. " * 40
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("kettle", "…A kettle, at last, and somebody to share it with."),
+        ("KETTLE some", "…A kettle, at last, and somebody to share it with."),
+        ("what", "What happened? The lift was out again. The lift was…"),
+        ("title", ""),  # it stands elsewhere: nothing in the text to show
+    ],
+)
+def test_a_row_shows_the_words_around_what_was_found(store: Store, words: str, near: str) -> None:
+    text = LONG + "A kettle, at last,\nand somebody to share it with."
+    store.add(make_entry(title="A title", parts=(Part("what", "What happened?", text),)))
+    [row] = store.search(words)
+    assert row.near == near
+    assert store.list()[0].near == ""
