@@ -83,14 +83,15 @@ def _words(sitting: Sitting, look: Home, light: str, *, first: bool) -> list[str
 
 def _week(look: Home) -> list[str]:
     """Which way kindness ran this week. The bars of the app say nothing to an ear."""
+    went = {way: look.directions.get(way, 0) for way in Direction}
     ways = {
-        Direction.TO_OTHERS: t("home", "out"),
-        Direction.FROM_OTHERS: t("home", "in"),
-        Direction.TO_SELF: t("home", "to yourself"),
-        Direction.BETWEEN_OTHERS: t("home", "seen"),
+        Direction.TO_OTHERS: t("plain", "{n} from you", n=went[Direction.TO_OTHERS]),
+        Direction.FROM_OTHERS: t("plain", "{n} to you", n=went[Direction.FROM_OTHERS]),
+        Direction.TO_SELF: t("plain", "{n} to yourself", n=went[Direction.TO_SELF]),
+        Direction.BETWEEN_OTHERS: t("plain", "{n} that you saw", n=went[Direction.BETWEEN_OTHERS]),
     }
-    counts = [f"{words} {look.directions[way]}" for way, words in ways.items() if look.directions.get(way)]
-    return [t("plain", "{what}: {counts}", what=t("home", "This week"), counts=", ".join(counts))] if counts else []
+    counts = ", ".join(words for way, words in ways.items() if went[way])
+    return [t("plain", "Kindness this week: {counts}.", counts=counts)] if counts else []
 
 
 def _items(sitting: Sitting, look: Home) -> list[Item]:

@@ -30,7 +30,7 @@ def said(io: Io) -> Command | str:
             io.say(
                 t(
                     "plain",
-                    "That line is as long as a terminal takes at once; its end may be missing. Enter now and then helps.",
+                    "That line is as long as a terminal can take, so its end may be missing. Press Enter now and then.",
                 )
             )
         found = parse(line)

@@ -1,4 +1,4 @@
-"""The first evening in four parts, as in the app. Nothing is on the disk before the last part is done."""
+"""The first evening in four parts, as in the app. No journal is on the disk before the last part is done."""
 
 from companion.app.door import LEAST, Door
 from companion.app.welcome import code_fits, new_code, place_words, strength_words, what_this_is

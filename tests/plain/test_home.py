@@ -110,7 +110,7 @@ def test_the_week_is_in_words() -> None:
 
     acts = [entry(n, kind=Kind.ACT, direction=way) for n, way in enumerate([Direction.TO_OTHERS, Direction.TO_SELF])]
 
-    assert "This week: out 1, to yourself 1\n" in sit_down([LEAVE], journal=in_memory(acts)).out
+    assert "Kindness this week: 1 from you, 1 to yourself.\n" in sit_down([LEAVE], journal=in_memory(acts)).out
 
 
 def test_help_and_back_in_a_menu() -> None:
