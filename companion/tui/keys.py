@@ -42,7 +42,7 @@ GLOBAL: tuple[Key, ...] = (
         Text("key", "Talk to someone"),
         Text(
             "key",
-            "People you can talk to. ? does the same where no text box has the focus. Opening it is never recorded.",
+            "People you can talk to. Opening it is never recorded. In a text box ? is only a question mark.",
         ),
         priority=True,
     ),
@@ -86,9 +86,27 @@ GLOBAL: tuple[Key, ...] = (
     _key("question_mark", "app.talk", "?", Text("key", "Talk to someone"), footer=False, palette=False),
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
+QUIT = next(key for key in GLOBAL if key.action == "app.leave")
+"""For the footers of home and of the locked door, from where people leave."""
 
 _BACK_HOME = _key(
     "escape", "screen.leave", "Esc", Text("key", "Back"), Text("key", "Back to where you were."), palette=False
+)
+
+_COPY = _key(
+    "c",
+    "screen.copy",
+    "c",
+    Text("key", "Copy the card"),
+    Text("key", "Copy a card, to send or print. Other programs can read what is copied."),
+)
+_SHORT = _key(
+    "s",
+    "screen.short",
+    "s",
+    Text("key", "Short form"),
+    Text("key", "Begin the short form of what is marked, where it has one."),
+    footer=False,
 )
 
 SCREENS: Mapping[str, tuple[Key, ...]] = {
@@ -105,6 +123,15 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Recovery code"),
             Text("key", "Open with the recovery code instead, or with the passphrase again."),
         ),
+        _key(
+            "escape",
+            "screen.leave",
+            "Esc",
+            Text("key", "Back"),
+            Text("key", "Back from the recovery code to the passphrase."),
+            footer=False,
+            palette=False,
+        ),
     ),
     "home": (
         _key(
@@ -112,35 +139,37 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
         _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises.")),
+        _SHORT,
         _key(
             "u",
             "screen.bring_back",
             "u",
             Text("key", "Undo letting go"),
-            Text("key", "Bring back the draft that was let go last, as long as the journal is open."),
-            footer=False,
+            Text("key", "Bring back what you let go last, until you lock."),
         ),
     ),
     "exercises": (
         _key(
             "enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False
         ),
-        _key(
-            "s", "screen.short", "s", Text("key", "Short form"), Text("key", "Begin its short form, where it has one.")
-        ),
+        _SHORT,
         _key("w", "screen.why", "w", Text("key", "Sources"), Text("key", "Where the marked exercise comes from.")),
         _BACK_HOME,
     ),
     "run": (
         _key(
-            "enter", "screen.go_on", "Enter", Text("key", "Next"), Text("key", "To the next question."), palette=False
+            "enter",
+            "screen.go_on",
+            "Enter",
+            Text("key", "Next"),
+            Text("key", "To the next question. Out of a box with several lines it is Ctrl+J."),
+            palette=False,
         ),
         _key(
             "ctrl+j",
             "screen.go_on",
             "Ctrl+J",
             Text("key", "Next"),
-            Text("key", "To the next question, also out of a box with several lines."),
             palette=False,
             priority=True,
         ),
@@ -150,7 +179,6 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "Shift+Tab",
             Text("key", "Back"),
             Text("key", "To the question before."),
-            palette=False,
             priority=True,
         ),
         _key(
@@ -159,7 +187,6 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "Ctrl+N",
             Text("key", "Skip"),
             Text("key", "Leave this one out. A skipped question is not shown as missing."),
-            palette=False,
             priority=True,
         ),
         _key(
@@ -168,7 +195,6 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "Esc",
             Text("key", "Pause"),
             Text("key", "Stop for a moment. Nothing is lost; you choose what becomes of it."),
-            palette=False,
             priority=True,
         ),
         _key(
@@ -176,7 +202,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "screen.scroll_body(0.5)",
             "Ctrl+Down",
             Text("key", "Read on below"),
-            Text("key", "Move the page without leaving the box. Ctrl+Up moves it back."),
+            Text("key", "Move the page without leaving the box."),
             footer=False,
             palette=False,
             priority=True,
@@ -186,7 +212,6 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "screen.scroll_body(-0.5)",
             "Ctrl+Up",
             Text("key", "Read on above"),
-            Text("key", "Move the page back up."),
             footer=False,
             palette=False,
             priority=True,
@@ -198,7 +223,6 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Another way in"),
             Text("key", "Another way into this question, where there is one."),
             footer=False,
-            palette=False,
             priority=True,
         ),
     ),
@@ -217,9 +241,9 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "screen.next_one",
             "n",
             Text("key", "Go on to the next"),
-            Text("key", "Begin the exercise this one leads to."),
-            footer=False,
+            Text("key", "Begin the exercise this one leads to, where it leads to one."),
         ),
+        _COPY,
     ),
     "journal": (
         _key(
@@ -231,7 +255,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "screen.bin",
             "d",
             Text("key", "To the bin"),
-            Text("key", "Move the marked entry to the bin. It rests there for 30 days."),
+            Text("key", "Move the marked entry to the bin. It stays there for 30 days."),
         ),
         _key(
             "u",
@@ -239,7 +263,6 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "u",
             Text("key", "Undo"),
             Text("key", "Bring back what went to the bin last."),
-            footer=False,
         ),
         _key("b", "screen.show_bin", "b", Text("key", "Bin"), Text("key", "Show the bin, or the journal again.")),
         _BACK_HOME,
@@ -257,8 +280,9 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "screen.bin",
             "d",
             Text("key", "To the bin"),
-            Text("key", "Move this entry to the bin, or bring it back from there. It rests there for 30 days."),
+            Text("key", "Move this entry to the bin, or bring it back from there. It stays there for 30 days."),
         ),
+        _COPY,
         _BACK_HOME,
     ),
     "edit": (

@@ -19,8 +19,9 @@ def open_palette(screen: CalmScreen[Any]) -> None:
     """Shows the list; what is chosen is done on the screen it was opened from."""
     if isinstance(screen, ChoiceScreen):
         return
-    keys = [key for key in (*SCREENS[screen.key_row], *GLOBAL) if key.palette]
-    rows = [Row(key.action, draw(key.label), key.shown) for key in keys]
+    labels = {key.action: key.label for key in screen.shown_keys()}
+    keys = [key for key in (*SCREENS[screen.key_row], *GLOBAL) if key.palette and screen.offers(key)]
+    rows = [Row(key.action, draw(labels.get(key.action, key.label)), key.shown) for key in keys]
     rows += [Row("theme", t("palette", "Change the theme")), Row("language", t("palette", "Change the language"))]
 
     def chosen(action: str | None) -> None:

@@ -16,9 +16,9 @@ def waiting_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:
     title = journal.title_of(draft)
     rows = [
         Row("carry-on", t("waiting", "Carry on where you stopped")),
-        Row("new", t("waiting", "Begin a new one"), t("waiting", "the other goes on waiting")),
+        Row("new", t("waiting", "Begin a new one"), t("waiting", "the first one is kept")),
     ]
-    return ChoiceScreen(title, t("waiting", "You have one that waits."), rows)
+    return ChoiceScreen(title, t("waiting", "You began this one before, and it is kept."), rows)
 
 
 def gone_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:

@@ -188,7 +188,7 @@ PLACES = [
     Place("edit-leaving", full, to_leaving_an_edit, "You changed something."),
     Place("talk", open_in_memory, keys("f2"), "Which country are you in?"),
     Place("talk-country", with_country, keys("f2"), "999"),
-    Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one that waits"),
+    Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),
     Place("palette", open_in_memory, keys("ctrl+p"), "Everything"),
     Place("cover", open_in_memory, keys("f4"), "19:30"),
 ]

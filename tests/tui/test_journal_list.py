@@ -82,9 +82,12 @@ async def test_the_bin_the_way_back_and_undo(tmp_path: Path) -> None:
         await press(pilot, "j", "down", "d")
         assert held(app) == [entries[0].id, entries[2].id]
         assert app.screen.query_one(Choices).marked == entries[2].id
-        assert "In the bin, for 30 days. Press u to bring it back." in words(app)
+        assert "In the bin for 30 days: Today · Note 1. Press u to bring it back." in words(app)
+        assert "u Undo Esc Back" in words(app)
         await press(pilot, "u")
         assert held(app) == [e.id for e in entries]
+        assert "Back in the journal: Today · Note 1." in words(app)
+        assert "u Undo" not in words(app)
         await press(pilot, "enter", "d", "b")  # to the bin from the entry itself, and a look into the bin
         assert held(app) == [entries[1].id]
         assert words(app).startswith("Bin")
@@ -124,3 +127,29 @@ async def test_the_footer_of_the_bin_says_what_its_keys_do(tmp_path: Path) -> No
         await press(pilot, "d", "b")
         assert "d To the bin" in words(app)
         assert app.journal.store.count() == 2
+
+
+async def test_a_search_shows_the_words_it_found(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "The lift was out again. " * 40 + "Somebody put the kettle on.")])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j")
+        assert "kettle" not in words(app)
+        await press(pilot, "slash")
+        await write(pilot, "kettle")
+        assert "Somebody put the kettle on." in words(app)
+
+
+async def test_what_was_typed_to_search_for_keeps_the_focus_while_nothing_is_found(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash")
+        await write(pilot, "zebra")
+        await press(pilot, "enter", "down", *["backspace"] * 5)
+        assert held(app)
+        await press(pilot, "enter", "escape")  # nothing was searched for any more: the list, then home
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "j", "slash", "escape")
+        assert isinstance(app.screen, JournalScreen)
+        assert app.screen.query_one(Choices).has_focus

@@ -65,10 +65,11 @@ def test_no_key_means_two_things_on_one_screen() -> None:
         assert len(names) == len(set(names)), row
 
 
-def listed(app: TimedApp, key: Key) -> bool:
-    """Whether help says a key and its sentence."""
-    shown = words(app)
-    return key.shown in shown and draw(key.help) in shown
+def listed(app: TimedApp, key: Key, keys: tuple[Key, ...]) -> bool:
+    """Whether help says a key and its sentence: that of the first key that does the same."""
+    shown, does = words(app), key.action.partition("(")[0]
+    first = next(other for other in keys if other.action.startswith(does))
+    return key.shown in shown and draw(first.help) in shown
 
 
 @pytest.mark.parametrize("row", ONE_OF_EACH)
@@ -82,8 +83,9 @@ async def test_help_lists_every_key_of_its_screen(tmp_path: Path, row: str) -> N
         assert app.screen.key_row == row
         await press(pilot, "f1")
         assert isinstance(app.screen, HelpScreen)
-        for key in (*SCREENS[row], *GLOBAL):
-            assert listed(app, key), (key.shown, "\n".join(lines(app)))
+        for keys in (SCREENS[row], tuple(key for key in GLOBAL if key.action not in ("app.help", "app.interrupted"))):
+            for key in keys:
+                assert listed(app, key, keys), (key.shown, "\n".join(lines(app)))
         await press(pilot, "escape")
         assert isinstance(app.screen, CalmScreen)
         assert app.screen.key_row == row
@@ -145,6 +147,43 @@ async def test_the_palette_does_what_is_chosen_on_the_screen_it_was_opened_from(
         await press(pilot, "enter", "down", "enter")
         assert app.theme == "dawn"
         assert app.settings.theme == "dawn"
+
+
+async def test_the_palette_of_an_exercise_skips_goes_back_and_pauses(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await at_step("a-line")(pilot)
+        assert app.run_now is not None
+        session = app.run_now.session
+        await write(pilot, "half a line")
+        for command, step in (("skip", "a-text"), ("back", "a-line")):
+            await press(pilot, "ctrl+p")
+            await write(pilot, command)
+            await press(pilot, "enter")
+            assert session.step.id == step
+        assert isinstance(app.screen, RunScreen)
+        assert app.screen.asking.box.value == "half a line"
+        await press(pilot, "ctrl+p")
+        await write(pilot, "pause")
+        await press(pilot, "enter")
+        assert "Paused. What you wrote is safe." in words(app)
+
+
+async def test_the_palette_shows_another_way_in(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await at_step("a-pause")(pilot)
+        await press(pilot, "ctrl+p")
+        await write(pilot, "another way")
+        await press(pilot, "enter")
+        assert "Look at something green." in words(app)
+
+
+async def test_the_palette_has_nothing_that_would_do_nothing(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        assert "Undo letting go" not in words(app)
 
 
 async def test_the_cover_hides_everything_and_any_key_brings_it_back(tmp_path: Path) -> None:

@@ -182,7 +182,7 @@ async def test_asking_for_an_exercise_that_waits_asks_which(app: TimedApp) -> No
     app._start = "put-it-down"
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "You have one that waits." in words(app)
+        assert "You began this one before, and it is kept." in words(app)
         await press(pilot, "enter")
         assert app.run_now is not None
         assert app.run_now.session.given["shift"] == "amber"

@@ -54,9 +54,13 @@ class CalmScreen(Screen[Result]):
 
     def shown_keys(self) -> tuple[Key, ...]:
         """The keys of the footer line: this screen's, then help where there is room, then people to talk to."""
-        own = tuple(key for key in SCREENS[self.key_row] if key.footer)
+        own = tuple(key for key in SCREENS[self.key_row] if key.footer and self.offers(key))
         help_, talk = (key for key in GLOBAL if key.footer)
         return (*own, help_, talk) if len(own) < 4 else (*own[:5], talk)
+
+    def offers(self, key: Key) -> bool:
+        """Whether a key would do something now: a screen's ``check_action`` says so."""
+        return bool(self.check_action(key.action.partition(".")[2].partition("(")[0], ()))
 
     def compose(self) -> ComposeResult:
         """Heading, column, keys."""

@@ -1,6 +1,8 @@
 """One entry: reading it, and changing it. The closing page of a session is the entry it became."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,6 +15,8 @@ from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
+from companion.guide.exercise import Echo
+from companion.guide.text import Text
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Entry, Part
 from companion.tui.keys import Key
@@ -20,6 +24,9 @@ from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.writing import Page
+
+if TYPE_CHECKING:
+    from companion.app.opened import OpenJournal
 
 
 class EntryScreen(CalmScreen[str | None], keys="entry"):
@@ -40,6 +47,21 @@ class EntryScreen(CalmScreen[str | None], keys="entry"):
 
     def on_mount(self) -> None:
         self.query_one("#body").focus()
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        """In the bin, d brings back."""
+        keys = super().shown_keys()
+        if self._entry.deleted_at is None:
+            return keys
+        return tuple(replace(k, label=Text("key", "Bring back")) if k.action == "screen.bin" else k for k in keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Copies only what is a card."""
+        return action != "copy" or bool(card_words(self.companion.journal, self._entry))
+
+    def action_copy(self) -> None:
+        """Copies the card."""
+        copy_card(self, self._entry)
 
     def action_edit(self) -> None:
         """Opens the editor."""
@@ -96,9 +118,21 @@ class ClosingScreen(CalmScreen[None], keys="closing"):
     def on_mount(self) -> None:
         self.query_one("#body").focus()
 
-    def shown_keys(self) -> tuple[Key, ...]:
-        keys = super().shown_keys()
-        return keys if self._run.entry else tuple(key for key in keys if key.action != "screen.edit")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Edits what there is, copies what is a card, and goes on where there is somewhere to go."""
+        match action:
+            case "edit":
+                return self._run.entry is not None
+            case "copy":
+                return self._run.entry is not None and bool(card_words(self.companion.journal, self._run.entry))
+            case "next_one":
+                return bool(self._run.session.next_exercise)
+        return True
+
+    def action_copy(self) -> None:
+        """Copies the card."""
+        if self._run.entry:
+            copy_card(self, self._run.entry)
 
     def action_edit(self) -> None:
         """Opens the editor on the entry."""
@@ -166,6 +200,10 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         return t("edit", "Change: {title}", title=self._entry.title)
 
     def column(self) -> Iterable[Widget]:
+        if not self._has_words:
+            yield Static(
+                Content(t("edit", "You chose these and wrote nothing, so there are no words to change.")), classes="ask"
+            )
         for part in self._entry.parts:
             if is_written(self._entry, part):
                 yield EditPart(part)
@@ -175,9 +213,16 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 
     def on_mount(self) -> None:
         self.companion.writing = self
-        for box in self.query(TextArea):
-            box.focus()
-            break
+        if self._has_words:
+            self.query(TextArea).first().focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Saves only where something can be changed."""
+        return action != "save" or self._has_words
+
+    @property
+    def _has_words(self) -> bool:
+        return any(is_written(self._entry, part) for part in self._entry.parts)
 
     def save(self) -> None:
         """Saves the changes, if there are any that leave something. Raises VaultError."""
@@ -234,6 +279,28 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         said = self.query_one("#said", Static)
         said.update(Content(words))
         said.scroll_visible(animate=False)
+
+
+def card_words(journal: "OpenJournal", entry: Entry) -> str:
+    """What stands on the card that an entry is. Empty when it is none."""
+    try:
+        steps = journal.library.get(entry.exercise or "").steps
+    except CompanionError:  # the exercise is gone, or damaged; its entries stay
+        return ""
+    shown = {
+        s
+        for step in steps
+        if isinstance(step, Echo) and step.shape == "card"
+        for shelf in step.show
+        for s in shelf.steps
+    }
+    return "\n\n".join(part.answer for part in entry.parts if part.step in shown)
+
+
+def copy_card(screen: CalmScreen[Any], entry: Entry) -> None:
+    """Puts the card on the clipboard. The app says once where that leads."""
+    screen.app.copy_to_clipboard(card_words(screen.companion.journal, entry))
+    screen.notify(t("entry", "The card is copied."), markup=False)
 
 
 def when_words(entry: Entry) -> str:

@@ -1,7 +1,8 @@
-"""All exercises, each with its length and what it is for."""
+"""All exercises, each on one line; what the marked one is for stands under them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,10 +24,15 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
         yield Static(
             Content(t("exercises", "Everything can be skipped, and stopped at any time.")), classes="quiet para"
         )
-        yield Choices([self._row(exercise) for exercise in self.companion.journal.library.usable()[0]])
+        yield Choices(exercise_rows(self.companion.journal.library.usable()[0]))
+        yield Static("", id="about", classes="quiet")
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
+
+    def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
+        exercise = self.companion.journal.library.get(event.option_id or "")
+        self.query_one("#about", Static).update(Content(draw(exercise.text(exercise.about))))
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         self.companion.begin(event.option_id or "")
@@ -36,8 +42,8 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
         self.companion.begin(self._marked().id)
 
     def action_short(self) -> None:
-        """Begins its short form; the whole where it has none."""
-        self.companion.begin(self._marked().id, short=True)
+        """Begins its short form."""
+        begin_short(self, self._marked())
 
     def action_why(self) -> None:
         """Shows where it comes from."""
@@ -47,12 +53,31 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
     def _marked(self) -> Exercise:
         return self.companion.journal.library.get(self.query_one(Choices).marked or "")
 
-    def _row(self, exercise: Exercise) -> Row:
-        lengths = [minutes(exercise.minutes * 60)]
-        if exercise.short:
-            lengths.append(t("exercises", "or {short}", short=minutes(exercise.short.seconds)))
-        words = f"{draw(exercise.text(exercise.title))}   {' '.join(lengths)}"
-        return Row(exercise.id, words, draw(exercise.text(exercise.about)), below=2)
+
+def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
+    """A row an exercise: its title, and how long it takes, one length under the other."""
+    titles = [draw(exercise.text(exercise.title)) for exercise in exercises]
+    width = max(map(cell_len, titles))
+    return [
+        Row(exercise.id, title + " " * (width - cell_len(title)), length_words(exercise))
+        for exercise, title in zip(exercises, titles, strict=True)
+    ]
+
+
+def length_words(exercise: Exercise) -> str:
+    """How long an exercise takes, and its short form, and how to begin that."""
+    whole = t("exercises", "{n} min", n=exercise.minutes)
+    if exercise.short is None:
+        return whole
+    return t("exercises", "{whole}, or {short}: press s", whole=whole, short=minutes(exercise.short.seconds))
+
+
+def begin_short(screen: CalmScreen[None], exercise: Exercise) -> None:
+    """Begins the short form. Where there is none, that is said, and nothing begins."""
+    if exercise.short is None:
+        screen.notify(t("exercises", "This one has no short form. Enter begins the whole."), markup=False, timeout=4)
+    else:
+        screen.companion.begin(exercise.id, short=True)
 
 
 def source_words(exercise: Exercise) -> str:

@@ -6,12 +6,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.app.home import Home, Waiting, greeting
-from companion.errors import CompanionError
-from companion.guide.exercise import Exercise
-from companion.i18n import draw, minutes, t
+from companion.app.home import Home, Waiting, greeting, light_words
+from companion.i18n import draw, t
 from companion.journal.entries import Direction
+from companion.tui.keys import QUIT, Key
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.exercises import begin_short, exercise_rows
 from companion.tui.widgets.choices import Choices, Row
 
 BARS = "▁▂▃▄▅▆▇"
@@ -36,11 +36,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
         yield Static(Content(greeting(self.companion.clock.local())), classes="ask")
         if self._said:
             yield Static(Content(self._said), classes="quiet", id="said")
-        if home.left_heavier:
-            yield Static(
-                Content(t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")),
-                classes="quiet",
-            )
+        if words := light_words(home):
+            yield Static(Content(words), classes="quiet")
         if home.unusable:
             yield Static(
                 Content(t("home", "One of your own exercises cannot be used. “companion exercises check” says why.")),
@@ -50,6 +47,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
         if not home.empty:
             yield Static(Content(t("home", "This week")), classes="heading")
             yield Static(Content(week_words(home)), id="week")
+            if home.directions:
+                yield Static(Content(t("home", "A bar for each day, and the kind things you noted.")), id="bars")
         else:
             yield Static(
                 Content(
@@ -64,11 +63,17 @@ class HomeScreen(CalmScreen[None], keys="home"):
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
 
+    def shown_keys(self) -> tuple[Key, ...]:
+        """And the way out."""
+        return (*super().shown_keys(), QUIT)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Brings back only while there is something to bring back."""
+        return action != "bring_back" or self.companion.journal.let_go is not None
+
     def _rows(self, home: Home) -> list[Row]:
         rows = [self._waiting(waiting) for waiting in home.waiting]
-        width = max(len(draw(e.text(e.title))) for e in home.suggested)
-        rows += [Row(e.id, draw(e.text(e.title)).ljust(width), length_words(e)) for e in home.suggested]
-        return [*rows, Row(ALL, t("home", "All exercises …"))]
+        return [*rows, *exercise_rows(home.suggested), Row(ALL, t("home", "All exercises …"))]
 
     def _waiting(self, waiting: Waiting) -> Row:
         if waiting.exercise is None:
@@ -93,14 +98,17 @@ class HomeScreen(CalmScreen[None], keys="home"):
         """Shows all exercises."""
         self.companion.show_exercises()
 
+    def action_short(self) -> None:
+        """Begins the short form of what is marked."""
+        marked = self.query_one(Choices).marked
+        for exercise in self._home.suggested:
+            if exercise.id == marked:
+                begin_short(self, exercise)
+
     def action_bring_back(self) -> None:
         """Brings back the draft that was let go."""
-        try:
-            draft = self.companion.journal.bring_back()
-        except CompanionError as error:
-            self.companion.say(error)
-            return
-        self.companion.go_home(t("home", "It is back.") if draft else t("home", "There is nothing to bring back."))
+        if self.attempt(self.companion.journal.bring_back):
+            self.companion.go_home(t("home", "It is back."))
 
     def _begin(self, chosen: str) -> None:
         if chosen == ALL:
@@ -111,11 +119,6 @@ class HomeScreen(CalmScreen[None], keys="home"):
             self.companion.keep_or_let_go(chosen.removeprefix(GONE))
         elif chosen:
             self.companion.begin(chosen)
-
-
-def length_words(exercise: Exercise) -> str:
-    """How long an exercise takes."""
-    return minutes(exercise.minutes * 60)
 
 
 def week_words(home: Home) -> str:

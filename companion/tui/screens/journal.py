@@ -12,8 +12,8 @@ from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.text import Text
 from companion.i18n import short_date, t
-from companion.journal.entries import Query, Summary
-from companion.tui.keys import Key
+from companion.journal.entries import Entry, Query, Summary
+from companion.tui.keys import SCREENS, Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.widgets.choices import Choices, Row
@@ -33,16 +33,24 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self._rows: list[Summary] = []
         self._all_there = False
         self._binned: str | None = None
+        """The entry that went to the bin last, which u brings back."""
 
     def title_words(self) -> str:
         return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back and b leads to the journal again."""
+        """In the bin, d brings back and b leads to the journal again. The way to the bin gives way to undo."""
+        without = "screen.undo" if self._binned is None else "screen.show_bin"
+        own = (key for key in SCREENS["journal"] if key.footer and key.action != without)
+        keys = (*own, super().shown_keys()[-1])
         if not self._in_bin:
-            return super().shown_keys()
+            return keys
         labels = {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")}
-        return tuple(replace(key, label=labels.get(key.action, key.label)) for key in super().shown_keys())
+        return tuple(replace(key, label=labels.get(key.action, key.label)) for key in keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Undoes only while there is something to undo."""
+        return action != "undo" or self._binned is not None
 
     def column(self) -> Iterable[Widget]:
         yield Input(placeholder=t("journal", "Search"), id="search")
@@ -59,11 +67,16 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(Choices).focus()
+        self._to_list()
 
     def on_key(self, event: object) -> None:
         """Down from the search line goes into the list."""
         if getattr(event, "key", "") == "down" and self.query_one("#search").has_focus:
+            self._to_list()
+
+    def _to_list(self) -> None:
+        """Into the list. With nothing in it, the words to search for are what can be changed."""
+        if self._rows:
             self.query_one(Choices).focus()
 
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
@@ -82,7 +95,9 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         marked = self.query_one(Choices).marked
         entry = self.attempt(lambda: self.companion.journal.store.get(marked)) if marked else None
         if entry is not None:
-            self.app.push_screen(EntryScreen(entry), lambda moved: self._came_back(entry.id, moved))
+            self.app.push_screen(
+                EntryScreen(entry), lambda moved: self.attempt(lambda: self._came_back(entry.id, moved))
+            )
 
     def action_bin(self) -> None:
         """Moves the marked entry to the bin, or back from it."""
@@ -103,45 +118,50 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self.attempt(self._undo)
 
     def _undo(self) -> None:
-        if self._binned is None:
-            return
-        self.companion.journal.store.restore(self._binned)
-        marked, self._binned = self._binned, None
-        self._look(marked=marked)
-        self._say(t("journal", "It is back in the journal."))
+        if self._binned is not None:
+            self.companion.journal.store.restore(self._binned)
+            self._came_back(self._binned, "restored")
 
     def action_show_bin(self) -> None:
         """Changes between journal and bin."""
         self._in_bin = not self._in_bin
+        self._binned = None
         self.query_one(Heading).say(left=self.title_words())
-        self.query_one(KeyLine).show(self.shown_keys())
         self._look()
         self.query_one(Choices).focus()
 
     def action_leave(self) -> None:
-        if self._in_bin:
-            self.action_show_bin()
-        elif self.query_one("#search", Input).value:
-            self.query_one("#search", Input).value = ""
+        search = self.query_one("#search", Input)
+        if search.value or search.has_focus:
+            search.value = ""
             self.query_one(Choices).focus()
+        elif self._in_bin:
+            self.action_show_bin()
         else:
             self.companion.go_home()
 
     def _came_back(self, entry_id: str, moved: str | None) -> None:
         place = next((n for n, row in enumerate(self._rows) if row.id == entry_id), 0)
         following = self._rows[place + 1].id if place + 1 < len(self._rows) else None
-        self._look(marked=entry_id if moved is None else following)
+        leaves = moved == ("restored" if self._in_bin else "binned")
+        if moved is not None:
+            self._binned = entry_id if moved == "binned" else None
+        self._look(marked=following if leaves else entry_id)
+        if moved is not None:
+            self._say_moved(self._called(self.companion.journal.store.get(entry_id)), moved)
+
+    def _say_moved(self, entry: str, moved: str) -> None:
         if moved == "binned":
-            self._binned = entry_id
-            self._say(t("journal", "In the bin, for 30 days. Press u to bring it back."))
-        elif moved == "restored":
-            self._say(t("journal", "It is back in the journal."))
+            self._say(t("journal", "In the bin for 30 days: {entry}. Press u to bring it back.", entry=entry))
+        else:
+            self._say(t("journal", "Back in the journal: {entry}.", entry=entry))
 
     def _look(self, marked: str | None = None) -> None:
         """Reads the first page anew."""
         self._rows = self._fetch(None)
         self._all_there = len(self._rows) < PAGE
         self.query_one(Choices).show_rows([self._row(row) for row in self._rows], marked=marked)
+        self.query_one(KeyLine).show(self.shown_keys())
         self._say(self._how_many())
 
     def _more(self) -> None:
@@ -170,8 +190,11 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
 
     def _row(self, row: Summary) -> Row:
-        day = short_date(row.day, today(self.companion.journal))
-        return Row(row.id, f"{day} · {row.title}", row.about, below=1)
+        """What was searched for may stand far from the beginning: then the words around it are shown."""
+        return Row(row.id, self._called(row), row.near or row.about, below=2 if row.near else 1)
+
+    def _called(self, entry: Entry | Summary) -> str:
+        return f"{short_date(entry.day, today(self.companion.journal))} · {entry.title}"
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))

@@ -14,12 +14,19 @@ from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens.calm import CalmScreen
 
 ABOUT = {
-    "welcome": Text("help", "These pages make your journal. Nothing is on the disk before the last of them."),
+    "welcome": Text(
+        "help", "Your journal is made on the last of these pages. Nothing you type is on the disk before that."
+    ),
     "unlock": Text(
         "help",
         "The journal is encrypted. Only your passphrase or your recovery code opens it; nobody can mend a lost one.",
     ),
-    "home": Text("help", "Begin an exercise, carry on with one that waits, or read your journal."),
+    "home": Text(
+        "help",
+        "Begin an exercise, carry on with one you kept for later, or read your journal.\n\n"
+        "“This week” has a bar for each of the last seven days, today on the right. The numbers are kind things you noted: "
+        "out (from you), in (to you), to yourself, seen (between others).",
+    ),
     "exercises": Text("help", "Every exercise there is. None of them is a test, and any question can be skipped."),
     "run": Text("help", "One question at a time. What you write is saved, encrypted, while you type."),
     "closing": Text("help", "What you wrote, whole. It is in your journal already."),
@@ -51,16 +58,24 @@ class TextScreen(CalmScreen[None], keys="text"):
 
 
 class KeyHelp(Horizontal):
-    """One key and the sentence for it."""
+    """What does one thing: its keys, and the sentence for it."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, keys: list[Key]) -> None:
         super().__init__()
-        self._key = key
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """The key on the left, the sentence on the right."""
-        yield Static(Content(self._key.shown), classes="key")
-        yield Static(Content(draw(self._key.help)), classes="meaning")
+        """The keys on the left, the first one's sentence on the right."""
+        yield Static(Content(", ".join(key.shown for key in self._keys)), classes="key")
+        yield Static(Content(draw(self._keys[0].help)), classes="meaning")
+
+
+def key_helps(keys: tuple[Key, ...]) -> Iterable[KeyHelp]:
+    """Keys that do the same, or the same the other way round, are told together."""
+    same: dict[str, list[Key]] = {}
+    for key in keys:
+        same.setdefault(key.action.partition("(")[0], []).append(key)
+    return map(KeyHelp, same.values())
 
 
 class HelpScreen(CalmScreen[None], keys="help"):
@@ -78,9 +93,14 @@ class HelpScreen(CalmScreen[None], keys="help"):
     def column(self) -> Iterable[Widget]:
         if self._row in ABOUT:
             yield Static(Content(draw(ABOUT[self._row])), classes="para")
-        yield from (KeyHelp(key) for key in SCREENS[self._row])
+        yield from key_helps(SCREENS[self._row])
         yield Static(Content(t("help", "Everywhere")), classes="heading")
-        yield from (KeyHelp(key) for key in GLOBAL)
+        told = ("app.help", "app.interrupted")  # the key that led here, and one that says itself what it does
+        yield from key_helps(tuple(key for key in GLOBAL if key.action not in told))
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        """Help is what this is."""
+        return tuple(key for key in super().shown_keys() if key.action != "app.help")
 
     def on_mount(self) -> None:
         self.query_one("#body").focus()

@@ -1,6 +1,7 @@
 """The locked door. Drawn before anything slow is imported."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
@@ -8,9 +9,12 @@ from textual.widgets import Input, Static
 
 from companion.app.words import explain
 from companion.errors import CompanionError
+from companion.guide.text import Text
 from companion.i18n import t
+from companion.tui.keys import QUIT, Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.widgets.lineinput import Secret
+from companion.tui.widgets.lines import KeyLine
 
 WARM_AFTER = 0.2
 """Seconds after which the slow imports begin: the first picture has been drawn by then, and nobody has typed yet."""
@@ -27,6 +31,14 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
 
     def title_words(self) -> str:
         return t("app", "Companion")
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        """Ctrl+R leads to the other one of the two; and the way out."""
+        keys = (*super().shown_keys(), QUIT)
+        if not self._with_code:
+            return keys
+        passphrase = Text("key", "Passphrase")
+        return tuple(replace(key, label=passphrase) if key.keys == "ctrl+r" else key for key in keys)
 
     def status_words(self) -> str:
         return t("app", "locked")
@@ -66,7 +78,13 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         box.value = ""
         self.query_one("#hint", Static).update(Content(self._hint()))
         self._say("")
+        self.query_one(KeyLine).show(self.shown_keys())
         box.focus()
+
+    def action_leave(self) -> None:
+        """From the recovery code back to the passphrase."""
+        if self._with_code:
+            self.action_other_secret()
 
     def _hint(self) -> str:
         if self.companion.demo:

@@ -1,6 +1,6 @@
 """The first evening, in four pages: what this is, where it is kept, a passphrase, a recovery code.
 
-Nothing is on the disk before the last page is done.
+Nothing that is typed here is on the disk before the last page is done.
 """
 
 from collections.abc import Iterable
@@ -94,21 +94,23 @@ class PassphrasePage(WelcomePage):
             ),
             classes="quiet",
         )
-        yield Secret(id="first", placeholder=t("welcome", "Passphrase"))
+        yield named(Secret(id="first"), t("welcome", "Passphrase"))
         yield Static("", id="strength", classes="quiet")
-        yield Secret(id="second", placeholder=t("welcome", "The same again"))
+        yield named(Secret(id="second"), t("welcome", "The same again"))
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:
         self.query_one("#first").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        if event.value:  # emptying the second box is how its slip is told
+            self.query_one("#said", Static).update("")
         if event.input.id == "first":
             self._measure_latest()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.input.id == "first":
+        if event.input.id == "first" and len(event.value) >= LEAST:
             self.query_one("#second").focus()
         else:
             self.action_go_on()
@@ -231,6 +233,12 @@ class CodePage(WelcomePage):
         self.query_one("#typed").disabled = False
         self.query_one("#skip").disabled = False
         self.say(words)
+
+
+def named(box: Input, name: str) -> Input:
+    """A box with its name in its frame, where it can still be read when something is typed."""
+    box.border_title = Content(name)
+    return box
 
 
 PAGES: dict[int, type[WelcomePage]] = {1: AboutPage, 2: PlacePage, 3: PassphrasePage, 4: CodePage}

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -44,6 +47,7 @@ class Choices(OptionList):
         self._marked_row: str | None = None
         self._wanted = marked
         self._width = 0
+        self._page_size = Size()
         self.add_options([self._option(row) for row in rows])
 
     def on_mount(self) -> None:
@@ -52,6 +56,7 @@ class Choices(OptionList):
             self.highlighted = self.get_option_index(self._wanted)
         elif self.option_count:
             self.action_first()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._look_at_page)
 
     def on_resize(self) -> None:
         """Lays the second texts out for the width there is now."""
@@ -59,6 +64,36 @@ class Choices(OptionList):
             self._width = self.scrollable_content_region.width
             for row in self._rows.values():
                 self.put_row(row)
+            self.refresh(layout=True)
+
+    def _look_at_page(self, screen: Screen[Any]) -> None:
+        """After a layout: where the page became smaller, the marked row is brought into sight again."""
+        if self._page is not None and self._page.size != self._page_size:
+            self._page_size = self._page.size
+            self.call_after_refresh(self.scroll_to_highlight)
+
+    @property
+    def _page(self) -> VerticalScroll | None:
+        return next((widget for widget in self.ancestors if isinstance(widget, VerticalScroll)), None)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Brings the marked row into sight, in the list and on the page it is on.
+
+        At the first and the last row the page shows what stands above and below the list, as far as there is room.
+        """
+        super().scroll_to_highlight(top)
+        page = self._page
+        if page is None or self.highlighted is None or not self.is_mounted:
+            return
+        begins = self.region.y - page.region.y + page.scroll_offset.y - self.scroll_offset.y
+        begins += sum(_height(option) for option in self.options[: self.highlighted])
+        ends = begins + _height(self.options[self.highlighted])
+        if self.highlighted == self.option_count - 1 and begins >= page.max_scroll_y:
+            page.scroll_end(animate=False)
+        elif ends <= page.size.height:
+            page.scroll_home(animate=False)
+        else:
+            page.scroll_to_region(Region(0, begins, 1, ends - begins), animate=False)
 
     @property
     def marked(self) -> str | None:
@@ -109,10 +144,18 @@ class Choices(OptionList):
         first = Content(front + f"\n{indent}".join(wrap(row.words, width, drop_whitespace=False)))
         if not row.more:
             return first
-        if not row.below and cell_len(row.words + GAP + row.more) <= width:
-            return first + Content(GAP + row.more).stylize("$text-muted")
+        for words in (
+            (row.words, row.words.rstrip()) if not row.below else ()
+        ):  # in a column with the others, if it can be
+            if cell_len(words + GAP + row.more) <= width:
+                return Content(front + words) + Content(GAP + row.more).stylize("$text-muted")
         most = row.below or MOST_BELOW
         lines = wrap(row.more[: width * (most + 1)], width)
         if len(lines) > most:
             lines[most - 1 :] = [lines[most - 1][: width - 2] + " …"]
         return Content("\n").join([first, *(Content(indent + line).stylize("$text-muted") for line in lines)])
+
+
+def _height(option: Option) -> int:
+    """The lines a row takes: its words are laid out already."""
+    return str(option.prompt).count("\n") + 1

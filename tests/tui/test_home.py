@@ -1,0 +1,64 @@
+"""Home: why it offers less on a hard day, short forms, the week in words, and the way out."""
+
+from pathlib import Path
+
+import pytest
+from kit.apps import TimedApp, app_in_memory, app_with_vault, entry
+from kit.looking import footer, press, said, settle, words, write
+from kit.places import at_step
+
+from companion.journal.entries import Direction, Kind
+
+
+async def test_on_a_hard_day_home_says_why_only_light_ones_are_there(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, exercise="put-it-down", answers={"shift": "red"})])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        assert "After a day like this, only light ones are here." in words(app)
+        assert "A letter from a kind friend" not in words(app)
+
+
+async def test_a_short_form_is_in_sight_on_home_and_s_begins_it(app: TimedApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        assert "Put it down 5 min, or 90 seconds: press s" in words(app)
+        await press(pilot, "s")
+        assert app.run_now is not None
+        assert app.run_now.session.exercise.id == "put-it-down"
+        assert app.run_now.session.short
+
+
+@pytest.mark.parametrize("way", [("down",), ("e", "end")], ids=["home", "exercises"])
+async def test_s_begins_nothing_where_there_is_no_short_form(app: TimedApp, way: tuple[str, ...]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *way, "s")
+        assert "This one has no short form." in said(app)
+        assert app.run_now is None
+
+
+async def test_help_says_what_the_line_of_the_week_means(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, kind=Kind.ACT, direction=Direction.BETWEEN_OTHERS)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "seen 1 A bar for each day, and the kind things you noted." in words(app)
+        await press(pilot, "f1")
+        assert "a bar for each of the last seven days" in words(app)
+        assert "seen (between others)" in words(app)
+
+
+async def test_the_way_out_is_in_the_footer_of_home_and_of_the_locked_door(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Ctrl+Q Quit" in " ".join(footer(app))
+    app = app_in_memory(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Ctrl+Q Quit" in " ".join(footer(app))
+        assert "u Undo" not in " ".join(footer(app))
+        await at_step("a-line")(pilot)
+        await write(pilot, "half a line")
+        await press(pilot, "escape", "down", "down", "enter")
+        assert "u Undo letting go" in " ".join(footer(app))
+        assert "Ctrl+Q Quit" in " ".join(footer(app))
