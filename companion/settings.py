@@ -4,7 +4,6 @@ A small JSON file that can be edited by hand. It is readable before unlocking, s
 """
 
 import contextlib
-import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
@@ -58,6 +57,7 @@ def save_settings(file: Path, settings: Settings) -> None:
 
     What the person or a newer Companion put into the file, and this one cannot use, stays in it.
     """
+    import json
     import tempfile
 
     try:
@@ -86,7 +86,10 @@ def change(settings: Settings, **values: Any) -> Settings:
 
 def _read(file: Path) -> dict[str, Any]:
     """What is in the file. Raises OSError, ValueError, RecursionError."""
-    found = json.loads(file.read_text("utf-8"))
+    text = file.read_text("utf-8")
+    import json  # here: most have no such file, and the first picture does not wait for it
+
+    found = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found

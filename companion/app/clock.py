@@ -3,7 +3,6 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 
 class Clock:
@@ -33,6 +32,8 @@ class Clock:
 
 
 def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo  # here: the first picture does not wait for it
+
     try:
         ZoneInfo(name)
     except (OSError, ValueError, LookupError):  # a POSIX rule such as CET-1CEST is legal, and no name

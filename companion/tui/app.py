@@ -17,6 +17,8 @@ from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.themes import DEFAULT, OURS, with_ours
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from companion.app.opened import OpenJournal
     from companion.app.run import Run
     from companion.journal.entries import Draft
@@ -48,7 +50,9 @@ class CompanionApp(LeavingApp):
         self._start, self._start_short = start, short
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
+        # Not by assignment, which would have the style sheet read twice before the first picture.
+        self.set_reactive(CompanionApp.theme, settings.theme if settings.theme in self.available_themes else DEFAULT)
+        self.stylesheet.set_variables(self.get_css_variables())
         if not settings.motion:
             self.animation_level = "none"
 
@@ -75,27 +79,32 @@ class CompanionApp(LeavingApp):
             return t("app", "made-up journal")
         return t("app", "unlocked   Ctrl+L lock") if self.is_open else ""
 
-    def on_mount(self) -> None:
-        """The first screen: home when it is open already, else unlocking, else the welcome."""
-        self.watch_over()
-        if self._journal is not None:
-            self.opened(self._journal)
-        else:
-            self._show_door()
-        for problem in self.door.problems:
-            self.say(problem)
+    def get_default_screen(self) -> "Screen[Any]":
+        """The door, where there is one: unlocking, or the welcome where no journal was made yet.
 
-    def _show_door(self) -> None:
+        The first screen and not the second, so that the first picture is drawn once.
+        """
+        if self._journal is not None:
+            return super().get_default_screen()
         try:
             there = self.door.is_there()
         except CompanionError as error:
-            self.push_screen(UnlockScreen(explain(error)))
-            return
+            return UnlockScreen(explain(error))
         if there:
-            self.push_screen(UnlockScreen())
-        else:
-            self.welcome_page(1)
+            return UnlockScreen()
+        from companion.tui.screens.welcome import PAGES
+
+        return PAGES[1]()
+
+    def on_mount(self) -> None:
+        """Home, when the journal is open already."""
+        self.watch_over()
+        if self._journal is not None:
+            self.opened(self._journal)
+        elif not isinstance(self.screen, UnlockScreen):  # which does it itself, once it is drawn
             self.warm()
+        for problem in self.door.problems:
+            self.say(problem)
 
     # The door
 
@@ -267,7 +276,7 @@ class CompanionApp(LeavingApp):
         self.notify(explain(error), markup=False, severity="warning", timeout=12)
 
     def _show_only(self, make: Callable[[], Any]) -> None:
-        """Shows one screen with nothing under it: a screen that is only covered keeps its text alive."""
+        """Shows one screen with nothing under it but the door: a screen that is only covered keeps its text alive."""
         with self.by_itself():
             while len(self.screen_stack) > 2:
                 self.pop_screen()

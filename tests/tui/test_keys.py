@@ -6,7 +6,6 @@ import pytest
 from kit.apps import TimedApp, app_in_memory, entry
 from kit.looking import click, lines, press, resize, said, settle, words, write
 from kit.places import ANSWERS, BY_NAME, at_step, draft_at
-from textual.widgets import Input
 
 from companion.i18n import draw
 from companion.journal.entries import Draft
@@ -22,6 +21,7 @@ from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.run import RunScreen
 from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
+from companion.tui.widgets.page import LineInput
 
 MODULES = (choice, cover, entries, exercises, home, journal, reading, run, talk, unlock, welcome)
 CLASSES = {
@@ -100,7 +100,7 @@ async def test_people_to_talk_to_are_one_key_away_and_a_question_mark_is_only_a_
         assert isinstance(app.screen, HomeScreen)
         await at_step("a-line")(pilot)
         await press(pilot, "question_mark")
-        assert app.screen.query_one(Input).value == "?"
+        assert app.screen.query_one(LineInput).value == "?"
         await press(pilot, "f2")
         assert isinstance(app.screen_stack[-2], TalkScreen)
 

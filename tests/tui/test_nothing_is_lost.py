@@ -15,7 +15,8 @@ from companion.journal.entries import Draft
 from companion.journal.store import Store
 from companion.tui.screens.entry import EditScreen
 from companion.tui.screens.home import HomeScreen
-from companion.tui.widgets.lineinput import LineInput, Secret
+from companion.tui.widgets.page import LineInput
+from companion.tui.widgets.secret import Secret
 
 FULL = StorageFailed(Path("/somewhere/journal.db"), "full")
 

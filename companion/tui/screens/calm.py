@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -52,6 +52,10 @@ class CalmScreen(Screen[Result]):
         """The widgets of the column, from top to bottom."""
         return ()
 
+    def column_box(self) -> Widget:
+        """The column itself."""
+        return Vertical(*self.column(), id="column")
+
     def shown_keys(self) -> tuple[Key, ...]:
         """The keys of the footer line: this screen's, then help where there is room, then people to talk to."""
         own = tuple(key for key in SCREENS[self.key_row] if key.footer and self.offers(key))
@@ -64,12 +68,10 @@ class CalmScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """Heading, column, keys."""
-        with Container(classes="band above"):
-            yield Heading(self.title_words(), self.status_words())
-        with VerticalScroll(id="body", can_focus=self.reads), Vertical(id="column"):
-            yield from self.column()
-        with Container(classes="band below"):
-            yield KeyLine(self.shown_keys())
+        yield Heading(self.title_words(), self.status_words())
+        with VerticalScroll(id="body", can_focus=self.reads):
+            yield self.column_box()
+        yield KeyLine(self.shown_keys())
 
     def action_scroll_body(self, pages: float) -> None:
         """Moves the column, where its box leaves the arrow keys alone."""

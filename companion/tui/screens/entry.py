@@ -23,7 +23,7 @@ from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
-from companion.tui.widgets.writing import Page
+from companion.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal

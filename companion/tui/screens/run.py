@@ -1,10 +1,10 @@
 """The exercise screen: one step at a time, saved as it is typed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Button
 
 from companion.app.run import Run
 from companion.app.words import explain
@@ -20,6 +20,7 @@ from companion.tui.widgets.asking import Asking
 from companion.tui.widgets.box import Box, ReadOn
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.lines import Heading, KeyLine
+from companion.tui.widgets.page import LineInput
 from companion.tui.widgets.writing import ManyLines
 
 SAVE_EVERY = 1.0
@@ -41,8 +42,8 @@ class RunScreen(CalmScreen[None], keys="run"):
         left = self.run_.session.seconds_left()
         return t("run", "about {time} left", time=minutes(max(30, round(left / 30) * 30))) if left else ""
 
-    def column(self) -> Iterable[Widget]:
-        yield self.asking
+    def column_box(self) -> Widget:
+        return self.asking
 
     def shown_keys(self) -> tuple[Key, ...]:
         """Enter goes on, but not out of a box with several lines."""
@@ -90,8 +91,8 @@ class RunScreen(CalmScreen[None], keys="run"):
     def action_go_back(self) -> None:
         """To the box, if the focus left it; else to the question before."""
         focused = self.focused
-        inputs = list(self.asking.box.query(Input))
-        if isinstance(focused, Button) or (isinstance(focused, Input) and inputs and focused is not inputs[0]):
+        lines = list(self.asking.box.query(LineInput))
+        if isinstance(focused, Button) or (isinstance(focused, LineInput) and focused is not lines[0]):
             self.focus_previous()
         else:
             self._when_typed(lambda value: self._note_and(value, Back()))
@@ -198,7 +199,7 @@ class RunScreen(CalmScreen[None], keys="run"):
             async with self.batch():
                 await self.asking.remove()
                 self.asking = Asking(prompt)
-                await self.query_one("#column").mount(self.asking)
+                await self.query_one("#body").mount(self.asking)
             self._settle()
 
         self.call_next(replace)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
@@ -13,8 +14,11 @@ from companion.guide.text import Text
 from companion.i18n import t
 from companion.tui.keys import QUIT, Key
 from companion.tui.screens.calm import CalmScreen
-from companion.tui.widgets.lineinput import Secret
 from companion.tui.widgets.lines import KeyLine
+from companion.tui.widgets.secret import Secret
+
+if TYPE_CHECKING:
+    from companion.app.opened import OpenJournal
 
 WARM_AFTER = 0.2
 """Seconds after which the slow imports begin: the first picture has been drawn by then, and nobody has typed yet."""
@@ -97,7 +101,11 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         except CompanionError as error:
             self.app.call_from_thread(self._refused, explain(error))
         else:
-            self.app.call_from_thread(self.companion.opened, opened)
+            self.app.call_from_thread(self._opened, opened)
+
+    def _opened(self, journal: "OpenJournal") -> None:
+        self.query_one(Input).value = ""  # the screen may stay below the others
+        self.companion.opened(journal)
 
     def _refused(self, words: str) -> None:
         self._busy = False

@@ -15,7 +15,7 @@ from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
 from companion.i18n import t
 from companion.tui.screens.calm import CalmScreen
-from companion.tui.widgets.lineinput import LineInput, Secret
+from companion.tui.widgets.secret import CodeInput, Secret
 
 
 class WelcomePage(CalmScreen[None], keys="welcome"):
@@ -171,7 +171,7 @@ class CodePage(WelcomePage):
             ),
             classes="quiet",
         )
-        yield LineInput(id="typed", placeholder=t("welcome", "Now type it back, from the paper"), select_on_focus=False)
+        yield CodeInput(id="typed", placeholder=t("welcome", "Now type it back, from the paper"), select_on_focus=False)
         yield Static("", id="said", classes="warn")
         yield Button(Content(t("welcome", "Go on without typing it back")), id="skip")
 

@@ -27,41 +27,65 @@ class Shelves(Container):
 
 
 class Asking(Vertical):
-    """The body of the exercise screen for one prompt."""
+    """The column of the exercise screen for one prompt.
+
+    As few widgets as will do: at every key, each one on the screen is drawn anew.
+    """
 
     def __init__(self, prompt: Prompt) -> None:
-        super().__init__(classes=f"kind-{prompt.kind}")
+        super().__init__(id="column", classes=f"kind-{prompt.kind}")
         self.prompt = prompt
         self.box: Box = make_box(prompt)
+        self._refusal = ""
+        self._other_way_shown = False
 
     def compose(self) -> ComposeResult:
         """From top to bottom, as it is read."""
         prompt = self.prompt
-        yield Static(Content(steps_in_dots(prompt.done, prompt.total)), id="dots")
+        dots = Content(steps_in_dots(prompt.done, prompt.total)).stylize("$quiet")
         if prompt.shelves and prompt.kind != "echo":
+            yield Static(dots, classes="para")
             yield Shelves(prompt)
-        yield Static(Content(draw(prompt.ask)), id="ask", classes="say" if prompt.kind in ("say", "support") else "ask")
-        if prompt.help:
-            yield Static(Content(draw(prompt.help)), id="help", classes="quiet")
+            yield Static(question_words(prompt), id="question")
+        else:
+            yield Static(Content("\n\n").join([dots, question_words(prompt)]), id="question")
         if prompt.kind == "echo":  # what to do with it comes first: a letter may be longer than the screen
             yield Shelves(prompt)
         yield self.box
-        if prompt.another_way:
-            yield Static(Content(t("run", "Stuck? Ctrl+T shows another way in.")), id="another-way", classes="quiet")
-        if prompt.story:
-            yield Static(Content(story_line()), classes="quiet")
-        yield Static("", id="refusal", classes="warn")
+        yield Static(self._below(), id="below")
 
     def show_another_way(self) -> None:
         """Puts the other way into words."""
-        if self.prompt.another_way:
-            place = self.query_one("#another-way", Static)
-            place.update(Content(draw(self.prompt.another_way)))
-            place.remove_class("quiet")
+        self._other_way_shown = True
+        self.query_one("#below", Static).update(self._below())
 
     def refuse(self, words: str) -> None:
         """Says why the answer was not taken. It stays in the box."""
-        self.query_one("#refusal", Static).update(Content(words))
+        self._refusal = words
+        self.query_one("#below", Static).update(self._below())
+
+    def _below(self) -> Content:
+        """The quiet lines under the box, and last of all why an answer was not taken."""
+        prompt = self.prompt
+        lines = [Content(self.box.hint).stylize("$quiet")] if self.box.hint else []
+        if prompt.another_way and self._other_way_shown:
+            lines.append(Content(draw(prompt.another_way)))
+        elif prompt.another_way:
+            lines.append(Content(t("run", "Stuck? Ctrl+T shows another way in.")).stylize("$quiet"))
+        if prompt.story:
+            lines.append(Content(story_line()).stylize("$quiet"))
+        if self._refusal:
+            lines += [Content(""), Content(self._refusal).stylize("bold $warn")]
+        return Content("\n").join(lines)
+
+
+def question_words(prompt: Prompt) -> Content:
+    """The question as the eye should land on it, with the help under it."""
+    ask = Content(draw(prompt.ask))
+    pieces = [ask if prompt.kind in ("say", "support") else ask.stylize("bold $mark")]
+    if prompt.help:
+        pieces.append(Content(draw(prompt.help)).stylize("$quiet"))
+    return Content("\n").join(pieces)
 
 
 def story_line() -> str:

@@ -26,6 +26,10 @@ class Box(Vertical):
     class Sent(Message):
         """The person goes on."""
 
+    def tell(self) -> None:
+        """Tells the screen that something was typed or chosen: at every key, so not by way of all that lies between."""
+        self.screen.post_message(self.Changed())
+
     @property
     def value(self) -> Value:
         """The answer as it stands."""
@@ -35,6 +39,11 @@ class Box(Vertical):
     def entry_point(self) -> Widget:
         """What takes the focus first."""
         return self
+
+    @property
+    def hint(self) -> str:
+        """How to answer, where the box itself does not show it."""
+        return ""
 
 
 class ReadOn(Box, can_focus=True):
@@ -58,7 +67,7 @@ class ReadOn(Box, can_focus=True):
 
 
 class Quiet(ReadOn):
-    """Some quiet seconds, counted down in figures that change and do not move. Enter passes them."""
+    """Some quiet seconds, counted down in figures that change and do not move. Enter moves on sooner."""
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -82,5 +91,10 @@ class Quiet(ReadOn):
         if self._left <= 0:
             return Content(t("run", "That was it. Enter when you are ready."))
         return Content(
-            tn("run", "{n} quiet second. Enter passes it.", "{n} quiet seconds. Enter passes them.", self._left)
+            tn(
+                "run",
+                "{n} quiet second. Enter moves on sooner.",
+                "{n} quiet seconds. Enter moves on sooner.",
+                self._left,
+            )
         )

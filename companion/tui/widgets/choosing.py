@@ -6,16 +6,15 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import TextArea
 
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
 from companion.tui.widgets.choices import Choices, Row
-from companion.tui.widgets.lineinput import LineInput
+from companion.tui.widgets.page import LineInput
 
 
 class OneOf(Box):
@@ -71,7 +70,11 @@ class AnyOf(Box):
     def compose(self) -> ComposeResult:
         """The list with its ticks."""
         yield Choices([self._row(option) for option in self._labels])
-        yield Static(Content(t("run", "Space ticks and unticks. Enter goes on.")), classes="quiet")
+
+    @property
+    def hint(self) -> str:
+        """The list does not show that more than one can be ticked."""
+        return t("run", "Space ticks and unticks. Enter goes on.")
 
     @property
     def value(self) -> Value:
@@ -104,7 +107,7 @@ class AnyOf(Box):
     def _tick(self, option: str) -> None:
         self._ticked ^= {option}
         self.query_one(Choices).put_row(self._row(option))
-        self.post_message(self.Changed())
+        self.tell()
 
     def _row(self, option: str) -> Row:
         return Row(option, self._labels[option], sign="[x] " if option in self._ticked else "[ ] ")
@@ -122,34 +125,34 @@ class KeepOne(Box):
 
     def compose(self) -> ComposeResult:
         """The sentences that were written, and a line for another."""
-        yield LineInput(self._current, placeholder=t("run", "Type a line, or choose one below."), select_on_focus=False)
+        yield LineInput(self._current, t("run", "Type a line, or choose one below."))
         if self._sentences:
             yield Choices([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)])
 
     @property
     def value(self) -> Value:
         """What stands in the line."""
-        return self.query_one(Input).value
+        return self.query_one(LineInput).value
 
     @property
     def entry_point(self) -> Widget:
         """The sentences, when there are any and nothing was typed."""
-        return self.query_one(Choices) if self._sentences and not self._current else self.query_one(Input)
+        return self.query_one(Choices) if self._sentences and not self._current else self.query_one(LineInput)
 
     def on_key(self, event: events.Key) -> None:
         """What is typed goes into the line, also while the mark is in the list."""
-        line = self.query_one(Input)
+        line = self.query_one(LineInput)
         if event.is_printable and event.character and event.character != " " and not line.has_focus:
             event.stop()
             line.focus()
-            line.insert_text_at_cursor(event.character)
+            line.insert(event.character)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
         event.stop()
-        self.post_message(self.Changed())
+        self.tell()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Goes on with the typed line."""
         event.stop()
         self.post_message(self.Sent())
@@ -157,5 +160,5 @@ class KeepOne(Box):
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """Puts the chosen sentence in the line and goes on."""
         event.stop()
-        self.query_one(Input).value = self._sentences[int(event.option_id or 0)]
+        self.query_one(LineInput).text = self._sentences[int(event.option_id or 0)]
         self.post_message(self.Sent())

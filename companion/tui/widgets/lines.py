@@ -1,7 +1,5 @@
 """The quiet line above and the line of keys below."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.style import Style
@@ -11,26 +9,33 @@ from companion.i18n import draw
 from companion.tui.keys import Key
 
 GAP = "   "
+WIDEST = 80
+"""Cells that the lines above and below take at most, in the middle of a wider screen."""
+SIDE = 2
+"""Cells left free on either side of them."""
 
 
-class Heading(Horizontal):
+class Heading(Static):
     """The header line: where this is on the left, how things stand on the right."""
 
     def __init__(self, left: str, right: str = "") -> None:
         super().__init__()
         self._left, self._right = left, right
 
-    def compose(self) -> ComposeResult:
-        """Two plain texts."""
-        yield Static(Content(self._left), id="heading-left")
-        yield Static(Content(self._right), id="heading-right")
-
     def say(self, left: str | None = None, right: str | None = None) -> None:
         """Changes what the line says."""
-        if left is not None:
-            self.query_one("#heading-left", Static).update(Content(left))
-        if right is not None:
-            self.query_one("#heading-right", Static).update(Content(right))
+        self._left = self._left if left is None else left
+        self._right = self._right if right is None else right
+        self.refresh()
+
+    def render(self) -> Content:
+        """Both, laid out for the width there is. The left gives way: a title may be long."""
+        side, width = middle(self.size.width)
+        right = Content(self._right)
+        room = max(0, width - right.cell_length - (len(GAP) if self._right else 0))
+        left = Content(self._left).truncate(room, ellipsis=True)
+        between = Content(" " * max(0, width - left.cell_length - right.cell_length))
+        return Content.assemble(" " * side, left.stylize("bold"), between, right)
 
 
 class KeyLine(Static):
@@ -47,11 +52,19 @@ class KeyLine(Static):
 
     def render(self) -> Content:
         """The keys, laid out for the width there is."""
-        return key_words(self._keys, self.content_region.width)
+        side, width = middle(self.size.width)
+        lines = key_words(self._keys, width).split("\n")
+        return Content("\n").join(Content(" " * side) + line for line in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the keys need in this width."""
-        return len(key_words(self._keys, width).split("\n"))
+        return len(key_words(self._keys, middle(width)[1]).split("\n"))
+
+
+def middle(width: int) -> tuple[int, int]:
+    """Where a line of the screen begins, and how wide it is, on a screen of this width."""
+    used = min(width, WIDEST)
+    return (width - used) // 2 + SIDE, max(1, used - 2 * SIDE)
 
 
 def key_words(keys: tuple[Key, ...], width: int) -> Content:

@@ -3,13 +3,13 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, TextArea
 
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
-from companion.tui.widgets.lineinput import LineInput
+from companion.tui.widgets.page import LineInput, Page
 
 LONG_PARAGRAPH = 20_000
 """Characters in one paragraph above which typing in it becomes slow; then splitting it is suggested."""
@@ -26,45 +26,28 @@ class OneLine(Box):
         self._example = draw(prompt.example)
 
     def compose(self) -> ComposeResult:
-        """The input."""
-        yield LineInput(self._current, placeholder=self._example, select_on_focus=False)
+        """The line."""
+        yield LineInput(self._current, self._example)
 
     @property
     def value(self) -> Value:
-        """What stands in the input."""
-        return self.query_one(Input).value
+        """What stands in the line."""
+        return self.query_one(LineInput).value
 
     @property
     def entry_point(self) -> Widget:
-        """The input."""
-        return self.query_one(Input)
+        """The line."""
+        return self.query_one(LineInput)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
         event.stop()
-        self.post_message(self.Changed())
+        self.tell()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Goes on."""
         event.stop()
         self.post_message(self.Sent())
-
-
-class Page(TextArea):
-    """A text area that treats its first text as the beginning, not as something to undo."""
-
-    def __init__(self, text: str = "", placeholder: str = "") -> None:
-        super().__init__(
-            text,
-            soft_wrap=True,
-            show_line_numbers=False,
-            tab_behavior="focus",
-            placeholder=Content(placeholder),
-        )
-
-    def on_mount(self) -> None:
-        """Puts the cursor where writing goes on."""
-        self.move_cursor(self.document.end)
 
 
 class ManyLines(Box):
@@ -81,9 +64,6 @@ class ManyLines(Box):
         """The text area, and the way on."""
         yield Page(self._current, self._example)
         yield Button(Content(t("run", "Next")), id="next")
-        yield Static(
-            Content(t("run", "Enter makes a new line. Tab, then Enter goes on; so does Ctrl+J.")), classes="quiet"
-        )
 
     @property
     def value(self) -> Value:
@@ -96,6 +76,11 @@ class ManyLines(Box):
         return self.query_one(Page)
 
     @property
+    def hint(self) -> str:
+        """Enter is no way on out of several lines."""
+        return t("run", "Enter makes a new line. Tab, then Enter goes on; so does Ctrl+J.")
+
+    @property
     def has_long_paragraph(self) -> bool:
         """Whether a paragraph has grown so long that typing in it becomes slow."""
         return any(len(line) > LONG_PARAGRAPH for line in self.query_one(Page).document.lines)
@@ -103,7 +88,7 @@ class ManyLines(Box):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
         event.stop()
-        self.post_message(self.Changed())
+        self.tell()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Goes on."""
@@ -122,32 +107,32 @@ class ShortLines(Box):
         self._current = [*current, *[""] * prompt.up_to][: prompt.up_to]
 
     def compose(self) -> ComposeResult:
-        """The inputs."""
+        """The lines."""
         for text in self._current:
-            yield LineInput(text, select_on_focus=False)
+            yield LineInput(text)
 
     @property
     def value(self) -> Value:
         """The lines that are not empty."""
-        return [line for line in (i.value for i in self.query(Input)) if line.strip()]
+        return [text for text in (line.value for line in self.query(LineInput)) if text.strip()]
 
     @property
     def entry_point(self) -> Widget:
         """The first empty line, else the first."""
-        inputs = list(self.query(Input))
-        return next((i for i in inputs if not i.value), inputs[0])
+        lines = list(self.query(LineInput))
+        return next((line for line in lines if not line.value), lines[0])
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
         event.stop()
-        self.post_message(self.Changed())
+        self.tell()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """To the next line, or on: from the last, and from an empty one."""
         event.stop()
-        inputs = list(self.query(Input))
-        place = inputs.index(event.input)
-        if place + 1 < len(inputs) and event.value.strip():
-            inputs[place + 1].focus()
+        lines = list(self.query(LineInput))
+        place = lines.index(event.line)
+        if place + 1 < len(lines) and event.line.value.strip():
+            lines[place + 1].focus()
         else:
             self.post_message(self.Sent())

@@ -1,15 +1,17 @@
-"""One line to write in, and one to type a secret in."""
+"""Boxes for what opens the journal: the passphrase, and the recovery code."""
 
 from textual import events
 from textual.widgets import Input
 
+from companion.tui.widgets.joining import join_lines
 
-class LineInput(Input):
-    """A line. Pasted lines are joined to one: none of them is dropped."""
+
+class CodeInput(Input):
+    """The recovery code. Pasted lines are joined to one: none of them is dropped."""
 
     def on_paste(self, event: events.Paste) -> None:
         """Runs before the input's own handler, which would keep the first line only."""
-        event.text = " ".join(line for line in event.text.splitlines() if line)
+        event.text = join_lines(event.text)
 
 
 class Secret(Input):

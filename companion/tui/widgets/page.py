@@ -1,0 +1,56 @@
+"""Boxes to write in: a page of lines, and a single line that wraps."""
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from companion.tui.widgets.joining import join_lines
+
+
+class Page(TextArea):
+    """A text area that treats its first text as the beginning, not as something to undo."""
+
+    def __init__(self, text: str = "", placeholder: str = "") -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            placeholder=Content(placeholder),
+        )
+
+    def on_mount(self) -> None:
+        """Puts the cursor where writing goes on."""
+        self.move_cursor(self.document.end)
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Goes no further: nobody asks where the cursor is, and every key moves it."""
+        event.stop()
+
+
+class LineInput(Page):
+    """A line. All of it is in sight: it wraps. Enter sends it, and pasted lines are joined to one."""
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, line: "LineInput") -> None:
+            super().__init__()
+            self.line = line
+
+    @property
+    def value(self) -> str:
+        """What stands in the line."""
+        return self.text
+
+    def on_key(self, event: events.Key) -> None:
+        """Runs before the text area's own handler, which would begin a new line."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Runs before the text area's own handler, which would keep the line ends."""
+        event.text = join_lines(event.text)
