@@ -218,4 +218,20 @@ class Run:
 
 def in_words(shown: Shown) -> str:
     """An answer as plain text in the person's language: what was written, or the labels of what was chosen."""
-    return "\n".join(draw(label) for label in shown.options) if shown.options else shown.answer
+    labels = "\n".join(draw(label) for label in shown.options)
+    if shown.most:
+        number = t("answer", "{n} of {most}", n=shown.answer, most=shown.most)
+        return f"{number}: {labels}" if labels else number
+    return labels or shown.answer
+
+
+def flowing(shown: Shown) -> str:
+    """An answer together with the opening it goes on from, as one text. Words that start anew stand by themselves."""
+    words = in_words(shown)
+    if not shown.opens:
+        return words
+    opening = draw(shown.question)
+    start = opening.rstrip(".… ")
+    if words.casefold().startswith(start.casefold()):
+        return words
+    return f"{start} {words}" if words[:1].islower() else f"{opening}\n{words}"

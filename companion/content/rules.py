@@ -77,6 +77,8 @@ def _steps(exercise: Exercise, known: Collection[str]) -> Iterator[Fault]:
         for number, shelf in enumerate(step.show):
             for place, name in enumerate(shelf.steps):
                 yield from _shown(name, (*key, "show", number, "steps", place), earlier, every, (*WRITTEN, *CHOSEN))
+        if step.kept_as and not (step.kept and isinstance(step, (*WRITTEN, *CHOSEN))):
+            yield Fault((*key, "kept_as"), "Nothing of this step is kept, so “kept_as” is never seen; take it out.")
         if isinstance(step, Keep):
             for place, name in enumerate(step.choose_from):
                 yield from _shown(name, (*key, "choose_from", place), earlier, every, WRITTEN)

@@ -152,8 +152,7 @@ class Exercise(Model):
 
 def _messages(step: Step) -> Iterator[str]:
     yield step.ask
-    if step.help:
-        yield step.help
+    yield from (words for words in (step.help, step.another_way, step.kept_as) if words)
     for other in step.instead:
         yield from (words for words in (other.ask, other.help) if words)
     yield from (shelf.title for shelf in step.show if shelf.title)
@@ -163,8 +162,6 @@ def _messages(step: Step) -> Iterator[str]:
         case Scale():
             yield step.low_label
             yield step.high_label
-        case Pause(another_way=words) if words:
-            yield words
         case Line(example=words) if words:
             yield words
         case TextStep():

@@ -36,11 +36,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An earlier answer shown back. ``options`` are labels when the answer was chosen, not written."""
+    """An earlier answer shown back. ``options`` are labels when the answer was chosen, not written.
+
+    ``most`` is the top of the scale when the answer is a number on one. ``opens`` says that the question is the
+    beginning of the answer's own first sentence.
+    """
 
     question: Text
     answer: str
     options: tuple[Text, ...] = ()
+    most: int = 0
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def make_prompt(exercise: Exercise, step: Step, given: Given, *, seconds_left: i
     match step:
         case Pause():
             seconds = step.short_seconds if given.short and step.short_seconds else step.seconds
-            extra = {"seconds": seconds, "another_way": text(step.another_way)}
+            extra = {"seconds": seconds}
         case Line():
             extra = {"example": text(step.example)}
         case TextStep():
@@ -143,6 +149,7 @@ def make_prompt(exercise: Exercise, step: Step, given: Given, *, seconds_left: i
         seconds_left=seconds_left,
         first=given.first,
         story=step.story,
+        another_way=text(step.another_way),
         shelves=_shelves(exercise, step, given),
         **extra,  # type: ignore[arg-type]
     )
@@ -162,7 +169,11 @@ def show_back(exercise: Exercise, step: Step, value: Value, given: Given) -> Sho
             return Shown(question, "\n".join(value))
         case TextStep(opening=str(opening)):
             # The opening words belong to the sentence the person finished, so they stand in front of it.
-            return Shown(exercise.text(opening, step), str(value))
+            return Shown(exercise.text(opening, step), str(value), opens=True)
+        case Scale():
+            ends = {step.low: step.low_label, step.high: step.high_label}
+            label = (exercise.text(ends[value], step),) if isinstance(value, int) and value in ends else ()
+            return Shown(question, str(value), label, most=step.high)
         case _:
             return Shown(question, str(value))
 

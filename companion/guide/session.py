@@ -12,6 +12,7 @@ nothing has changed. Pure: no files, clock, randomness, screen or translation.
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from companion.errors import AnswerRefused, IllegalReply
@@ -81,9 +82,12 @@ class Session(Trail):
         return self.state
 
     def shown(self) -> list[tuple[Step, Shown]]:
-        """The kept answers as they are shown back and saved, in order, under the wording they were asked with."""
+        """The kept answers as they are saved, in order, under their ``kept_as`` or the wording they were asked with."""
         given = self._view()
-        return [(step, show_back(self.exercise, step, value, given)) for step, value in self.answered()]
+        return [(step, self._as_kept(step, show_back(self.exercise, step, v, given))) for step, v in self.answered()]
+
+    def _as_kept(self, step: Step, shown: Shown) -> Shown:
+        return replace(shown, question=self.exercise.text(step.kept_as, step)) if step.kept_as else shown
 
     def snapshot(self) -> dict[str, Any]:
         """All that is needed to go on later, as JSON values."""

@@ -71,8 +71,10 @@ class BaseStep(Model):
     """What every step has. ``ask`` is the question (for a ``say``, the text); ``help`` is the quiet line under it.
 
     ``show`` puts earlier answers above the question. ``kept`` is False for a step whose answer stays out of the saved
-    entry. ``story`` marks a box that could hold a patient's story, by which the line about names is shown. ``part``
-    is set by the loader for the steps of a shared part (the Gate, the Landing), which are translated once for all.
+    entry; ``kept_as`` is what stands over the answer in the journal, where the question alone says too little.
+    ``story`` marks a box that could hold a patient's story, by which the line about names is shown. ``another_way``
+    is another way into the question, for someone who is stuck. ``part`` is set by the loader for the steps of a shared
+    part (the Gate, the Landing), which are translated once for all.
     """
 
     id: Id
@@ -82,7 +84,9 @@ class BaseStep(Model):
     instead: tuple[Instead, ...] = ()
     show: tuple[Shelf, ...] = ()
     kept: bool = True
+    kept_as: Words | None = None
     story: bool = False
+    another_way: Words | None = None
     part: Id | None = None
 
 
@@ -93,12 +97,11 @@ class Say(BaseStep):
 
 
 class Pause(BaseStep):
-    """Quiet seconds; skippable. ``short_seconds`` is their number in the short form, ``another_way`` another way in."""
+    """Quiet seconds; skippable. ``short_seconds`` is their number in the short form."""
 
     kind: Literal["pause"]
     seconds: Annotated[int, Field(ge=1, le=600)]
     short_seconds: Annotated[int, Field(ge=1, le=600)] | None = None
-    another_way: Words | None = None
 
 
 class Line(BaseStep):

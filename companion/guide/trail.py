@@ -36,16 +36,20 @@ class Trail:
     def seconds_left(self) -> int:
         """About how long the rest takes: the exercise's length, shared out over the steps that are still to come."""
         whole = self.exercise.short.seconds if self.short and self.exercise.short else self.exercise.minutes * 60
-        done, total = self.progress()
-        return round(whole * (total - done) / total)
-
-    def progress(self) -> tuple[int, int]:
-        """How many steps lie behind, and how many there are on the way as it looks now."""
-        done = len(self.path) - 1
-        ahead, step = 0, self.path[-1]
+        done, ahead, step = len(self.path) - 1, 1, self.path[-1]
         while (following := self.following(step)) is not None:
             ahead, step = ahead + 1, following
-        return done, done + 1 + ahead
+        return round(whole * ahead / (done + ahead))
+
+    def progress(self) -> tuple[int, int]:
+        """How far this is: the place among the steps that everyone is asked, and how many of those there are.
+
+        A step that only some answers lead to has the place of the one before it, so the way never grows on the way.
+        """
+        places = [step.id for step in self.exercise.steps if self._in_form(step) and step.when is None]
+        order = [step.id for step in self.exercise.steps]
+        reached = order[: order.index(self.path[-1]) + 1]
+        return max(0, sum(step_id in reached for step_id in places) - 1), max(1, len(places))
 
     def following(self, after: str | None) -> str | None:
         """The step to ask after this one (None: at the start), in the exercise's order; None at the end.
@@ -55,12 +59,15 @@ class Trail:
         """
         passed = after is None
         for step in self.exercise.steps:
-            short = self.exercise.short if self.short else None
-            in_form = short is None or step.part is not None or step.id in short.steps
-            if passed and in_form and self.holds(step.when) and self._has_something(step):
+            if passed and self._in_form(step) and self.holds(step.when) and self._has_something(step):
                 return step.id
             passed = passed or step.id == after
         return None
+
+    def _in_form(self, step: Step) -> bool:
+        """Whether a step belongs to the form that is run: the whole one, or the short one."""
+        short = self.exercise.short if self.short else None
+        return short is None or step.part is not None or step.id in short.steps
 
     def _has_something(self, step: Step) -> bool:
         """Whether an echo has anything to show; one with nothing to show is passed over."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from companion.app.run import flowing, in_words
 from companion.guide.answers import Value
-from companion.guide.prompt import Prompt, Shelf, Shown
+from companion.guide.prompt import Prompt, Shelf
 from companion.guide.session import Answer, Skip
 from companion.i18n import draw, t, tn
 from companion.plain.commands import Command, parse, slash
@@ -79,18 +80,13 @@ def items_of(prompt: Prompt) -> list[Item]:
 
 
 def shelf_lines(shelf: Shelf, shape: str) -> list[str]:
-    """Earlier answers under their heading. A card has only what was written."""
+    """Earlier answers under their heading. A card has only what was written, and a letter flows."""
     lines = [draw(shelf.title)] if shelf.title else []
     for shown in shelf.shown:
-        if shape != "card":
+        if shape not in ("card", "letter"):
             lines.append(draw(shown.question))
-        lines += answer_lines(shown)
+        lines += (flowing(shown) if shape == "letter" else in_words(shown)).split("\n")
     return lines
-
-
-def answer_lines(shown: Shown) -> list[str]:
-    """An answer as it is read: what was written, or the words of what was chosen."""
-    return [draw(label) for label in shown.options] if shown.options else shown.answer.split("\n")
 
 
 def _help(prompt: Prompt) -> list[str]:

@@ -9,7 +9,7 @@ from kit.apps import StillClock, in_memory
 from companion.app.clock import Clock
 from companion.app.editing import change_parts
 from companion.app.opened import OpenJournal
-from companion.app.run import Run
+from companion.app.run import Run, flowing
 from companion.errors import NoSuchEntry, StorageFailed
 from companion.guide.session import Answer, KeepForLater, PauseSession, Skip, State, Typed
 from companion.journal.entries import Draft, Kind, Part, Query
@@ -126,3 +126,33 @@ def bin_query() -> Query:
 
 def refuse(*_: object) -> None:
     raise StorageFailed(Path("/somewhere/journal.db"), "full")
+
+
+def test_what_two_workplaces_are_like_is_told_apart_in_the_journal() -> None:
+    journal = in_memory()
+    run = journal.begin("friend-workplace")
+    while run.session.state is State.ASKING:
+        kind = run.prompt().kind
+        run.reply(Answer("words") if kind == "line" else Answer(1) if kind == "scale" else Skip())
+    assert run.entry is not None
+    kept = {part.step: part for part in run.entry.parts}
+    assert kept["now-tough"].question == "As it is now: when things get tough"
+    assert kept["friend-tough"].question == "For a close friend: when things get tough"
+    assert kept["closeness"].answer == "1 of 5: not at all close"
+
+
+@pytest.mark.parametrize(
+    ("words", "flows"),
+    [
+        ("you have carried it.", "Dear you, I can see that you have carried it."),
+        ("You have carried it.", "Dear you, I can see that...\nYou have carried it."),
+        ("Dear you, I can see that it is a lot.", "Dear you, I can see that it is a lot."),
+    ],
+)
+def test_a_letter_goes_on_from_its_opening(words: str, flows: str) -> None:
+    run = in_memory().begin("kind-letter")
+    while run.prompt().kind != "echo":
+        step = run.prompt().step
+        run.reply(Answer("steady") if step == "gate" else Answer(words) if step == "seen" else Skip())
+    (shelf,) = run.prompt().shelves
+    assert [flowing(shown) for shown in shelf.shown] == [flows]

@@ -67,6 +67,7 @@ FAULTS = [
         "no step",
     ),
     ('ask = "Words?"', 'ask = "Words?"\npart = "gate"', "steps[1].part", "take it out"),
+    ('kind = "yesno"', 'kind = "yesno"\nkept = false\nkept_as = "So"', "steps[3].kept_as", "never seen"),
     ('id = "mine"', 'id = "yours"', "id", "folder's name “mine”"),
     ('ask = "Words?"', 'ask = "Wo\\u001brds?"', "steps[1].ask", "U+001B"),
     ('ask = "Words?"', 'ask = "Wo\x9brds?"', "steps[1].ask", "U+009B"),
@@ -84,6 +85,7 @@ LATER = {  # lines between what was replaced and what is found; everything else 
     'about = ["words"]\ndirection = "colour"': 1,
     'about = ["words"]\nbehaviours = "colour"': 1,
     '[[also]]\nstep = "none"\nwhen = { step = "lead", is = ["yes"] }\n\n[[sources]]': 1,
+    'kind = "yesno"\nkept = false\nkept_as = "So"': 2,
     'kind = "yesnoo"': -2,
     "": -2,
 }

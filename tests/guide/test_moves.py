@@ -191,3 +191,22 @@ def test_sentences_to_keep_come_from_every_written_answer() -> None:
     session.reply(Answer(["A lid.", "A cup"]))
     session.reply(Answer("One. Two!\nOne."))
     assert session.prompt().sentences == ("A lid.", "A cup", "One.", "Two!")
+
+
+def test_a_step_that_only_some_answers_lead_to_has_the_place_of_the_one_before() -> None:
+    only_after_a = {"step": "first", "is": ["a"]}
+    one = exercise(step("first", "pick"), step("second", "say", when=only_after_a), step("last", "line"))
+    session, places = Session(one), []
+    for reply in (Answer("a"), Answer(None), Answer("words")):
+        prompt = session.prompt()
+        places.append((prompt.step, prompt.done, prompt.total))
+        session.reply(reply)
+    assert places == [("first", 0, 2), ("second", 0, 2), ("last", 1, 2)]
+
+
+def test_an_answer_can_be_kept_under_other_words_than_it_was_asked_with() -> None:
+    one = exercise(step("first", "line", kept_as="As it is now"), step("echo", "echo", show=[{"steps": ["first"]}]))
+    session = Session(one)
+    session.reply(Answer("words"))
+    assert session.prompt().shelves[0].shown[0].question.message == "About first?"
+    assert session.shown()[0][1].question.message == "As it is now"

@@ -5,7 +5,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from companion.app.run import in_words
+from companion.app.run import flowing, in_words
 from companion.guide.prompt import Prompt, Shelf
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
@@ -72,6 +72,8 @@ class Asking(Vertical):
             lines.append(Content(draw(prompt.another_way)))
         elif prompt.another_way:
             lines.append(Content(t("run", "Stuck? Ctrl+T shows another way in.")).stylize("$quiet"))
+        if prompt.kind == "support":
+            lines.append(Content(t("run", "F2 shows them again, at any time.")).stylize("$quiet"))
         if prompt.story:
             lines.append(Content(story_line()).stylize("$quiet"))
         if self._refusal:
@@ -108,7 +110,7 @@ def shelf_words(shelf: Shelf, shape: str) -> Content:
         if shape == "card":
             pieces.append(Content(words))
         elif shape == "letter":  # its questions are the openings of its own sentences
-            pieces.append(Content(draw(shown.question) + "\n" + words))
+            pieces.append(Content(flowing(shown)))
         else:
             pieces.append(Content("\n").join([Content(draw(shown.question)).stylize("$text-muted"), Content(words)]))
     return Content("\n\n").join(pieces)
