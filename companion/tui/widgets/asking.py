@@ -67,15 +67,15 @@ class Asking(Vertical):
     def _below(self) -> Content:
         """The quiet lines under the box, and last of all why an answer was not taken."""
         prompt = self.prompt
-        lines = [Content(self.box.hint).stylize("$quiet")] if self.box.hint else []
+        lines = [Content(story_line()).stylize("$quiet")] if prompt.story else []
+        if self.box.hint:
+            lines.append(Content(self.box.hint).stylize("$quiet"))
         if prompt.another_way and self._other_way_shown:
             lines.append(Content(draw(prompt.another_way)))
         elif prompt.another_way:
             lines.append(Content(t("run", "Stuck? Ctrl+T shows another way in.")).stylize("$quiet"))
         if prompt.kind == "support":
             lines.append(Content(t("run", "F2 shows them again, at any time.")).stylize("$quiet"))
-        if prompt.story:
-            lines.append(Content(story_line()).stylize("$quiet"))
         if self._refusal:
             lines += [Content(""), Content(self._refusal).stylize("bold $warn")]
         return Content("\n").join(lines)
