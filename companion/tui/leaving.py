@@ -214,7 +214,8 @@ class LeavingApp(GuardedApp):
             with suppress(CompanionError):
                 journal.lock()
         self.forget_what_was_shown()
-        self.exit(return_code=status)
+        says = journal is not None and not journal.demo and status == 0
+        self.exit(return_code=status, message=t("unlock", "Your journal is locked.") if says else None)
 
     def action_interrupted(self) -> None:
         """Ctrl+C is also how many people copy, so the first only saves and says how to leave."""

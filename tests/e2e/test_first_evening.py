@@ -45,6 +45,7 @@ def test_the_welcome_makes_a_journal_and_the_next_start_opens_it(tmp_path: Path)
         unlock(terminal, PASSPHRASE)
         terminal.key("ctrl+q")
         assert terminal.end() == 0
+        assert terminal.after.strip() == "Your journal is locked."
 
 
 def test_the_terminal_is_given_back_when_leaving_from_the_locked_door(home: Path) -> None:
