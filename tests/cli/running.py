@@ -1,8 +1,11 @@
-"""Runs ``python -m companion`` as a person's shell would, in a home of its own."""
+"""Runs ``companion`` as a person's shell would, in a home of its own."""
 
+import functools
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,11 +49,28 @@ class Home:
         }
 
     def run(self, *words: str, typed: str | bytes = "", env: Mapping[str, str] | None = None) -> Done:
-        """Runs a command with these lines as its input."""
-        given = typed.encode() if isinstance(typed, str) else typed
+        """Runs a command with these lines as its input, in a process that need not import everything again."""
+        if not hasattr(os, "fork"):
+            return self.start(*words, typed=typed, env=env)
+        with tempfile.TemporaryDirectory() as folder:
+            files = [Path(folder, name) for name in ("in", "out", "messages")]
+            for file, content in zip(files, (as_bytes(typed), b"", b""), strict=True):
+                file.write_bytes(content)
+            asked = {"words": words, "environment": self.environment(**(env or {})), "folder": str(self.root)}
+            warm = warm_process()
+            assert warm.stdin is not None
+            assert warm.stdout is not None
+            print(json.dumps(asked | {"files": [str(file) for file in files]}), file=warm.stdin, flush=True)
+            status = int(warm.stdout.readline())
+            out, messages = (file.read_text("utf-8") for file in files[1:])
+        assert "Traceback" not in messages, messages
+        return Done(status, out, messages)
+
+    def start(self, *words: str, typed: str | bytes = "", env: Mapping[str, str] | None = None) -> Done:
+        """The same with ``python -m companion``, from nothing, and through pipes."""
         done = subprocess.run(
             [sys.executable, "-m", "companion", *words],
-            input=given,
+            input=as_bytes(typed),
             capture_output=True,
             env=self.environment(**(env or {})),
             cwd=self.root,
@@ -63,6 +83,22 @@ class Home:
     def open(self, *words: str, typed: str | bytes = "") -> Done:
         """The same, with the passphrase in a file."""
         return self.run(*words, "--passphrase-file", str(self.secret), typed=typed)
+
+
+@functools.cache
+def warm_process() -> subprocess.Popen[str]:
+    """What ``run`` asks. It ends when the tests do, and its standard input with them."""
+    return subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("warm.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+
+
+def as_bytes(typed: str | bytes) -> bytes:
+    return typed.encode() if isinstance(typed, str) else typed
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

@@ -15,12 +15,12 @@ LATER = ["act", "export", "import", "backup", "restore", "verify", "passphrase",
 
 
 def test_version(new_home: Home) -> None:
-    assert new_home.run("--version").out == f"companion {companion.__version__}\n"
+    assert new_home.start("--version").out == f"companion {companion.__version__}\n"
     assert new_home.run("--plain", "--version").out == f"companion {companion.__version__}\n"
 
 
 def test_help_lists_every_command_with_examples(new_home: Home) -> None:
-    done = new_home.run("--help")
+    done = new_home.start("--help")
 
     assert (done.status, done.messages) == (0, "")
     assert re.findall(r"^    ([a-z]+) ", done.out, re.MULTILINE) == COMMANDS

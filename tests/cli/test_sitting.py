@@ -12,7 +12,7 @@ SHIFT = "2\nThe lift broke\nTea\n\nA porter held the door\n1\n1\n2\nToast\n"
 
 
 def test_an_exercise_from_a_pipe(home: Home) -> None:
-    done = home.open("run", "put-it-down", typed=SHIFT)
+    done = home.start("run", "put-it-down", "--passphrase-file", str(home.secret), typed=SHIFT)
 
     assert (done.status, done.messages) == (0, "")
     assert "What colour was that shift?\n(Type the number.)\n1 Green: it held together.\n" in done.out
@@ -63,7 +63,7 @@ def test_any_bytes_are_only_text(home: Home, typed: bytes) -> None:
 
 
 def test_an_ascii_locale_shows_every_sign(home: Home) -> None:
-    done = home.run(
+    done = home.start(
         "run",
         "kind-minute",
         typed="Müde, 疲れた\n\n\n",

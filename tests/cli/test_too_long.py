@@ -51,7 +51,7 @@ def test_an_answer_without_an_end_takes_little_memory_and_is_a_draft_as_far_as_i
 def test_a_passphrase_is_the_first_line_and_the_rest_stays_in_the_pipe(home: Home) -> None:
     typed = home.secret.read_text() + "Tired\n\n\n"
 
-    done = home.run("run", "kind-minute", "--passphrase-file", "/dev/stdin", typed=typed)
+    done = home.start("run", "kind-minute", "--passphrase-file", "/dev/stdin", typed=typed)
 
     assert done.status == 0
     assert "Say what this is.\nTired\n" in done.out
