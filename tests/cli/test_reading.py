@@ -6,7 +6,11 @@ import sys
 
 import pytest
 from cli.conftest import uuid
-from cli.running import Home
+from cli.running import SECRET, Home
+from kit.apps import StillClock, entry, folders
+
+from companion.app.door import Door
+from companion.settings import Settings
 
 ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at"]
 ENTRY = [
@@ -97,6 +101,25 @@ def test_on_a_terminal_an_entry_has_a_short_id_and_whole_words(home: Home, width
     assert second == " " * 10 + about
     assert rest[:2] == ["01956000  2025-03-05  Note 0", " " * 10 + "Tea, at last"]
     assert SENTENCE in home.open("show", first[:8]).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_ids_on_a_terminal_are_as_long_as_it_takes_to_tell_them_from_one_in_the_bin(home: Home) -> None:
+    from kit.terminal import Terminal, python
+
+    one, other = "0195600a-1111-7000-8000-000000000000", "0195600a-1112-7000-8000-000000000000"
+    journal = Door(folders(home.root), Settings(), StillClock()).unlock(SECRET)
+    journal.store.add_all([entry(0, id=one), entry(1, id=other)])
+    journal.store.bin(other)
+    journal.lock()
+    words = python("-m", "companion", "list", "--passphrase-file", home.secret)
+    with Terminal(words, home.environment(COLUMNS=""), size=(80, 24), cwd=home.root) as terminal:
+        assert terminal.end() == 0
+        ids = [line.split()[0] for line in terminal.lines if line.startswith("0195")]
+
+    assert one[:13] in ids
+    assert {len(shown) for shown in ids} == {13}
+    assert all(home.open("show", shown).status == 0 for shown in ids)
 
 
 def test_show_prints_an_entry_whole_by_the_beginning_of_its_id(home: Home) -> None:

@@ -31,7 +31,7 @@ def show(call: Call) -> int:
     """One exercise in words. Raises NoSuchExercise, ExerciseInvalid."""
     exercise = Library(call.paths.exercises).get(call.args.exercise)
     for line in _lines(exercise):
-        call.out.line(line)
+        call.out.prose(line)
     return 0
 
 
