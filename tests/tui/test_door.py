@@ -62,3 +62,16 @@ async def test_the_recovery_code_and_back_to_the_passphrase(tmp_path: Path) -> N
             assert "Ctrl+R Recovery code" in " ".join(footer(app))
         await press(pilot, "escape")
         assert "Passphrase:" in words(app)
+
+
+async def test_the_first_page_of_the_welcome_has_none_before_it(tmp_path: Path) -> None:
+    app = app_without_vault(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Esc" not in " ".join(footer(app))
+        await press(pilot, "escape")
+        assert "page 1 of 4" in words(app)
+        await press(pilot, "enter")
+        assert "Esc Back" in " ".join(footer(app))
+        await press(pilot, "escape")
+        assert "page 1 of 4" in words(app)

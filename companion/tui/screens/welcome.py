@@ -29,14 +29,17 @@ class WelcomePage(CalmScreen[None], keys="welcome"):
     def status_words(self) -> str:
         return t("welcome", "page {page} of 4", page=self.page)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On the first page there is none before."""
+        return action != "back" or self.page > 1
+
     def action_go_on(self) -> None:
         """To the next page."""
         self.companion.welcome_page(self.page + 1)
 
     def action_back(self) -> None:
-        """To the page before; on the first there is none."""
-        if self.page > 1:
-            self.app.pop_screen()
+        """To the page before."""
+        self.app.pop_screen()
 
     def say(self, words: str, *, warn: bool = True) -> None:
         """Says something under the boxes."""
