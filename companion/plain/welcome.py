@@ -5,7 +5,7 @@ from companion.app.welcome import code_fits, new_code, place_words, strength_wor
 from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
 from companion.i18n import t
-from companion.plain.commands import Command, help_words
+from companion.plain.commands import Command, help_words, slash
 from companion.plain.questions import Item, choose, said
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -40,7 +40,7 @@ def _page(sitting: Sitting, page: int) -> None:
 def _read(sitting: Sitting) -> None:
     """Waits until the page is read."""
     io = sitting.io
-    io.part(t("run", "Enter goes on."))
+    io.part(t("plain", "Press Enter to go on. {command} shows people you can talk to.", command=slash(Command.TALK)))
     while (found := said(io)) in (Command.TALK, Command.HELP):
         if found is Command.TALK:
             talk(sitting)
