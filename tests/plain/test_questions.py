@@ -71,7 +71,9 @@ def test_the_end_shows_all_of_it_and_where_it_is_kept() -> None:
     out = sit_down(ALL, "every-kind").out
 
     end = out[out.index("That is all of it.") :]
-    in_order(end, "This is what you wrote.", "One of these.\nThe second\n", "From one to five.\n4 of 5\n", "made-up journal")
+    in_order(
+        end, "This is what you wrote.", "One of these.\nThe second\n", "From one to five.\n4 of 5\n", "made-up journal"
+    )
 
 
 def test_people_to_talk_to_are_shown_on_the_way() -> None:
