@@ -11,7 +11,7 @@ from companion.journal.entries import Direction, Draft, day_of
 
 SUGGESTED = ("put-it-down", "noticed", "kind-letter", "friend-workplace")
 """What home offers, in this order, when nothing speaks against it."""
-LIGHT = ("put-it-down", "noticed", "kind-minute")
+LIGHT = ("kind-minute", "noticed", "put-it-down")
 """What home offers instead when deep exercises are not suggested."""
 _HEAVY_IN_A_ROW = 2
 _DEPTH_LOOKED_BACK = 8

@@ -11,13 +11,13 @@ from kit.apps import CheapDoor, TimedApp, folders, in_memory
 from kit.looking import paste, press, settle
 from plain.scripted import sit_down, staying_open
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from companion.app.opened import OpenJournal
 from companion.guide.session import State
 from companion.settings import Settings
 from companion.tui.screens.talk import TalkScreen
 from companion.tui.widgets.boxes import ShortLines
+from companion.tui.widgets.page import LineInput
 
 textual._wait.SLEEP_GRANULARITY = 0.002
 textual._wait.SLEEP_IDLE = 0.001
@@ -276,7 +276,7 @@ async def answer(app: TimedApp, pilot: Pilot[int], reply: Reply) -> None:
         case Key(key=key):
             await press(pilot, key)
         case Line(words):
-            app.screen.query_one(Input).focus()
+            app.screen.query_one(LineInput).focus()
             await paste(pilot, words)
             await press(pilot, "enter")
         case Lines() as lines if prompt and prompt.kind == "list":

@@ -170,4 +170,4 @@ async def test_a_paragraph_too_long_to_type_in_is_said(app: TimedApp) -> None:
         await at_step("a-text")(pilot)
         await paste(pilot, "a" * 20_001)
         assert isinstance(app.screen, RunScreen)
-        assert "This paragraph is very long" in str(app.screen.query_one("#refusal").render())
+        assert "This paragraph is very long" in str(app.screen.query_one("#below").render())

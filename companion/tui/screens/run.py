@@ -97,6 +97,10 @@ class RunScreen(CalmScreen[None], keys="run"):
         else:
             self._when_typed(lambda value: self._note_and(value, Back()))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Another way is offered where there is one."""
+        return action != "another_way" or bool(self.run_.prompt().another_way)
+
     def action_another_way(self) -> None:
         """Shows the other way into this question."""
         self.asking.show_another_way()

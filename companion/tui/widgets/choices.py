@@ -141,14 +141,13 @@ class Choices(OptionList):
         front = (MARK if marked else NO_MARK) + row.sign
         indent = " " * (len(NO_MARK) + len(row.sign))
         width = max(20, (self._width or 72) - len(indent) - 1)
-        first = Content(front + f"\n{indent}".join(wrap(row.words, width, drop_whitespace=False)))
+        first = Content(front + f"\n{indent}".join(wrap(row.words, width)))
         if not row.more:
             return first
-        for words in (
-            (row.words, row.words.rstrip()) if not row.below else ()
-        ):  # in a column with the others, if it can be
-            if cell_len(words + GAP + row.more) <= width:
-                return Content(front + words) + Content(GAP + row.more).stylize("$text-muted")
+        fitting = (row.words, row.words.rstrip())  # in a column with the others, if it can be
+        beside = next((words for words in fitting if cell_len(words + GAP + row.more) <= width), None)
+        if beside is not None and not row.below:
+            return Content(front + beside) + Content(GAP + row.more).stylize("$text-muted")
         most = row.below or MOST_BELOW
         lines = wrap(row.more[: width * (most + 1)], width)
         if len(lines) > most:
