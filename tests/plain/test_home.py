@@ -165,4 +165,4 @@ def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
     sat = sit_down(["1", "3", *[""] * 20, "7"])
 
     assert sat.out.count(said) == 1
-    assert "3 One kind minute, 3 minutes\n" in sat.out.partition(said)[2]
+    assert "1 One kind minute, 3 minutes\n" in sat.out.partition(said)[2]
