@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from companion.errors import NoSuchEntry, SeveralEntries
 from companion.guide.clean import clean
@@ -97,26 +98,23 @@ class Store(Search, Drafts):
             row = _find(session, entry_id)
             before = entry_of(row)
             changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-            after = replace(before, **changes)
-            if after == before:
-                return before
-            now = self._now()
-            after = replace(after, edited_at=now)
-            session.add(EarlierRow(key=row.key, replaced_at=now, **wording_of(before)))
-            for name, value in wording_of(after).items():
-                setattr(row, name, value)
-            row.text = after.text
-            _follow(session, before, after)
-            if after.tags != before.tags:
-                _write_tags(session, row.key, after.tags)
-            return after
+            return self._reword(session, row, before, replace(before, **changes))
+
+    def undo_change(self, entry_id: str) -> Entry:
+        """Brings back the version before the last change, as a change of its own: a second call brings back the other.
+
+        Returns the entry as it is now: the same as before where there is no earlier version. Raises NoSuchEntry.
+        """
+        with self.writing() as session:
+            row = _find(session, entry_id)
+            before, version = entry_of(row), session.exec(_versions(row).limit(1)).first()
+            return before if version is None else self._reword(session, row, before, entry_of(row, version))
 
     def earlier(self, entry_id: str) -> builtins.list[Entry]:
         """The versions an entry had before its changes, the newest first. Raises NoSuchEntry."""
         with self.reading() as connection, Session(connection) as session:
             row = _find(session, entry_id)
-            versions = select(EarlierRow).where(EarlierRow.key == row.key).order_by(col(EarlierRow.number).desc())
-            return [entry_of(row, version) for version in session.exec(versions)]
+            return [entry_of(row, version) for version in session.exec(_versions(row))]
 
     def bin(self, entry_id: str) -> None:
         """Lays an entry in the bin, where it rests until ``empty_bin``. Raises NoSuchEntry."""
@@ -148,6 +146,21 @@ class Store(Search, Drafts):
             connection.execute(delete(EarlierRow).where(col(EarlierRow.replaced_at) < older_than))
             return len(gone)
 
+    def _reword(self, session: Session, row: EntryRow, before: Entry, after: Entry) -> Entry:
+        """Gives an entry the words of ``after``, and keeps those of ``before``."""
+        if after == replace(before, edited_at=after.edited_at):
+            return before
+        now = self._now()
+        after = replace(after, edited_at=now)
+        session.add(EarlierRow(key=row.key, replaced_at=now, **wording_of(before)))
+        for name, value in wording_of(after).items():
+            setattr(row, name, value)
+        row.text = after.text
+        _follow(session, before, after)
+        if after.tags != before.tags:
+            _write_tags(session, row.key, after.tags)
+        return after
+
 
 def _kept(session: Session, entry: Entry) -> Entry:
     there = session.exec(select(EntryRow).where(EntryRow.id == entry.id)).first()
@@ -155,6 +168,11 @@ def _kept(session: Session, entry: Entry) -> Entry:
         entry = replace(entry, id=make_id())
     _add(session, entry)
     return entry
+
+
+def _versions(row: EntryRow) -> SelectOfScalar[EarlierRow]:
+    """What an entry was before its changes, the newest first."""
+    return select(EarlierRow).where(EarlierRow.key == row.key).order_by(col(EarlierRow.number).desc())
 
 
 def _follow(session: Session, before: Entry, after: Entry) -> None:

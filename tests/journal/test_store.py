@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,29 @@ def test_a_change_that_changes_nothing_leaves_no_version(store: Store) -> None:
     assert store.earlier(entry.id) == []
 
 
+def test_undoing_a_change_is_a_change(store: Store, clock: Clock) -> None:
+    entry = make_entry(tags=("old",))
+    line = KeptLine(make_id(), "Something 0", entry.id, BEGINNING)
+    store.finish("", [entry], [line])
+    changed = store.change(entry.id, parts=[Part("what", "What happened?", "Else")], about="Else", tags=["new"])
+    undone_at = clock.on(days=1)
+    back = store.undo_change(entry.id)
+    assert back == replace(entry, edited_at=undone_at) == store.get(entry.id)
+    assert store.earlier(entry.id) == [changed, entry]
+    assert [row.id for row in store.search("something")] == [entry.id]
+    assert [row.id for row in store.list(Query(tag="old"))] == [entry.id]
+    assert store.kept_lines() == [line]
+    assert store.undo_change(entry.id).parts == changed.parts
+    assert [kept.line for kept in store.kept_lines()] == ["Else"]
+
+
+def test_there_is_nothing_to_undo_in_an_entry_that_was_never_changed(store: Store) -> None:
+    entry = make_entry()
+    store.add(entry)
+    assert store.undo_change(entry.id) == entry
+    assert store.earlier(entry.id) == []
+
+
 def test_the_bin(store: Store, clock: Clock) -> None:
     entry, other = make_entry(), make_entry(1)
     store.add_all([entry, other])
@@ -271,7 +295,9 @@ def test_deleting_for_ever_leaves_no_word_in_the_database(tmp_path: Path) -> Non
         assert store.count() == 39
 
 
-@pytest.mark.parametrize("act", [Store.earlier, Store.bin, Store.restore, Store.delete_for_ever, Store.change])
+@pytest.mark.parametrize(
+    "act", [Store.earlier, Store.bin, Store.restore, Store.delete_for_ever, Store.change, Store.undo_change]
+)
 def test_what_is_not_there_is_said(store: Store, act: Any) -> None:
     with pytest.raises(NoSuchEntry):
         act(store, "0198-nothing")
