@@ -100,6 +100,13 @@ _COPY = _key(
     Text("key", "Copy the card"),
     Text("key", "Copy a card, to send or print. Other programs can read what is copied."),
 )
+_UNDO_CHANGE = _key(
+    "u",
+    "screen.undo",
+    "u",
+    Text("key", "Undo the change"),
+    Text("key", "Bring back the text before the last change. Pressed again, it brings the changed text back."),
+)
 _SHORT = _key(
     "s",
     "screen.short",
@@ -138,7 +145,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False
         ),
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
-        _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises.")),
+        _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises."), footer=False),
         _SHORT,
         _key(
             "u",
@@ -236,6 +243,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             palette=False,
         ),
         _key("e", "screen.edit", "e", Text("key", "Edit"), Text("key", "Change what you wrote.")),
+        _UNDO_CHANGE,
         _key(
             "n",
             "screen.next_one",
@@ -275,12 +283,20 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Edit"),
             Text("key", "Change what you wrote. The earlier text is kept for 30 days."),
         ),
+        _UNDO_CHANGE,
         _key(
             "d",
             "screen.bin",
             "d",
             Text("key", "To the bin"),
             Text("key", "Move this entry to the bin, or bring it back from there. It stays there for 30 days."),
+        ),
+        _key(
+            "x",
+            "screen.delete",
+            "x",
+            Text("key", "Delete for good"),
+            Text("key", "Delete an entry that is in the bin for good. You are asked first."),
         ),
         _COPY,
         _BACK_HOME,

@@ -21,7 +21,7 @@ async def test_on_a_hard_day_home_says_why_only_light_ones_are_there(tmp_path: P
 async def test_a_short_form_is_in_sight_on_home_and_s_begins_it(app: TimedApp) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
-        assert "Put it down 5 min, or 90 seconds: press s" in words(app)
+        assert "Put it down 5 min, short: s" in words(app)
         await press(pilot, "s")
         assert app.run_now is not None
         assert app.run_now.session.exercise.id == "put-it-down"

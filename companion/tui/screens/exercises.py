@@ -32,7 +32,11 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
 
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
         exercise = self.companion.journal.library.get(event.option_id or "")
-        self.query_one("#about", Static).update(Content(draw(exercise.text(exercise.about))))
+        about = draw(exercise.text(exercise.about))
+        if exercise.short:
+            short = minutes(exercise.short.seconds)
+            about += "\n" + t("exercises", "The short form takes {time}: press s.", time=short)
+        self.query_one("#about", Static).update(Content(about))
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         self.companion.begin(event.option_id or "")
@@ -65,11 +69,11 @@ def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
 
 
 def length_words(exercise: Exercise) -> str:
-    """How long an exercise takes, and its short form, and how to begin that."""
+    """How long an exercise takes, and the key that begins its short form, where it has one."""
     whole = t("exercises", "{n} min", n=exercise.minutes)
     if exercise.short is None:
         return whole
-    return t("exercises", "{whole}, or {short}: press s", whole=whole, short=minutes(exercise.short.seconds))
+    return t("exercises", "{whole}, short: s", whole=whole)
 
 
 def begin_short(screen: CalmScreen[None], exercise: Exercise) -> None:

@@ -37,8 +37,8 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         return t("app", "Companion")
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """Ctrl+R leads to the other one of the two; and the way out."""
-        keys = (*super().shown_keys(), QUIT)
+        """Ctrl+R leads to the other one of the two; and the way out, for which help makes room."""
+        keys = (*(key for key in super().shown_keys() if key.keys != "f1"), QUIT)
         if not self._with_code:
             return keys
         passphrase = Text("key", "Passphrase")
