@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from companion.app.editing import before_deleting
 from companion.app.home import today
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
-from companion.journal.entries import Query, Summary
+from companion.journal.entries import Entry, Query, Summary
 from companion.plain.commands import Command
 from companion.plain.editing import change_entry, written_parts
 from companion.plain.entry import print_entry
@@ -129,18 +130,14 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
     print_entry(sitting.io, store.get(entry_id))
     while True:
         entry = store.get(entry_id)
-        items = []
-        if entry.deleted_at is not None:
-            items.append(Item("restore", t("plain", "Bring it back from the bin")))
-        else:
-            if written_parts(entry):
-                items.append(Item("edit", t("plain", "Change an answer")))
-            items.append(Item("bin", t("plain", "Move it to the bin")))
-        items.append(Item("back", t("plain", "Back to the list")))
-        match choose(sitting.io, [t("plain", "And now?")], items, talk=lambda: talk(sitting)):
+        match choose(sitting.io, [t("plain", "And now?")], _can_be_done(sitting, entry), talk=lambda: talk(sitting)):
             case "edit":
                 if change_entry(sitting, entry):
                     print_entry(sitting.io, store.get(entry_id))
+            case "undo":
+                now = store.undo_change(entry_id)
+                sitting.io.say(t("plain", "The text before is back. The same choice brings the changed one back."))
+                print_entry(sitting.io, now)
             case "bin":
                 store.bin(entry_id)
                 place.binned = entry_id
@@ -151,5 +148,32 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
                 place.binned = None if place.binned == entry_id else place.binned
                 sitting.io.say(t("journal", "It is back in the journal."))
                 return
+            case "delete":
+                if _really_delete(sitting):
+                    store.delete_for_ever(entry_id)
+                    place.binned = None if place.binned == entry_id else place.binned
+                    sitting.io.say(t("plain", "It is deleted for good."))
+                    return
             case _:
                 return
+
+
+def _can_be_done(sitting: Sitting, entry: Entry) -> list[Item]:
+    back = Item("back", t("plain", "Back to the list"))
+    if entry.deleted_at is not None:
+        restore = Item("restore", t("plain", "Bring it back from the bin"))
+        return [restore, Item("delete", t("delete", "Delete it for good")), back]
+    items = [Item("bin", t("plain", "Move it to the bin")), back]
+    if sitting.journal.store.earlier(entry.id):
+        items.insert(0, Item("undo", t("key", "Undo the change")))
+    if written_parts(entry):
+        items.insert(0, Item("edit", t("plain", "Change an answer")))
+    return items
+
+
+def _really_delete(sitting: Sitting) -> bool:
+    items = [
+        Item("leave", t("delete", "Leave it in the bin")),
+        Item("delete", t("delete", "Delete it for good")),
+    ]
+    return choose(sitting.io, before_deleting(), items, talk=lambda: talk(sitting)) == "delete"

@@ -7,7 +7,7 @@ from kit.apps import entry, in_memory
 from plain.scripted import Line, Sat, Taken, sit_down
 
 from companion.app.opened import OpenJournal
-from companion.errors import StorageFailed
+from companion.errors import NoSuchEntry, StorageFailed
 from companion.journal.entries import Part, Query
 
 JOURNAL = "6"
@@ -87,6 +87,22 @@ def test_an_empty_line_at_once_leaves_it_as_it_is() -> None:
 
     assert "It stays as it was.\n" in out
     assert journal.store.list()[0].edited_at is None
+
+
+def test_a_change_is_undone_and_the_changed_text_brought_back() -> None:
+    journal = two_parts()
+    [row] = journal.store.list()
+    sat = look(["1", "1", "1", "The lift was mended", "", "2", "2"], journal)
+
+    assert "1 Change an answer\n2 Move it to the bin\n" in sat.out
+    assert sat.out.count("1 Change an answer\n2 Undo the change\n3 Move it to the bin\n") == 3
+    back = "The text before is back. The same choice brings the changed one back.\n"
+    assert [said.split("\n\n")[1:3] for said in sat.out.split(back)[1:]] == [
+        ["What happened?\nThe lift broke", "Who was kind?\nA porter"],
+        ["What happened?\nThe lift was mended", "Who was kind?\nA porter"],
+    ]
+    assert journal.store.get(row.id).answers == {"what": "The lift was mended", "kind": "A porter"}
+    assert len(journal.store.earlier(row.id)) == 3
 
 
 def test_the_last_answer_is_never_taken_out() -> None:
@@ -180,7 +196,7 @@ def test_the_bin_is_looked_into_and_emptied_back() -> None:
     out = look(["1", "2", "4", "1", "1"], journal).out
 
     assert "Bin\nNewest first. Type the number.\n1 Today, Note 0" in out
-    assert "1 Bring it back from the bin\n2 Back to the list\n" in out
+    assert "1 Bring it back from the bin\n2 Delete it for good\n3 Back to the list\n" in out
     assert "The bin is empty.\n" in out
     assert journal.store.count(Query(in_bin=True)) == 0
 
@@ -200,3 +216,22 @@ def test_searching_for_what_is_not_there() -> None:
 
 def test_signs_are_only_words() -> None:
     assert "Nothing with these words.\n" in look(["4", '" OR NEAR( *'], some(3)).out
+
+
+def test_what_rests_in_the_bin_is_deleted_for_good_once_asked() -> None:
+    journal = some(2)
+    binned = journal.store.list()[0].id
+    sat = look(["1", "2", "4", "1", "2", "", "2", "1", "2", "2"], journal)
+
+    assert "1 Bring it back from the bin\n2 Delete it for good\n3 Back to the list\n" in sat.out
+    assert sat.out.count("If there may be an investigation or a claim, get advice before deleting.\n") == 3
+    assert sat.out.count("1 Leave it in the bin\n2 Delete it for good\n") == 3
+    assert sat.out.count("It is deleted for good.\n") == 1
+    assert "The bin is empty.\n1 Search\n" in sat.out  # and nothing that would bring it back
+    with pytest.raises(NoSuchEntry):
+        journal.store.get(binned)
+    assert journal.store.count() == 1
+
+
+def test_an_entry_outside_the_bin_is_not_deleted() -> None:
+    assert "Delete it for good" not in look(["1"], some(1)).out

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from kit.apps import TimedApp, app_in_memory, entry
-from kit.looking import footer, press, settle, words
+from kit.looking import footer, press, settle, words, write
 from kit.places import to_closing
+from textual.widgets import TextArea
 
 from companion.guide.session import Answer
 from companion.journal.entries import Part
-from companion.tui.screens.entry import ClosingScreen
+from companion.tui.screens.entry import ClosingScreen, EntryScreen
 from companion.tui.screens.run import RunScreen
 
 
@@ -67,3 +68,78 @@ async def test_an_entry_in_the_bin_says_how_it_comes_back(tmp_path: Path) -> Non
         await settle(pilot)
         await press(pilot, "j", "d", "b", "enter")
         assert "d Bring back" in " ".join(footer(app))
+        assert "x Delete for good" in " ".join(footer(app))
+
+
+async def test_a_change_is_undone_and_undone_again(tmp_path: Path) -> None:
+    one = entry(0, "before")
+    app = app_in_memory(tmp_path, [one])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        store = app.journal.store
+        await press(pilot, "j", "enter", "u")
+        assert "u Undo" not in " ".join(footer(app))
+        assert store.get(one.id) == one
+        await press(pilot, "e")
+        await write(pilot, " and after")
+        await press(pilot, "ctrl+s")
+        assert "u Undo the change" in " ".join(footer(app))
+        await press(pilot, "u")
+        assert "The text before is back. u brings the changed one back." in words(app)
+        assert "before and after" not in words(app)
+        assert store.get(one.id).parts == one.parts
+        await press(pilot, "u")
+        assert "before and after" in words(app)
+        await press(pilot, "escape", "enter", "u")  # the page opened anew knows of the change too
+        assert store.get(one.id).parts == one.parts
+        await press(pilot, "e")
+        await write(pilot, "!")
+        await press(pilot, "ctrl+s")
+        assert "The text before is back" not in words(app)
+        await press(pilot, "d", "b", "enter")  # what rests in the bin stays as it is
+        assert "u Undo" not in " ".join(footer(app))
+
+
+async def test_a_change_is_undone_on_the_closing_page_and_the_kept_line_follows(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        finish(app, "noticed", happened="A cup of tea", remember="A cup of tea")
+        await settle(pilot)
+        store = app.journal.store
+
+        def kept() -> list[str]:
+            return [line.line for line in store.kept_lines()]
+
+        assert "u Undo" not in " ".join(footer(app))
+        await press(pilot, "e")
+        for box in app.screen.query(TextArea):
+            box.text = "A chair"
+        await press(pilot, "ctrl+s")
+        assert kept() == ["A chair"]
+        assert "u Undo the change" in " ".join(footer(app))
+        await press(pilot, "u")
+        assert "A cup of tea" in words(app)
+        assert kept() == ["A cup of tea"]
+
+
+async def test_deleting_for_good_asks_first_and_leaving_it_is_marked(tmp_path: Path) -> None:
+    one, two = entry(0), entry(1)
+    app = app_in_memory(tmp_path, [one, two])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        store = app.journal.store
+        await press(pilot, "j", "enter", "x")
+        assert isinstance(app.screen, EntryScreen)
+        assert "x Delete" not in " ".join(footer(app))
+        await press(pilot, "d", "b", "enter", "x")
+        shown = words(app)
+        assert "This cannot be undone." in shown
+        assert "If there may be an investigation or a claim, get advice before deleting." in shown
+        assert "Delete it for good" in shown
+        await press(pilot, "enter", "x", "escape")
+        assert store.get(one.id).deleted_at is not None
+        await press(pilot, "x", "down", "enter")
+        assert "Deleted for good: Today · Note 0." in words(app)
+        assert "Press u" not in words(app)
+        await press(pilot, "u", "b")
+        assert store.ids() == [two.id]

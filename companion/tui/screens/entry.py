@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from companion.app.editing import change_parts, is_written
+from companion.app.editing import before_deleting, change_parts, is_written
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
@@ -20,124 +20,178 @@ from companion.guide.text import Text
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Entry, Part
 from companion.tui.keys import Key
-from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
+from companion.tui.widgets.lines import KeyLine
 from companion.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
 
 
-class EntryScreen(CalmScreen[str | None], keys="entry"):
-    """Shows an entry whole. Dismissed with ``binned`` or ``restored`` when it moved."""
+class EntryPage(CalmScreen[Result]):
+    """A page with an entry on it, whole, from which it is changed, put back as it was, and copied."""
 
     reads = True
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry | None) -> None:
         super().__init__()
-        self._entry = entry
+        self.entry = entry
+        self._was_changed = False
 
-    def title_words(self) -> str:
-        return self._entry.title
+    def compose(self) -> ComposeResult:
+        """The page, once it is known whether there is a change to undo."""
+        self._look()
+        yield from super().compose()
 
-    def column(self) -> Iterable[Widget]:
-        yield Static(Content(when_words(self._entry)), classes="quiet para")
-        yield Static(entry_words(self._entry), id="entry")
+    def whole(self) -> Iterable[Widget]:
+        """What was last done to the entry, and the entry."""
+        said = Static("", id="said", classes="quiet")
+        said.display = False
+        yield said
+        yield Static(entry_words(self.entry) if self.entry else "", id="entry")
 
     def on_mount(self) -> None:
         self.query_one("#body").focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Edits what there is, undoes what was changed, and copies what is a card."""
+        match action:
+            case "edit":
+                return self.entry is not None
+            case "undo":
+                return self._was_changed
+            case "copy":
+                return self.entry is not None and bool(card_words(self.companion.journal, self.entry))
+        return True
+
+    def action_edit(self) -> None:
+        """Opens the editor."""
+        if self.entry:
+            self.app.push_screen(EditScreen(self.entry), self._edited)
+
+    def action_undo(self) -> None:
+        """Brings back the text before the last change."""
+        if self.entry:
+            entry_id = self.entry.id
+            now = self.attempt(lambda: self.companion.journal.store.undo_change(entry_id))
+            if now is not None:
+                self._show(now, t("entry", "The text before is back. u brings the changed one back."))
+
+    def action_copy(self) -> None:
+        """Copies the card."""
+        if self.entry:
+            copy_card(self, self.entry)
+
+    def _edited(self, now: Entry | None) -> None:
+        if now is not None:
+            self._show(now)
+
+    def _show(self, now: Entry, words: str = "") -> None:
+        self.entry = now
+        self._look()
+        self.query_one("#entry", Static).update(entry_words(now))
+        said = self.query_one("#said", Static)
+        said.update(Content(words))
+        said.display = bool(words)
+        self.query_one(KeyLine).show(self.shown_keys())
+        if words:
+            self.query_one("#body").scroll_home(animate=False)
+
+    def _look(self) -> None:
+        """Whether the entry has an earlier version. In the bin it stays as it is."""
+        entry = self.entry
+        if entry is not None and entry.edited_at is not None and entry.deleted_at is None:
+            self._was_changed = bool(self.attempt(lambda: self.companion.journal.store.earlier(entry.id)))
+
+
+class EntryScreen(EntryPage[str | None], keys="entry"):
+    """Shows an entry of the journal. Dismissed with ``binned``, ``restored`` or ``deleted`` when it moved."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry)
+        self._entry_id, self._title, self._when = entry.id, entry.title, when_words(entry)
+        self._in_bin = entry.deleted_at is not None
+
+    def title_words(self) -> str:
+        return self._title
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(self._when), classes="quiet para")
+        yield from self.whole()
+
     def shown_keys(self) -> tuple[Key, ...]:
         """In the bin, d brings back."""
         keys = super().shown_keys()
-        if self._entry.deleted_at is None:
+        if not self._in_bin:
             return keys
         return tuple(replace(k, label=Text("key", "Bring back")) if k.action == "screen.bin" else k for k in keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Copies only what is a card."""
-        return action != "copy" or bool(card_words(self.companion.journal, self._entry))
-
-    def action_copy(self) -> None:
-        """Copies the card."""
-        copy_card(self, self._entry)
-
-    def action_edit(self) -> None:
-        """Opens the editor."""
-        self.app.push_screen(EditScreen(self._entry), self._edited)
+        """Deletes only what rests in the bin."""
+        return self._in_bin if action == "delete" else super().check_action(action, parameters)
 
     def action_bin(self) -> None:
         """To the bin, or back from it."""
         self.attempt(self._move)
 
+    def action_delete(self) -> None:
+        """Asks before deleting for good. What is marked first leaves the entry where it is."""
+        rows = [Row("leave", t("delete", "Leave it in the bin")), Row("delete", t("delete", "Delete it for good"))]
+        words = "\n\n".join(before_deleting())
+        self.app.push_screen(ChoiceScreen(t("delete", "Delete for good?"), words, rows), self._asked)
+
     def action_leave(self) -> None:
         self.dismiss(None)
 
+    def _asked(self, chosen: str | None) -> None:
+        if chosen == "delete":
+            self.attempt(self._delete)
+
+    def _delete(self) -> None:
+        self.companion.journal.store.delete_for_ever(self._entry_id)
+        self.dismiss("deleted")
+
     def _move(self) -> None:
         store = self.companion.journal.store
-        if self._entry.deleted_at is None:
-            store.bin(self._entry.id)
-            self.dismiss("binned")
-        else:
-            store.restore(self._entry.id)
+        if self._in_bin:
+            store.restore(self._entry_id)
             self.dismiss("restored")
-
-    def _edited(self, now: Entry | None) -> None:
-        if now is not None:
-            self._entry = now
-            self.query_one("#entry", Static).update(entry_words(now))
+        else:
+            store.bin(self._entry_id)
+            self.dismiss("binned")
 
 
-class ClosingScreen(CalmScreen[None], keys="closing"):
+class ClosingScreen(EntryPage[None], keys="closing"):
     """The last page of a session: what was written, whole, and where it is kept."""
 
-    reads = True
-
     def __init__(self, run: Run) -> None:
-        super().__init__()
+        super().__init__(run.entry)
         self._run = run
 
     def title_words(self) -> str:
         return draw(self._run.exercise.text(self._run.exercise.title))
 
     def column(self) -> Iterable[Widget]:
-        if self._run.entry is None:
+        if self.entry is None:
             yield Static(
                 Content(t("closing", "Nothing was written, so nothing was kept. That is fine.")), classes="ask"
             )
         else:
             yield Static(Content(t("closing", "This is what you wrote.")), classes="ask")
-            yield Static(entry_words(self._run.entry), id="entry")
+            yield from self.whole()
             yield Static(Content(self._where()), classes="quiet", id="where")
         if self._next_title():
             yield Static(
                 Content(t("closing", "Press n to go on to: {exercise}", exercise=self._next_title())), id="leads-to"
             )
 
-    def on_mount(self) -> None:
-        self.query_one("#body").focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Edits what there is, copies what is a card, and goes on where there is somewhere to go."""
-        match action:
-            case "edit":
-                return self._run.entry is not None
-            case "copy":
-                return self._run.entry is not None and bool(card_words(self.companion.journal, self._run.entry))
-            case "next_one":
-                return bool(self._run.session.next_exercise)
-        return True
-
-    def action_copy(self) -> None:
-        """Copies the card."""
-        if self._run.entry:
-            copy_card(self, self._run.entry)
-
-    def action_edit(self) -> None:
-        """Opens the editor on the entry."""
-        if self._run.entry:
-            self.app.push_screen(EditScreen(self._run.entry), self._edited)
+        """Goes on where there is somewhere to go."""
+        if action == "next_one":
+            return bool(self._run.session.next_exercise)
+        return super().check_action(action, parameters)
 
     def action_next_one(self) -> None:
         """Begins the exercise that this one leads to."""
@@ -147,11 +201,6 @@ class ClosingScreen(CalmScreen[None], keys="closing"):
 
     def action_leave(self) -> None:
         self.companion.go_home()
-
-    def _edited(self, now: Entry | None) -> None:
-        if now is not None:
-            self._run.entry = now
-            self.query_one("#entry", Static).update(entry_words(now))
 
     def _where(self) -> str:
         if self.companion.demo:

@@ -95,9 +95,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         marked = self.query_one(Choices).marked
         entry = self.attempt(lambda: self.companion.journal.store.get(marked)) if marked else None
         if entry is not None:
-            self.app.push_screen(
-                EntryScreen(entry), lambda moved: self.attempt(lambda: self._came_back(entry.id, moved))
-            )
+            self.app.push_screen(EntryScreen(entry), lambda moved: self.attempt(lambda: self._came_back(entry, moved)))
 
     def action_bin(self) -> None:
         """Moves the marked entry to the bin, or back from it."""
@@ -106,12 +104,14 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             self.attempt(lambda: self._move(marked))
 
     def _move(self, marked: str) -> None:
+        store = self.companion.journal.store
+        entry = store.get(marked)
         if self._in_bin:
-            self.companion.journal.store.restore(marked)
-            self._came_back(marked, "restored")
+            store.restore(marked)
+            self._came_back(entry, "restored")
         else:
-            self.companion.journal.store.bin(marked)
-            self._came_back(marked, "binned")
+            store.bin(marked)
+            self._came_back(entry, "binned")
 
     def action_undo(self) -> None:
         """Brings back what went to the bin last."""
@@ -119,8 +119,9 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def _undo(self) -> None:
         if self._binned is not None:
-            self.companion.journal.store.restore(self._binned)
-            self._came_back(self._binned, "restored")
+            store = self.companion.journal.store
+            store.restore(self._binned)
+            self._came_back(store.get(self._binned), "restored")
 
     def action_show_bin(self) -> None:
         """Changes between journal and bin."""
@@ -140,21 +141,23 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         else:
             self.companion.go_home()
 
-    def _came_back(self, entry_id: str, moved: str | None) -> None:
-        place = next((n for n, row in enumerate(self._rows) if row.id == entry_id), 0)
+    def _came_back(self, entry: Entry, moved: str | None) -> None:
+        place = next((n for n, row in enumerate(self._rows) if row.id == entry.id), 0)
         following = self._rows[place + 1].id if place + 1 < len(self._rows) else None
-        leaves = moved == ("restored" if self._in_bin else "binned")
+        leaves = moved in (("restored", "deleted") if self._in_bin else ("binned",))
         if moved is not None:
-            self._binned = entry_id if moved == "binned" else None
-        self._look(marked=following if leaves else entry_id)
+            self._binned = entry.id if moved == "binned" else None
+        self._look(marked=following if leaves else entry.id)
         if moved is not None:
-            self._say_moved(self._called(self.companion.journal.store.get(entry_id)), moved)
+            self._say(self._moved_words(self._called(entry), moved))
 
-    def _say_moved(self, entry: str, moved: str) -> None:
-        if moved == "binned":
-            self._say(t("journal", "In the bin for 30 days: {entry}. Press u to bring it back.", entry=entry))
-        else:
-            self._say(t("journal", "Back in the journal: {entry}.", entry=entry))
+    def _moved_words(self, entry: str, moved: str) -> str:
+        match moved:
+            case "binned":
+                return t("journal", "In the bin for 30 days: {entry}. Press u to bring it back.", entry=entry)
+            case "deleted":
+                return t("journal", "Deleted for good: {entry}.", entry=entry)
+        return t("journal", "Back in the journal: {entry}.", entry=entry)
 
     def _look(self, marked: str | None = None) -> None:
         """Reads the first page anew."""
