@@ -9,7 +9,7 @@ import gettext
 import os
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from companion.guide.text import Text
@@ -152,11 +152,6 @@ def short_date(day: date, today: date) -> str:
 def month_year(day: date) -> str:
     """``March 2026``."""
     return t("date", "{month} {year}", month=draw(_MONTHS[day.month - 1]), year=day.year)
-
-
-def clock_time(moment: datetime) -> str:
-    """``20:10``, by the moment's own zone."""
-    return f"{moment:%H:%M}"
 
 
 def minutes(seconds: int) -> str:

@@ -30,7 +30,6 @@ class Run:
     ) -> None:
         self.session = Session(exercise, short=short)
         self.entry: Entry | None = None
-        self.others: list[Entry] = []
         self._id = make_id()
         self._store = store
         self._settings = settings
@@ -127,7 +126,7 @@ class Run:
                 return
             now = self._clock.now()
             entry, acts = self._make_entry(shown, now), self._make_acts(now)
-            self.entry, *self.others = self._store.finish(self._id, [entry, *acts], self._kept_lines(now))
+            self.entry, *_ = self._store.finish(self._id, [entry, *acts], self._kept_lines(now))
 
     def _make_entry(self, shown: list[tuple[Step, Shown]], now: datetime) -> Entry:
         exercise, shape = self.exercise, self.exercise.entry

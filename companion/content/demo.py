@@ -1,7 +1,7 @@
 """The made-up person's journal: what Sam, a physio on a ward that does not exist, answered over six weeks.
 
-Only plain data is read. ``play`` makes a session of it; whoever shows the demonstration decides where that is kept,
-which is never a vault.
+Only plain data is read. ``next_reply`` answers a session with it; whoever shows the demonstration decides where that is
+kept, which is never a vault.
 """
 
 import re
@@ -18,7 +18,6 @@ from companion.content.lines import key_lines, line_of
 from companion.content.reading import parse, read_text
 from companion.errors import ExerciseInvalid, Problem
 from companion.guide.answers import Value
-from companion.guide.exercise import Exercise
 from companion.guide.session import Answer, Reply, Session, Skip, State, Typed
 
 FILE = Path("demo") / "journal.toml"
@@ -60,18 +59,6 @@ def load_demo(folder: Path | None = None) -> tuple[DemoSession, ...]:
             [Problem(path, line_of(lines, key), ".".join(str(part) for part in key), what) for key, what in faults]
         )
     return tuple(DemoSession(**{**one, "time": time.fromisoformat(one["time"])}) for one in sessions)
-
-
-def play(exercise: Exercise, demo: DemoSession) -> Session:
-    """The session that these answers make, finished, or stopped where an unfinished one stops.
-
-    Steps that only show are passed; steps without an answer are skipped. Raises AnswerRefused for an answer that does
-    not fit its step.
-    """
-    session = Session(exercise, short=demo.short)
-    while (reply := next_reply(session, demo)) is not None:
-        session.reply(reply)
-    return session
 
 
 def next_reply(session: Session, demo: DemoSession) -> Reply | None:

@@ -37,11 +37,6 @@ class Drafts(Access):
             if row := session.get(DraftRow, draft_id):
                 session.delete(row)
 
-    def keep_line(self, line: KeptLine) -> None:
-        """Keeps a sentence; nothing changes when one with this id is kept already."""
-        with self.writing() as session:
-            add_kept_line(session, line)
-
     def kept_lines(self) -> list[KeptLine]:
         """Every kept line, the last kept first, but for those whose entry rests in the bin."""
         binned = select(EntryRow.id).where(col(EntryRow.deleted_at).is_not(None))
@@ -50,12 +45,6 @@ class Drafts(Access):
         shown = shown.order_by(col(KeptLineRow.kept_at).desc(), col(KeptLineRow.id).desc())
         with self.reading() as connection, Session(connection) as session:
             return [kept_line_of(row) for row in session.exec(shown)]
-
-    def drop_line(self, line_id: str) -> None:
-        """Lets a kept line go. Its entry stays."""
-        with self.writing() as session:
-            if row := session.get(KeptLineRow, line_id):
-                session.delete(row)
 
 
 def add_kept_line(session: Session, line: KeptLine) -> None:

@@ -275,10 +275,9 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Counts for a stretch of days: entries of every kind by day, acts by day, acts by direction."""
+    """Counts for a stretch of days: entries of every kind by day, acts by direction."""
 
     entries: Mapping[date, int] = field(hash=False)
-    acts: Mapping[date, int] = field(hash=False)
     directions: Mapping[Direction, int] = field(hash=False)
 
 

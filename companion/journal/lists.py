@@ -58,7 +58,7 @@ class Lists(Access):
             return [Finished(*found) for found in connection.execute(statement)]
 
     def days(self, since: date) -> Days:
-        """How many entries and acts there were each day from ``since`` on, and which way the acts went."""
+        """How many entries there were each day from ``since`` on, and which way the acts went."""
         day, kind, direction = col(EntryRow.day), col(EntryRow.kind), col(EntryRow.direction)
         statement = (
             select(day, kind, direction, func.count())
@@ -66,13 +66,10 @@ class Lists(Access):
             .group_by(day, kind, direction)
         )
         entries: Counter[date] = Counter()
-        acts: Counter[date] = Counter()
         directions: Counter[Direction] = Counter()
         with self.reading() as connection:
             for when, what, way, number in connection.execute(statement):
                 entries[when] += number
-                if what == Kind.ACT:
-                    acts[when] += number
-                    if way is not None:
-                        directions[Direction(way)] += number
-        return Days(entries, acts, directions)
+                if what == Kind.ACT and way is not None:
+                    directions[Direction(way)] += number
+        return Days(entries, directions)

@@ -65,18 +65,16 @@ def test_finishing_that_fails_leaves_the_draft_and_nothing_else(store: Store) ->
 
 def test_kept_lines(store: Store) -> None:
     entry = make_entry()
-    store.add(entry)
     mine = KeptLine(make_id(), "On its own", None, BEGINNING)
     from_entry = KeptLine(make_id(), "From an entry", entry.id, BEGINNING + timedelta(days=1))
-    for line in (mine, from_entry, replace(mine, line="Not this")):
-        store.keep_line(line)
+    store.finish("", [entry], [mine, from_entry, replace(mine, line="Not this")])
     assert store.kept_lines() == [from_entry, mine]
     store.bin(entry.id)
     assert store.kept_lines() == [mine]
     store.restore(entry.id)
-    store.drop_line(mine.id)
-    assert store.kept_lines() == [from_entry]
-    assert store.count() == 1
+    assert store.kept_lines() == [from_entry, mine]
+    store.delete_for_ever(entry.id)
+    assert store.kept_lines() == [mine]
 
 
 def test_the_latest_sessions(store: Store) -> None:
@@ -106,7 +104,6 @@ def test_what_there_was_each_day(store: Store) -> None:
     )
     assert store.days(date(2025, 3, 1)) == Days(
         entries={date(2025, 3, 1): 3, date(2025, 3, 3): 1},
-        acts={date(2025, 3, 1): 2, date(2025, 3, 3): 1},
         directions={Direction.TO_OTHERS: 2},
     )
 

@@ -253,8 +253,7 @@ def test_the_bin(store: Store, clock: Clock) -> None:
 
 def test_emptying_the_bin_takes_only_what_rested_long_enough(store: Store, clock: Clock) -> None:
     old, young, changed = make_entry(0, tags=("t",)), make_entry(1), make_entry(2)
-    store.add_all([old, young, changed])
-    store.keep_line(KeptLine(make_id(), "old line", old.id, BEGINNING))
+    store.finish("", [old, young, changed], [KeptLine(make_id(), "old line", old.id, BEGINNING)])
     store.change(old.id, title="x")
     store.change(changed.id, title="one")
     store.bin(old.id)
@@ -283,11 +282,14 @@ def test_deleting_for_ever_leaves_no_word_in_the_database(tmp_path: Path) -> Non
         return connection
 
     engine = create_engine("sqlite://", module=dbapi2, creator=connect)
-    entry = make_entry(title="xyzzytitle", about="xyzzyabout", tags=("xyzzytag",), answers={"a": "xyzzyanswer"})
+    parts = (Part("a", "What?", "xyzzyline"),)
+    answers = {"a": "xyzzyanswer"}
+    entry = make_entry(title="xyzzytitle", about="xyzzyabout", parts=parts, tags=("xyzzytag",), answers=answers)
     with open_journal(engine) as store:
-        store.add_all([*map(make_entry, range(1, 20)), entry, *map(make_entry, range(20, 40))])
+        line = KeptLine(make_id(), "xyzzyline", entry.id, BEGINNING)
+        store.finish("", [*map(make_entry, range(1, 20)), entry, *map(make_entry, range(20, 40))], [line])
         store.change(entry.id, title="xyzzychanged")
-        store.keep_line(KeptLine(make_id(), "xyzzyline", entry.id, BEGINNING))
+        assert store.kept_lines() == [line]
         assert b"xyzzychanged" in file.read_bytes()
         store.delete_for_ever(entry.id)
         assert b"xyzzy" not in file.read_bytes()
