@@ -88,7 +88,10 @@ async def test_several_lines_are_sent_by_a_click_on_next(app: TimedApp) -> None:
 async def test_every_place_is_reached_and_left_by_mouse(app: TimedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        for key, title in (("j", "Journal"), ("e", "Exercises"), ("F1", "Help"), ("F2", "Talk to someone")):
+        await row(pilot, app, "All exercises …")
+        assert words(app).startswith("Exercises")
+        await foot(pilot, app, "Esc")
+        for key, title in (("j", "Journal"), ("F1", "Help"), ("F2", "Talk to someone")):
             await foot(pilot, app, key)
             assert words(app).startswith(title)
             await foot(pilot, app, "Esc")
