@@ -5,12 +5,17 @@ A small JSON file that can be edited by hand. It is readable before unlocking, s
 
 import contextlib
 import os
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from pathlib import Path
 from typing import Any
 
 from companion.errors import SettingsInvalid, StorageFailed
+from companion.files import read_small
+
+LARGEST = 64 * 1024
+"""Bytes. The settings of today take about 200."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Settings:
         return time.fromisoformat(self.day_starts)
 
 
+_LANGUAGE = re.compile("[A-Za-z0-9_-]+")  # it becomes a part of a path
 KEYS = {field.name for field in fields(Settings)}
 
 
@@ -86,7 +92,7 @@ def change(settings: Settings, **values: Any) -> Settings:
 
 def _read(file: Path) -> dict[str, Any]:
     """What is in the file. Raises OSError, ValueError, RecursionError."""
-    text = file.read_text("utf-8")
+    text = read_small(file, LARGEST).decode("utf-8")
     import json  # here: most have no such file, and the first picture does not wait for it
 
     found = json.loads(text)
@@ -116,7 +122,9 @@ def _fits(key: str, value: object) -> bool:
     match key:
         case "theme":
             return isinstance(value, str)
-        case "language" | "country":
+        case "language":
+            return value is None or (isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None)
+        case "country":
             return value is None or isinstance(value, str)
         case "idle_minutes":
             return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 240

@@ -12,8 +12,10 @@ from contextlib import suppress
 from companion.content.faults import Key
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_KEY = re.compile(r"""[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*""")
-_TEXT = re.compile(
+NAME = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*'|[A-Za-z0-9_-]++)"""
+"""One part of a key, as a pattern."""
+_KEY = re.compile(rf"[ \t]*({NAME})[ \t]*")
+TEXT = re.compile(
     r'"""(?:[^\\]|\\.)*?"""(?:"{0,2})'
     r"|'''.*?'''(?:'{0,2})"
     r'|"(?:[^"\\\n]|\\.)*"'
@@ -95,7 +97,7 @@ class _Scanner:
 
     def _value(self, key: Key) -> None:
         self._blank()
-        if text := _TEXT.match(self.text, self.at):
+        if text := TEXT.match(self.text, self.at):
             self.at = text.end()
         elif self.text[self.at] == "[":
             self._items(key)

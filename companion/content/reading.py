@@ -5,7 +5,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from companion.content.lines import NAME, TEXT
 from companion.errors import ExerciseInvalid, Problem
+from companion.files import read_small
 
 LARGEST = 256 * 1024
 """Bytes. The longest bundled exercise has about 8 KiB; a file beyond this is not an exercise."""
@@ -13,17 +15,23 @@ LARGEST = 256 * 1024
 DEEPEST = 16
 LARGEST_NUMBER = 10**9
 
+_TOO_DEEP = "Tables or lists are nested too deeply here; an exercise needs only a few levels."
+_LOOK = re.compile(
+    rf"#[^\n]*|(?P<deep>{NAME}(?:[ \t]*\.[ \t]*{NAME}){{{DEEPEST},}}+)|{TEXT.pattern}|[A-Za-z0-9_-]+|(?P<unclosed>[\"'])",
+    re.DOTALL,
+)
+
 Table = dict[str, Any]
 
 
 def read_text(path: Path) -> str:
     """The text of a file. Raises ExerciseInvalid when it cannot be read, is too long or is not UTF-8."""
     try:
-        raw = path.read_bytes()
+        raw = read_small(path, LARGEST)
     except OSError:
         raise _invalid(path, 1, "This file cannot be read; check that it is there and that you may open it.") from None
-    if len(raw) > LARGEST:
-        raise _invalid(path, 1, f"This file is longer than {LARGEST // 1024} KiB; make it shorter.")
+    except ValueError:
+        raise _invalid(path, 1, f"This file is longer than {LARGEST // 1024} KiB; make it shorter.") from None
     try:
         # A byte order mark, which some Windows editors write, is passed over.
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -34,12 +42,11 @@ def read_text(path: Path) -> str:
 
 def parse(path: Path, text: str) -> Table:
     """The data of a TOML text. Raises ExerciseInvalid with the line where TOML's rules are broken."""
+    _look_over(path, text)
     try:
         table = tomllib.loads(text)
     except RecursionError:
-        raise _invalid(
-            path, 1, "Tables or lists are nested too deeply here; an exercise needs only a few levels."
-        ) from None
+        raise _invalid(path, 1, _TOO_DEEP) from None
     except ValueError as error:
         # Besides its own errors tomllib lets Python's own through, such as for a number of thousands of digits.
         why, line = _why(str(error), text)
@@ -48,13 +55,22 @@ def parse(path: Path, text: str) -> Table:
     return table
 
 
+def _look_over(path: Path, text: str) -> None:
+    """Refuses a key of very many parts, which tomllib would take minutes for. Stops where the text ends being TOML."""
+    for found in _LOOK.finditer(text):
+        if found.lastgroup == "deep":
+            raise _invalid(path, text.count("\n", 0, found.start()) + 1, _TOO_DEEP)
+        if found.lastgroup == "unclosed":
+            return
+
+
 def _limit(path: Path, table: Table) -> None:
     """Refuses what no exercise holds and later steps would stumble over: great depth, endless numbers."""
     waiting: list[tuple[Any, int]] = [(table, 0)]
     while waiting:
         value, depth = waiting.pop()
         if depth > DEEPEST:
-            raise _invalid(path, 1, "Tables or lists are nested too deeply here; an exercise needs only a few levels.")
+            raise _invalid(path, 1, _TOO_DEEP)
         if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
             raise _invalid(path, 1, "There is a number with too many digits here; make it smaller.")
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

@@ -35,6 +35,9 @@ def test_there_and_back(file: Path) -> None:
     [
         ("theme", 3),
         ("language", []),
+        ("language", ""),
+        ("language", "cy/../cy"),
+        ("language", "cy\n"),
         ("country", 7),
         ("idle_minutes", 0),
         ("idle_minutes", True),
@@ -71,6 +74,37 @@ def test_a_file_that_cannot_be_read(file: Path, text: str) -> None:
 def test_a_folder_in_its_place(file: Path) -> None:
     file.mkdir(parents=True)
     assert [problem.key for problem in load_settings(file)[1]] == [""]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("what", ["a pipe", "no end", "huge"])
+def test_what_has_no_end_or_never_begins_is_not_waited_for(file: Path, what: str) -> None:
+    file.parent.mkdir()
+    match what:
+        case "a pipe":
+            os.mkfifo(file)
+        case "no end":
+            file.symlink_to("/dev/zero")
+        case _:
+            file.touch()
+            os.truncate(file, 3 * 10**9)
+
+    assert load_settings(file)[0] == Settings()
+    assert [problem.key for problem in load_settings(file)[1]] == [""]
+    save_settings(file, Settings(theme="dawn"))
+    assert load_settings(file) == (Settings(theme="dawn"), [])
+
+
+def test_a_newer_companion_s_long_settings_are_read(file: Path) -> None:
+    put(file, {"theme": "dawn", "from-next-year": "x" * 60_000})
+    assert load_settings(file) == (Settings(theme="dawn"), [])
+
+
+def test_the_file_may_be_a_link(file: Path, tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere" / "settings.json", {"theme": "dawn"})
+    file.parent.mkdir()
+    file.symlink_to(tmp_path / "elsewhere" / "settings.json")
+    assert load_settings(file) == (Settings(theme="dawn"), [])
 
 
 def test_what_a_newer_companion_wrote_is_passed_over_and_stays(file: Path) -> None:

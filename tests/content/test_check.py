@@ -1,5 +1,8 @@
 """Each kind of fault in an exercise file is named with its file, line and key, in a sentence one can act on."""
 
+import os
+import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -164,16 +167,59 @@ def test_an_exercise_may_lead_into_the_one_beside_it(tmp_path: Path) -> None:
         (b"a = " + b"[" * 50_000, 1, "nested"),
         (b"a = " + b"[" * 100 + b"]" * 100, 1, "nested"),
         (b".".join([b"a"] * 400) + b" = 1", 1, "nested"),
+        (b'id = "mine"\n' + b".".join([b"a"] * 60_000) + b" = 1", 2, "nested"),
+        (b"\n\n[" + b" . ".join([b'"a"'] * 40_000) + b"]", 3, "nested"),
+        (b"a = [1,\n {" + b".".join([b"'a'"] * 40_000) + b" = 1}]", 2, "nested"),
+        (b'\\"""\n' * 50_000, 1, "not TOML"),
         (b"a = " + b"9" * 5000, 1, "not TOML"),
         (b"a = 0x" + b"f" * 5000, 1, "too many digits"),
         (b'id = "mine"\n\ntitle = "', 3, "not TOML"),
     ],
-    ids=["not utf-8", "long", "deep", "deepish", "dotted", "digits", "hex", "cut off"],
+    ids=[
+        "not utf-8",
+        "long",
+        "deep",
+        "deepish",
+        "dotted",
+        "very dotted",
+        "dotted table",
+        "dotted inside",
+        "quotes",
+        "digits",
+        "hex",
+        "cut off",
+    ],
 )
 def test_a_file_that_is_no_exercise_at_all(tmp_path: Path, raw: bytes, line: int, words: str) -> None:
     [problem] = problems(tmp_path, raw)
     assert words in problem.what
     assert problem.line == line
+
+
+def test_dots_in_a_text_or_a_comment_are_only_dots(tmp_path: Path) -> None:
+    dots = ". ".join(["Breathe"] * 50)
+    for text in (f'"{dots.replace(" ", "")}"', f'"""\n{dots}\n"""', f"'''{dots}'''", f'"Which?" # {dots}'):
+        assert problems(tmp_path, FILE.replace('ask = "Which?"', f"ask = {text}")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_what_has_no_end_or_never_begins_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        [problem] = check_file(path)
+        assert "cannot be read" in problem.what
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there all of it would be on the disk")
+def test_a_huge_file_is_read_no_further_than_an_exercise_goes(tmp_path: Path) -> None:
+    path = write(tmp_path, FILE)
+    os.truncate(path, 4 * 10**9)
+    tracemalloc.start()
+    [problem] = check_file(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "256 KiB" in problem.what
+    assert peak < 4 * 10**6
 
 
 def test_a_problem_never_carries_what_it_warns_of(tmp_path: Path) -> None:
