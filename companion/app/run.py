@@ -1,5 +1,6 @@
 """One run of an exercise over the journal: every reply is kept as a draft, and a finished session becomes an entry."""
 
+import re
 import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -230,7 +231,10 @@ def flowing(shown: Shown) -> str:
     if not shown.opens:
         return words
     opening = draw(shown.question)
-    start = opening.rstrip(".… ")
-    if words.casefold().startswith(start.casefold()):
+    if _first_words(words) == _first_words(opening):  # typed once more, with the answer after it
         return words
-    return f"{start} {words}" if words[:1].islower() else f"{opening}\n{words}"
+    return f"{opening.rstrip('.… ')} {words}" if words[:1].islower() else f"{opening}\n{words}"
+
+
+def _first_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())[:2]

@@ -74,6 +74,7 @@ class Given:
 class Prompt:
     """One step to draw. ``kind`` is the step's kind; fields that a kind has no use for are empty.
 
+    ``opening`` is how the text begins where it is shown back: what is written goes on from there.
     ``current`` is the answer so far: typed and not yet sent, or given on an earlier visit. ``done`` and ``total``
     count steps; ``seconds_left`` is about how long the rest takes; ``seconds`` is the length of a quiet pause.
     """
@@ -90,6 +91,7 @@ class Prompt:
     story: bool = False
     options: tuple[Option, ...] = ()
     example: Text = NOTHING
+    opening: Text = NOTHING
     another_way: Text = NOTHING
     seconds: int = 0
     up_to: int = 1
@@ -117,7 +119,7 @@ def make_prompt(exercise: Exercise, step: Step, given: Given, *, seconds_left: i
         case Line():
             extra = {"example": text(step.example)}
         case TextStep():
-            extra = {"example": text(step.example or step.opening)}
+            extra = {"example": text(step.example), "opening": text(step.opening)}
         case ListStep():
             extra = {"up_to": step.up_to}
         case Pick() | Picks():

@@ -91,8 +91,9 @@ def shelf_lines(shelf: Shelf, shape: str) -> list[str]:
 
 def _help(prompt: Prompt) -> list[str]:
     lines = [draw(prompt.help)] if prompt.help else []
-    if prompt.example and draw(prompt.example).rstrip(".… ") not in draw(prompt.ask):
-        lines.append(t("plain", "It could begin: {words}", words=draw(prompt.example)))
+    begins = draw(prompt.opening or prompt.example)
+    if begins and begins.rstrip(".… ") not in draw(prompt.ask):
+        lines.append(t("plain", "It could begin: {words}", words=begins))
     if prompt.another_way:
         lines.append(t("plain", "Stuck? {command} shows another way in.", command=slash(Command.ANOTHER)))
     if prompt.story:

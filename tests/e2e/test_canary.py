@@ -123,10 +123,10 @@ def test_nothing_that_was_written_is_in_any_file(home: Path) -> None:
         for following in ("The same as a letter.", "The same as a card.", "One sentence to keep."):
             terminal.key("enter")
             terminal.until(following)
+        terminal.key("down")
         terminal.key("enter")
-        terminal.until("ring 999")
-        terminal.key("escape")
         terminal.until("Here are people you can talk to.")
+        terminal.until("ring 999")
         terminal.key("enter")
         terminal.until("That is all of it.")
         terminal.key("enter")

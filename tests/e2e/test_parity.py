@@ -15,7 +15,6 @@ from textual.pilot import Pilot
 from companion.app.opened import OpenJournal
 from companion.guide.session import State
 from companion.settings import Settings
-from companion.tui.screens.talk import TalkScreen
 from companion.tui.widgets.boxes import ShortLines
 from companion.tui.widgets.page import LineInput
 
@@ -144,7 +143,7 @@ TABLE = [
         "kind-letter",
         (
             Number(3),
-            Number(1),
+            Number(2),
             Number(2),
             Number(3),
             Lines(("It keeps coming back",)),
@@ -261,9 +260,7 @@ def typed(replies: tuple[Reply, ...], up_to: int = 3) -> Iterator[str]:
 async def pass_by(app: TimedApp, pilot: Pilot[int]) -> None:
     """Reads on to the next question."""
     while app.run_now is not None and app.run_now.session.state is State.ASKING:
-        if isinstance(app.screen, TalkScreen):
-            await press(pilot, "escape")
-        elif app.run_now.prompt().kind in SHOWN:
+        if app.run_now.prompt().kind in SHOWN:
             await press(pilot, "enter")
         else:
             return
@@ -289,7 +286,7 @@ async def answer(app: TimedApp, pilot: Pilot[int], reply: Reply) -> None:
             await paste(pilot, "\n".join(lines))
             await press(pilot, "ctrl+j")
         case Number(number) if prompt and prompt.kind == "keep":
-            await press(pilot, *["down"] * (number - 1), "enter")
+            await press(pilot, *["down"] * number, "enter")
         case Number(number):
             await press(pilot, str(number))
         case Numbers() as numbers:

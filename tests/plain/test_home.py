@@ -88,7 +88,7 @@ def test_the_gate_can_lead_to_another_exercise() -> None:
 
 
 def test_the_gate_can_close_companion() -> None:
-    sat = sit_down(["3", "2", "1"], "kind-letter")
+    sat = sit_down(["3", "3", "1"], "kind-letter")
 
     assert "Samaritans" in sat.out
     assert (sat.status, sat.journal.store.drafts()) == (0, [])

@@ -135,6 +135,7 @@ async def test_the_marked_row_carries_a_sign(tmp_path: Path) -> None:
         draft_at(app, "a-list")
         for step in ("a-pick", "some-picks", "a-scale", "a-yesno"):
             await at_step(step)(pilot)
+            await press(pilot, "down")
             assert "".join(lines(app)).count("▸") == 1
         app.go_home()
         await settle(pilot)

@@ -68,7 +68,7 @@ async def test_a_text_is_shown_as_it_is_from_the_box_to_the_closing_page(app: Ti
             await press(pilot, "enter")
         assert run.session.step.id == "a-keep"
         assert letters(line) in readable(app)
-        await press(pilot, "enter", "escape", "escape")
+        await press(pilot, "down", "enter")
         kept = str(run.session.given["a-keep"])
         assert letters(kept) in letters(text) + letters(line)
         await press(pilot, "enter", "enter")
@@ -157,7 +157,7 @@ async def test_one_word_without_an_end_is_no_trouble_anywhere(app: TimedApp) -> 
         await settle(pilot)
         while app.run_now is not None and app.run_now.session.step.id != "some-support":
             await press(pilot, "ctrl+n")
-        await press(pilot, "escape", "escape", "ctrl+n", "enter")
+        await press(pilot, "ctrl+n", "enter")
         assert isinstance(app.screen, ClosingScreen)
         await press(pilot, "enter", "j")
         assert "AAAA" in words(app)

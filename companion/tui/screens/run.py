@@ -17,7 +17,7 @@ from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.asking import Asking
-from companion.tui.widgets.box import Box, ReadOn
+from companion.tui.widgets.box import Box, People, ReadOn
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.page import LineInput
@@ -54,6 +54,11 @@ class RunScreen(CalmScreen[None], keys="run"):
     def on_mount(self) -> None:
         self.set_interval(SAVE_EVERY, self._save_typed)
         self._settle()
+
+    def on_screen_resume(self) -> None:
+        """After a page that lay over this one, which may have chosen the country."""
+        if isinstance(self.asking.box, People) and self.asking.box.is_mounted:
+            self.asking.box.look()
 
     @property
     def _current(self) -> bool:
@@ -171,7 +176,7 @@ class RunScreen(CalmScreen[None], keys="run"):
         """Shows what the session's state asks for."""
         match self.run_.session.state:
             case State.ASKING:
-                self._next_step()
+                self._show(self.run_.prompt())
             case State.FINISHED:
                 self.companion.writing = None
                 self.companion.close_run(self.run_)
@@ -189,12 +194,6 @@ class RunScreen(CalmScreen[None], keys="run"):
             self.asking.refuse(explain(error))
             return False
         return True
-
-    def _next_step(self) -> None:
-        prompt = self.run_.prompt()
-        if prompt.kind == "support":
-            self.companion.action_talk()
-        self._show(prompt)
 
     def _show(self, prompt: Prompt) -> None:
         async def replace() -> None:

@@ -1,6 +1,6 @@
 """Where a step is answered: what every box has, and the boxes for steps that are only read or waited through."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,9 +10,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from companion.app.support import find_country
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import t, tn
+from companion.tui.host import Host
+from companion.tui.widgets.people import people_words
 
 
 class Box(Vertical):
@@ -64,6 +67,23 @@ class ReadOn(Box, can_focus=True):
     def compose(self) -> ComposeResult:
         """The way on, said in words."""
         yield Static(Content(t("run", "Enter goes on.")), classes="quiet")
+
+
+class People(ReadOn):
+    """The people to talk to, in the middle of an exercise."""
+
+    def compose(self) -> ComposeResult:
+        """Who they are, and the way on."""
+        yield Static(self._words(), id="people", classes="para")
+        yield from super().compose()
+
+    def look(self) -> None:
+        """Shows them anew: the country may have been chosen meanwhile."""
+        self.query_one("#people", Static).update(self._words())
+
+    def _words(self) -> Content:
+        host = cast(Host, self.app)
+        return people_words(find_country(host.settings.country), host.clock.local().date(), "F2")
 
 
 class Quiet(ReadOn):

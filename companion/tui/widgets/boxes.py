@@ -2,7 +2,7 @@
 
 from companion.guide.prompt import Prompt
 from companion.i18n import draw
-from companion.tui.widgets.box import Box, Quiet, ReadOn
+from companion.tui.widgets.box import Box, People, Quiet, ReadOn
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.choosing import AnyOf, KeepOne, OneOf
 from companion.tui.widgets.writing import ManyLines, OneLine, ShortLines
@@ -31,5 +31,7 @@ def make_box(prompt: Prompt) -> Box:
             return KeepOne(prompt)
         case "pause":
             return Quiet(prompt)
+        case "support":
+            return People()
         case _:
             return ReadOn()

@@ -41,8 +41,9 @@ class Choices(OptionList):
         Binding("k", "cursor_up", show=False),
     ]
 
-    def __init__(self, rows: list[Row], *, marked: str | None = None, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(self, rows: list[Row], *, marked: str | None = None, unmarked: bool = False) -> None:
+        super().__init__(markup=False)
+        self._unmarked = unmarked
         self._rows = {row.id: row for row in rows}
         self._marked_row: str | None = None
         self._wanted = marked
@@ -51,10 +52,10 @@ class Choices(OptionList):
         self.add_options([self._option(row) for row in rows])
 
     def on_mount(self) -> None:
-        """Marks the row that was asked for, else the first that can be chosen."""
+        """Marks the row that was asked for, else the first; none of them where a mark would be an answer."""
         if self._wanted in self._rows:
             self.highlighted = self.get_option_index(self._wanted)
-        elif self.option_count:
+        elif self.option_count and not self._unmarked:
             self.action_first()
         self.screen.screen_layout_refresh_signal.subscribe(self, self._look_at_page)
 

@@ -18,7 +18,12 @@ from companion.tui.widgets.page import LineInput
 
 
 class OneOf(Box):
-    """Choose one: arrows and Enter, a digit, or the mouse."""
+    """Choose one: arrows and Enter, a digit, or the mouse.
+
+    Nothing is marked at first: no answer is given by pressing Enter once too often. Enter goes on without one then.
+    """
+
+    BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
 
     def __init__(self, rows: Sequence[Row], current: str | None) -> None:
         super().__init__()
@@ -27,7 +32,12 @@ class OneOf(Box):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield Choices(self._rows, marked=self._current)
+        yield Choices(self._rows, marked=self._current, unmarked=True)
+
+    @property
+    def hint(self) -> str:
+        """With nothing marked, the list does not show how to choose from it."""
+        return t("run", "Press a number, or use the arrows and Enter.")
 
     @property
     def value(self) -> Value:
@@ -39,10 +49,14 @@ class OneOf(Box):
         """The list."""
         return self.query_one(Choices)
 
+    def action_on(self) -> None:
+        """Goes on, with the marked choice if there is one."""
+        self.post_message(self.Sent())
+
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """Goes on with the choice."""
         event.stop()
-        self.post_message(self.Sent())
+        self.action_on()
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses, where there are no more rows than digits."""
@@ -118,6 +132,8 @@ class KeepOne(Box):
 
     writes = True
 
+    BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
+
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
         self._sentences = prompt.sentences
@@ -125,9 +141,11 @@ class KeepOne(Box):
 
     def compose(self) -> ComposeResult:
         """The sentences that were written, and a line for another."""
+        if not self._sentences:
+            yield LineInput(self._current)
+            return
         yield LineInput(self._current, t("run", "Type a line, or choose one below."))
-        if self._sentences:
-            yield Choices([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)])
+        yield Choices([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)], unmarked=True)
 
     @property
     def value(self) -> Value:
@@ -152,13 +170,22 @@ class KeepOne(Box):
         event.stop()
         self.tell()
 
-    def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Goes on with the typed line."""
-        event.stop()
-        self.post_message(self.Sent())
+    @property
+    def hint(self) -> str:
+        """Enter goes on in either place."""
+        return t("run", "Enter goes on.")
+
+    def action_on(self) -> None:
+        """Goes on: with the marked sentence where the mark is in the list, else with the line."""
+        chosen = next((choices.marked for choices in self.query(Choices) if choices.has_focus), None)
+        self._go_on(chosen)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
-        """Puts the chosen sentence in the line and goes on."""
+        """Goes on with the sentence."""
         event.stop()
-        self.query_one(LineInput).text = self._sentences[int(event.option_id or 0)]
+        self._go_on(event.option_id)
+
+    def _go_on(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.query_one(LineInput).text = self._sentences[int(chosen)]
         self.post_message(self.Sent())

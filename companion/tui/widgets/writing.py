@@ -39,6 +39,11 @@ class OneLine(Box):
         """The line."""
         return self.query_one(LineInput)
 
+    @property
+    def hint(self) -> str:
+        """In a box with several lines Enter does something else."""
+        return t("run", "Enter goes on.")
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
         event.stop()
@@ -57,23 +62,23 @@ class ManyLines(Box):
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
-        self._current = str(prompt.current or "")
-        self._example = draw(prompt.example)
+        self._page = Page(str(prompt.current or ""), draw(prompt.example))
+        self._page.border_title = Content(draw(prompt.opening))
 
     def compose(self) -> ComposeResult:
-        """The text area, and the way on."""
-        yield Page(self._current, self._example)
+        """The text area, with the words it goes on from in its frame; and the way on."""
+        yield self._page
         yield Button(Content(t("run", "Next")), id="next")
 
     @property
     def value(self) -> Value:
         """What stands in the text area."""
-        return self.query_one(Page).text
+        return self._page.text
 
     @property
     def entry_point(self) -> Widget:
         """The text area."""
-        return self.query_one(Page)
+        return self._page
 
     @property
     def hint(self) -> str:
@@ -83,7 +88,7 @@ class ManyLines(Box):
     @property
     def has_long_paragraph(self) -> bool:
         """Whether a paragraph has grown so long that typing in it becomes slow."""
-        return any(len(line) > LONG_PARAGRAPH for line in self.query_one(Page).document.lines)
+        return any(len(line) > LONG_PARAGRAPH for line in self._page.document.lines)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
@@ -121,6 +126,11 @@ class ShortLines(Box):
         """The first empty line, else the first."""
         lines = list(self.query(LineInput))
         return next((line for line in lines if not line.value), lines[0])
+
+    @property
+    def hint(self) -> str:
+        """What Enter does depends on the line."""
+        return t("run", "Enter goes to the next line; in an empty one it goes on.")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
