@@ -19,15 +19,22 @@ _DEPTH_LOOKED_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft that waits, with the exercise it belongs to (None when that exercise is no longer there)."""
+    """A draft that waits since ``day``, with the exercise it belongs to (None when that is no longer there)."""
 
     draft: Draft
+    day: date
     exercise: Exercise | None
+
+    @property
+    def light(self) -> bool:
+        """Whether it can be put first on any day: words without an exercise can, and light exercises."""
+        return self.exercise is None or self.exercise.depth == "light"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All that home draws. ``week`` are the entries on each of the last seven days, today last.
+    """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
+    exercises, the drafts of others. ``week`` are the entries on each of the last seven days, today last.
 
     ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is how many of the
     person's own exercises have something wrong in them.
@@ -35,6 +42,7 @@ class Home:
 
     suggested: tuple[Exercise, ...]
     waiting: tuple[Waiting, ...]
+    resting: tuple[Waiting, ...]
     week: tuple[int, ...]
     directions: Mapping[Direction, int]
     empty: bool
@@ -55,10 +63,12 @@ def look_home(opened: OpenJournal) -> Home:
     exercises, faults = opened.library.usable()
     there = {exercise.id: exercise for exercise in exercises}
     heavier, hard = _left_heavier(opened, exercises), _hard_day(opened, day)
-    ids = LIGHT if heavier or hard else SUGGESTED
+    only_light = heavier or hard
+    drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
     return Home(
-        suggested=tuple(there[exercise_id] for exercise_id in ids),
-        waiting=tuple(Waiting(draft, there.get(draft.exercise)) for draft in opened.store.drafts()),
+        suggested=tuple(there[exercise_id] for exercise_id in (LIGHT if only_light else SUGGESTED)),
+        waiting=tuple(waiting for waiting in drafts if waiting.light or not only_light),
+        resting=tuple(waiting for waiting in drafts if only_light and not waiting.light),
         week=tuple(days.entries.get(day - timedelta(days=back), 0) for back in range(6, -1, -1)),
         directions=days.directions,
         empty=not opened.store.list(limit=1),
@@ -66,6 +76,10 @@ def look_home(opened: OpenJournal) -> Home:
         hard_day=hard,
         unusable=len(faults),
     )
+
+
+def _day_of(draft: Draft, opened: OpenJournal) -> date:
+    return day_of(draft.saved_at, opened.clock.zone(), opened.settings.day_starts_at)
 
 
 def greeting(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from companion.guide.text import Text
 from companion.i18n import draw, t
 
 _WHY = {
-    "common-word": Text("welcome", "It has words that are tried first."),
+    "common-word": Text("welcome", "It has words that people try first."),
     "keyboard-pattern": Text("welcome", "It follows the keys of the keyboard."),
     "repeats": Text("welcome", "It repeats itself."),
     "sequence": Text("welcome", "It has letters or numbers in a row, like abc."),

@@ -40,10 +40,10 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
     try:
         match kind:
             case "draft":
-                draft = next(w.draft for w in look.waiting if w.draft.id == name)
+                draft = _draft(look, name)
                 return carry_on(sitting, draft)
             case "gone":
-                _keep_or_let_go(sitting, next(w.draft for w in look.waiting if w.draft.id == name))
+                _keep_or_let_go(sitting, _draft(look, name))
             case "begin":
                 return begin(sitting, name)
             case "all":
@@ -97,10 +97,15 @@ def _week(look: Home) -> list[str]:
 def _items(sitting: Sitting, look: Home) -> list[Item]:
     items = [_waiting(waiting) for waiting in look.waiting]
     items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
+    items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
     if sitting.journal.let_go is not None:
         items.append(Item("back", t("plain", "Bring back what was let go")))
     return [*items, Item("talk", t("talk", "Talk to someone")), Item("leave", t("plain", "Leave"))]
+
+
+def _draft(look: Home, draft_id: str) -> Draft:
+    return next(w.draft for w in (*look.waiting, *look.resting) if w.draft.id == draft_id)
 
 
 def _waiting(waiting: Waiting) -> Item:

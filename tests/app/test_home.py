@@ -8,6 +8,7 @@ from kit.apps import NOON, entry, in_memory
 
 from companion.app.home import LIGHT, SUGGESTED, Home, light_words, look_home
 from companion.guide.answers import Value
+from companion.guide.session import Answer
 from companion.journal.entries import Entry
 
 
@@ -54,3 +55,16 @@ def test_the_next_morning_is_another_day() -> None:
     assert look_home(journal).hard_day
     journal.clock.time = NOON + timedelta(hours=10)  # type: ignore[attr-defined]
     assert not look_home(journal).hard_day
+
+
+@pytest.mark.parametrize(("colour", "resting"), [("amber", []), ("red", ["kind-letter"])])
+def test_on_a_hard_day_a_deep_draft_stands_last(colour: str, resting: list[str]) -> None:
+    journal = in_memory([shift(shift=colour)])
+    for exercise, replies in (("kind-letter", ("steady", None, "a slip")), ("noticed", ("to-me",))):
+        run = journal.begin(exercise)
+        for value in replies:
+            run.reply(Answer(value))
+    home = look_home(journal)
+
+    assert [waiting.draft.exercise for waiting in home.resting] == resting
+    assert sorted(w.draft.exercise for w in (*home.waiting, *home.resting)) == ["kind-letter", "noticed"]

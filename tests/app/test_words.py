@@ -21,6 +21,7 @@ GIVEN: dict[str, Any] = {
     "known": 2,
     "reason": "full",
     "least": 8,
+    "home": str(FOLDER),
     "source": "file",
     "wanted": "0198c2",
     "problems": [Problem(FILE, 7, "minutes", "This is an English sentence.")],
@@ -90,7 +91,7 @@ def test_a_wrong_code_is_not_met_with_the_code() -> None:
 @pytest.mark.parametrize(
     ("passphrase", "why"),
     [
-        ("password1", "It has words that are tried first."),
+        ("password1", "It has words that people try first."),
         ("tgbnhyujm", "It follows the keys of the keyboard."),
         ("kkkkkkkkkk", "It repeats itself."),
         ("mnopqrst", "It has letters or numbers in a row, like abc."),

@@ -21,7 +21,7 @@ def test_the_welcome_makes_a_journal_and_the_next_start_opens_it(tmp_path: Path)
         terminal.key("enter")
         terminal.until(lambda: terminal.paint("The same again") != resting)  # its frame says that it has the focus
         terminal.type(PASSPHRASE + "\r")
-        terminal.until("Write this down on paper.")
+        terminal.until("Write it down on paper.")
         assert not (tmp_path / "companion" / "data").exists()
         code = "".join(re.findall(r"(?:[A-Z0-9]+-)+[A-Z0-9]*", "\n".join(terminal.lines)))
         terminal.type("nonsense\r")

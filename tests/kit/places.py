@@ -166,7 +166,7 @@ PLACES = [
     Place("welcome-1", app_without_vault, keys(), "A few kind questions, and a private notebook"),
     Place("welcome-2", app_without_vault, keys("enter"), "It stays on this computer, encrypted."),
     Place("welcome-3", app_without_vault, to_passphrase, "Choose a passphrase."),
-    Place("welcome-4", app_without_vault, to_code, "Write this down on paper."),
+    Place("welcome-4", app_without_vault, to_code, "Write it down on paper."),
     Place("unlock", app_with_vault, keys(), "Your journal is locked."),
     Place("unlock-code", app_with_vault, keys("ctrl+r"), "Recovery code:"),
     Place("unlock-refused", app_with_vault, to_refused, "That did not open the journal."),

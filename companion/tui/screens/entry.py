@@ -253,6 +253,8 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
             yield Static(
                 Content(t("edit", "You chose these and wrote nothing, so there are no words to change.")), classes="ask"
             )
+        elif not all(is_written(self._entry, part) for part in self._entry.parts):
+            yield Static(Content(t("edit", "What you chose from a list stays as it is.")), classes="quiet para")
         for part in self._entry.parts:
             if is_written(self._entry, part):
                 yield EditPart(part)

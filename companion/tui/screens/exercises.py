@@ -79,7 +79,7 @@ def length_words(exercise: Exercise) -> str:
 def begin_short(screen: CalmScreen[None], exercise: Exercise) -> None:
     """Begins the short form. Where there is none, that is said, and nothing begins."""
     if exercise.short is None:
-        screen.notify(t("exercises", "This one has no short form. Enter begins the whole."), markup=False, timeout=4)
+        screen.notify(t("exercises", "This one has no short form. Enter begins all of it."), markup=False, timeout=4)
     else:
         screen.companion.begin(exercise.id, short=True)
 

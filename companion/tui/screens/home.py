@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.app.home import Home, Waiting, greeting, light_words
-from companion.i18n import draw, t
+from companion.app.home import Home, Waiting, greeting, light_words, today
+from companion.i18n import draw, short_date, t
 from companion.journal.entries import Direction
 from companion.tui.keys import QUIT, Key
 from companion.tui.screens.calm import CalmScreen
@@ -73,15 +73,15 @@ class HomeScreen(CalmScreen[None], keys="home"):
 
     def _rows(self, home: Home) -> list[Row]:
         rows = [self._waiting(waiting) for waiting in home.waiting]
-        return [*rows, *exercise_rows(home.suggested), Row(ALL, t("home", "All exercises …"))]
+        resting = [self._waiting(waiting) for waiting in home.resting]
+        return [*rows, *exercise_rows(home.suggested), *resting, Row(ALL, t("home", "All exercises …"))]
 
     def _waiting(self, waiting: Waiting) -> Row:
         if waiting.exercise is None:
             return Row(f"{GONE}{waiting.draft.id}", t("home", "Words from an exercise that is no longer here"))
         title = draw(waiting.exercise.text(waiting.exercise.title))
-        return Row(
-            f"{DRAFT}{waiting.draft.id}", t("home", "Carry on: {exercise}", exercise=title), t("home", "kept for later")
-        )
+        since = t("home", "kept for later · {day}", day=short_date(waiting.day, today(self.companion.journal)))
+        return Row(f"{DRAFT}{waiting.draft.id}", t("home", "Carry on: {exercise}", exercise=title), since)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         self._begin(event.option_id or "")

@@ -124,7 +124,7 @@ class PassphrasePage(WelcomePage):
             self.say(explain(PassphraseTooShort(LEAST)))
             self.query_one("#first").focus()
         elif first != second:
-            self.say(t("welcome", "The two are not the same. Type the second one again."))
+            self.say(t("welcome", "The two are not the same. Type the second one again, or go back up and type both."))
             self.query_one("#second", Input).value = ""
             self.query_one("#second").focus()
         else:
@@ -163,7 +163,7 @@ class CodePage(WelcomePage):
         self._skip_warned = False
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(t("welcome", "Write this down on paper.")), classes="ask")
+        yield Static(Content(t("welcome", "This is your recovery code. Write it down on paper.")), classes="ask")
         yield Static(Content(in_two_lines(self.companion.new_code)), id="code")
         yield Static(
             Content(
@@ -200,8 +200,17 @@ class CodePage(WelcomePage):
             )
 
     def action_go_on(self) -> None:
+        typed = self.query_one("#typed", Input).value
+        if not typed.strip():
+            self.say(
+                t(
+                    "welcome",
+                    "Type it from the paper, to see that it was copied well. Tab, then Enter, goes on without.",
+                )
+            )
+            return
         try:
-            fits = code_fits(self.query_one("#typed", Input).value, self.companion.new_code)
+            fits = code_fits(typed, self.companion.new_code)
         except CompanionError as error:
             self.say(explain(error))
             return

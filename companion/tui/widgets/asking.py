@@ -74,6 +74,8 @@ class Asking(Vertical):
             lines.append(Content(draw(prompt.another_way)))
         elif prompt.another_way:
             lines.append(Content(t("run", "Stuck? Ctrl+T shows another way in.")).stylize("$quiet"))
+        if prompt.shape == "card":
+            lines.append(Content(t("run", "On the last page, c copies it.")).stylize("$quiet"))
         if prompt.kind == "support":
             lines.append(Content(t("run", "F2 shows them again, at any time.")).stylize("$quiet"))
         if self._refusal:
