@@ -210,9 +210,9 @@ def _find(session: Session, entry_id: str) -> EntryRow:
     wanted = exactly.lower()
     if exact := session.exec(select(EntryRow).where(col(EntryRow.id).in_([exactly, wanted]))).first():
         return exact
-    if len(wanted) < SHORTEST_BEGINNING:
+    if len(wanted) < SHORTEST_BEGINNING or not wanted.isascii():
         raise NoSuchEntry(entry_id)
-    after = wanted[:-1] + chr(min(ord(wanted[-1]) + 1, 0x10FFFF))
+    after = wanted[:-1] + chr(ord(wanted[-1]) + 1)
     near = session.exec(select(EntryRow).where(col(EntryRow.id) >= wanted, col(EntryRow.id) < after).limit(2)).all()
     if len(near) > 1:
         raise SeveralEntries(entry_id)

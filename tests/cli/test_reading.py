@@ -128,7 +128,9 @@ def test_show_prints_an_entry_whole_by_the_beginning_of_its_id(home: Home) -> No
     assert done.out.startswith("Note 1\nWednesday 5 March 2025\n\nWhat happened?\nThe porter sang in the lift.\n")
 
 
-@pytest.mark.parametrize("wanted", ["ffffffff", "019560", "0195", "--", "'; DROP TABLE entry; --"])
+@pytest.mark.parametrize(
+    "wanted", ["ffffffff", "019560", "0195", "--", "'; DROP TABLE entry; --", "aaaaaa\ud7ff", "019560\U0010ffff"]
+)
 def test_an_id_that_fits_none_or_several_fails(home: Home, wanted: str) -> None:
     done = home.open("show", "--", wanted) if wanted.startswith("-") else home.open("show", wanted)
 
