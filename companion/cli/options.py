@@ -29,7 +29,8 @@ def add_secret(parser: Parser, default: Any) -> None:
         default=default,
         help=t(
             "cli",
-            "the passphrase is the first line of this file; or set COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND",
+            "the passphrase is the first line of this file; or set COMPANION_PASSPHRASE_FILE or "
+            "COMPANION_PASSPHRASE_COMMAND; a pipe or a command is waited for, however long it takes",
         ),
     )
 

@@ -33,19 +33,19 @@ def needed_passphrase(call: Call) -> str:
 
     Raises PassphraseNotRead, PassphraseNotGiven when there is no terminal.
     """
-    return given_passphrase(call) or asked(t("cli", "Passphrase: "))
+    return given_passphrase(call) or asked(call, t("cli", "Passphrase: "))
 
 
-def asked(words: str) -> str:
+def asked(call: Call, words: str) -> str:
     """A passphrase typed at the terminal, not shown. Raises PassphraseNotGiven."""
     from companion.cli.output import sits_here
 
     if not sits_here():
         raise PassphraseNotGiven
-    import getpass
+    from companion.plain.io import unseen
 
     try:
-        return getpass.getpass(words)
+        return unseen(call.out.message, words)
     except EOFError:
         raise PassphraseNotGiven from None
 
@@ -58,7 +58,8 @@ def _from_file(call: Call, file: Path) -> str:
     except (OSError, ValueError):
         raise PassphraseNotRead("file", str(file)) from None
     if open_to_others:
-        call.out.say(t("cli", "Others on this computer may read the passphrase in this file: {file}", file=file))
+        call.out.say(t("cli", "Others on this computer may read the passphrase in this file. This mends it:"))
+        call.out.say(f"chmod 600 {shlex.quote(str(file))}")
     return text
 
 

@@ -9,6 +9,7 @@ from typing import TextIO, TypeVar
 
 from companion.errors import OutputFailed
 from companion.guide.clean import clean
+from companion.i18n import t
 
 Read = TypeVar("Read")
 
@@ -100,10 +101,8 @@ class Io:
 
     def secret(self, ask: str) -> str:
         """A line that is not shown as it is typed. Only where ``interactive``. Raises Ended, TakenAway."""
-        import getpass
-
         try:
-            return self._read(lambda: getpass.getpass(clean(ask)))
+            return self._read(lambda: unseen(self._write, ask))
         except EOFError:
             self.say("")
             raise Ended from None
@@ -152,6 +151,17 @@ class Io:
     def was_cut(self, line: str) -> bool:
         """Whether a line is as long as a terminal lets one be, so that its end may be missing."""
         return self.interactive and len(line.encode("utf-8", "replace")) >= _LONGEST_LINE - 1
+
+
+def unseen(write: Callable[[str], None], ask: str) -> str:
+    """A line typed at the terminal that is not shown. What is no text is asked for again. Raises EOFError."""
+    import getpass
+
+    while True:
+        try:
+            return getpass.getpass(clean(ask))
+        except UnicodeDecodeError:  # such as an é from a terminal that is not set to UTF-8
+            write("\n" + t("plain", "That has a letter that cannot be read. Type it again.") + "\n")
 
 
 def whole_words(text: str, columns: int | None) -> str:

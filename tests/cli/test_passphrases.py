@@ -36,7 +36,21 @@ def test_a_file_that_others_may_read_is_warned_of(home: Home) -> None:
     done = home.open("list")
 
     assert done.status == 0
-    assert done.messages == f"Others on this computer may read the passphrase in this file: {home.secret}\n"
+    warned = "Others on this computer may read the passphrase in this file. This mends it:\n"
+    assert done.messages == f"{warned}chmod 600 {home.secret}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_a_letter_that_cannot_be_read_is_asked_for_again(home: Home) -> None:
+    from kit.terminal import Terminal, python
+
+    for words in (["list"], ["--plain"]):
+        with Terminal(python("-m", "companion", *words), home.environment(), cwd=home.root) as terminal:
+            terminal.until("Passphrase:")
+            terminal.send(b"caf\xe9\r")
+            terminal.until("That has a letter that cannot be read. Type it again. Passphrase:")
+            terminal.type(SECRET + "\r")
+            terminal.until("Note 0" if words == ["list"] else "What now? Type the number.")
 
 
 @pytest.mark.parametrize(

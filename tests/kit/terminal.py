@@ -153,7 +153,11 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Types a text."""
-        self._write(text.encode())
+        self.send(text.encode())
+
+    def send(self, data: bytes) -> None:
+        """Sends bytes, text or not."""
+        self._write(data)
 
     def key(self, *names: str) -> None:
         """Presses keys."""

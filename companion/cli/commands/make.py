@@ -47,9 +47,9 @@ def _give(call: Call, code: str) -> int:
 
 def _asked_twice(call: Call) -> str:
     while True:
-        first = asked(t("cli", "Choose a passphrase; four or five words are good: "))
+        first = asked(call, t("cli", "Choose a passphrase; four or five words are good: "))
         if len(first) < vault.LEAST_CHARACTERS:
             raise PassphraseTooShort(vault.LEAST_CHARACTERS)
-        if asked(t("cli", "The same again: ")) == first:
+        if asked(call, t("cli", "The same again: ")) == first:
             return first
         call.out.say(t("cli", "The two are not the same. Once more, from the beginning."))
