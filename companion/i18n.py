@@ -53,6 +53,7 @@ def languages() -> list[str]:
 def use(language: str | None = None) -> str:
     """Chooses the language: the one named, else the environment's, else English. Returns what was chosen."""
     global _translations, _language
+    there = languages()
     for wanted in [language] if language else _from_environment():
         if wanted.replace("_", "-") == PSEUDO:
             _translations, _language = Pseudo(), PSEUDO
@@ -60,7 +61,7 @@ def use(language: str | None = None) -> str:
         for name in (wanted, wanted.partition("_")[0]):
             if name == "en":
                 break
-            if (catalogues() / name / "LC_MESSAGES" / f"{DOMAIN}.mo").exists():
+            if name in there:
                 _translations = gettext.translation(DOMAIN, catalogues(), languages=[name])
                 _language = name
                 return name

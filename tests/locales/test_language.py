@@ -43,6 +43,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         (None, {"LANG": "en_GB.UTF-8"}, "en"),
         (None, {"LANG": "xx_YY.UTF-8"}, "en"),
         (None, {"LANG": "../cy"}, "en"),
+        ("cy/../cy", {}, "en"),
         (None, {"LANGUAGE": "en-XA"}, "en-XA"),
         (None, {"LANG": "en_XA.UTF-8"}, "en-XA"),
     ],
