@@ -208,6 +208,20 @@ class OutputFailed(CompanionError):
     """Standard output did not take what was written to it, though somebody still reads it: a full disk, most often."""
 
 
+class OutputClosed(OutputFailed):
+    """Standard output was closed before anything began. Nothing was done."""
+
+
+class HomeUnknown(CompanionError):
+    """``COMPANION_HOME`` begins with a ``~`` that stands for nobody's folder. ``home`` is what it says."""
+
+    exit_status = 2
+
+    def __init__(self, home: str) -> None:
+        super().__init__(home)
+        self.home = home
+
+
 class SettingsInvalid(CompanionError):
     """One setting in the settings file cannot be used, or, when ``key`` is empty, the whole file."""
 

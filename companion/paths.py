@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.errors import HomeUnknown
+
 HOME_VARIABLE = "COMPANION_HOME"
 
 
@@ -33,10 +35,13 @@ class Paths:
 
 
 def find_paths() -> Paths:
-    """The folders for this person on this computer."""
+    """The folders for this person on this computer. Raises HomeUnknown."""
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        root = Path(home).expanduser().absolute()
+        try:
+            root = Path(home).expanduser().absolute()
+        except RuntimeError:
+            raise HomeUnknown(home) from None
         return Paths(root / "data", root / "config", root / "state", root / "cache")
     from platformdirs import PlatformDirs
 

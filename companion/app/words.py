@@ -137,6 +137,19 @@ def explain(error: BaseException) -> str:
             return _refusal(reason)
         case errors.IllegalReply():
             return t("error", "That cannot be done at this moment. Nothing was changed.")
+        case errors.HomeUnknown(home=home):
+            words = t(
+                "error",
+                "COMPANION_HOME begins with a ~ that stands for nobody on this computer. Nothing was done. "
+                "Write the whole folder out. It says:",
+            )
+            return _with_place(words, home)
+        case errors.OutputClosed():
+            return t(
+                "error",
+                "There is nowhere to write what was asked for: standard output is closed. Nothing was done. "
+                "Try again without closing it.",
+            )
         case errors.OutputFailed():
             return t(
                 "error", "What was asked for could not be written out: the disk is full, or it cannot be written to."

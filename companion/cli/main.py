@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from companion import __version__
 from companion.cli.output import Output
-from companion.errors import OutputFailed
+from companion.errors import OutputClosed, OutputFailed
 
 INTERRUPTED = 130
 
@@ -24,9 +24,6 @@ def main(words: Sequence[str]) -> int:
 
 def _status(words: Sequence[str], out: Output) -> int:
     try:
-        if list(words) == ["--version"]:
-            out.line(f"companion {__version__}")
-            return 0
         return _guarded(words, out)
     except KeyboardInterrupt:
         out.say("")
@@ -54,6 +51,9 @@ def _guarded(words: Sequence[str], out: Output) -> int:
 
 
 def _run(words: Sequence[str], out: Output) -> int:
+    if list(words) == ["--version"] and not out.closed:
+        out.line(f"companion {__version__}")
+        return 0
     from importlib import import_module
 
     from companion.cli.call import Call
@@ -61,6 +61,8 @@ def _run(words: Sequence[str], out: Output) -> int:
     from companion.cli.parser import make_parser, parse
 
     choose_language(words)
+    if out.closed:
+        raise OutputClosed
     try:
         args = parse(make_parser(out), words)
     except SystemExit as left:

@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from companion.errors import OutputFailed
+from companion.guide.clean import clean
 
 
 class Output:
-    """Writes UTF-8 whatever the locale says; what cannot be written becomes a question mark, never an error."""
+    """Writes UTF-8 whatever the locale says; what cannot be written becomes a question mark, never an error.
+
+    What is said may hold an argument, a folder's name or a variable, and none of these may command the terminal.
+    """
 
     def __init__(self) -> None:
         self._lost = False
+        self.closed = sys.stdout is None
+        """Whether standard output was closed before we began: nothing that is asked for can be given."""
         for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
             if getattr(sys, name) is None:  # closed by whoever started us
                 setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - kept until the end
@@ -26,13 +32,13 @@ class Output:
     def write(self, text: str) -> None:
         """Content, as it is, and out at once. Raises OutputFailed; BrokenPipeError when its reader went away."""
         with self._taken():
-            sys.stdout.write(text)
+            sys.stdout.write(_harmless(text))
             sys.stdout.flush()
 
     def line(self, text: str = "") -> None:
         """A line of content. Raises as ``write`` does, now or when it is written out."""
         with self._taken():
-            sys.stdout.write(text + "\n")
+            sys.stdout.write(_harmless(text) + "\n")
 
     def prose(self, text: str = "") -> None:
         """A line of content for a person to read: on a terminal no word is broken. Raises as ``line`` does."""
@@ -42,14 +48,15 @@ class Output:
         """Content as JSON, for other programs."""
         import json
 
-        self.line(json.dumps(value, ensure_ascii=False, indent=2))
+        with self._taken():
+            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
     def message(self, text: str) -> None:
         """Something said about what happens; not content."""
         with contextlib.suppress(OutputFailed, OSError), self._taken():
             sys.stdout.flush()
         with contextlib.suppress(OSError):  # a terminal that is gone reads nothing
-            sys.stderr.write(text)
+            sys.stderr.write(_harmless(text))
             sys.stderr.flush()
 
     def say(self, text: str) -> None:
@@ -99,6 +106,10 @@ def columns(stream: TextIO | None = None) -> int | None:
 def sits_here() -> bool:
     """Whether what is typed comes from a terminal."""
     return sys.stdin.isatty()
+
+
+def _harmless(text: str) -> str:
+    return clean(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _whole_words(text: str, stream: TextIO) -> str:

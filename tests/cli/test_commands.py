@@ -1,6 +1,7 @@
 """The commands themselves: which there are, what they print where, and the statuses they leave."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,46 @@ def test_where_names_the_folders_and_makes_none(new_home: Home) -> None:
     assert list(new_home.root.iterdir()) == []
 
 
+def test_a_home_of_nobody_is_said(new_home: Home) -> None:
+    done = new_home.run("where", env={"COMPANION_HOME": "~no-such-person/x"})
+
+    assert (done.status, done.out) == (2, "")
+    assert done.messages.startswith("COMPANION_HOME begins with a ~ that stands for nobody on this computer.")
+    assert done.messages.endswith("\n~no-such-person/x\n")
+
+
+RED = "\x1b[31mred\x1b]0;title\x07\x9b2J"
+
+
+COMMANDED = ["show", "run", "exercises check", "exercises show", "", "list", "list --kind", "list --passphrase-file"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system lets a file have such a name")
+@pytest.mark.parametrize(
+    "words",
+    [
+        *([*command.split(), RED] for command in COMMANDED),
+        *([option] for option in (f"--{RED}", f"--plain={RED}")),
+        *(command.split() for command in ("doctor", "where", "exercises list", "exercises check", "init")),
+    ],
+    ids=ascii,
+)
+def test_no_argument_and_no_name_commands_the_terminal(made: Path, tmp_path: Path, words: list[str]) -> None:
+    home = Home(tmp_path / f"{RED}\udcff")
+    shutil.copytree(made, home.root)
+    own_exercise(home, "not TOML at all", RED)
+    home.secret.chmod(0o644)
+
+    done = home.run(*words, env={"COMPANION_PASSPHRASE_FILE": str(home.secret)})
+
+    assert "red" in done.out + done.messages
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.out + done.messages)
+
+
+def test_the_window_is_only_told_on_a_terminal(home: Home) -> None:
+    assert "Window:" not in home.run("doctor").out
+
+
 def test_doctor_on_a_journal_that_is_well(home: Home) -> None:
     done = home.run("doctor")
 
@@ -128,8 +169,8 @@ def test_doctor_sees_a_journal_that_is_cut_short(home: Home) -> None:
     assert "All is well" not in done.out
 
 
-def own_exercise(home: Home, text: str) -> None:
-    folder = home.root / "config" / "exercises" / "odd"
+def own_exercise(home: Home, text: str, name: str = "odd") -> None:
+    folder = home.root / "config" / "exercises" / name
     folder.mkdir(parents=True)
     (folder / "exercise.toml").write_text(text)
 
@@ -177,7 +218,7 @@ def test_something_else_in_the_journals_folder(new_home: Home, words: list[str])
 full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux that takes nothing")
 
 
-def into_full_device(home: Home, *words: str) -> tuple[int, str]:
+def into_full_device(home: Home, *words: str, **env: str) -> tuple[int, str]:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "companion", *words],
@@ -185,7 +226,7 @@ def into_full_device(home: Home, *words: str) -> tuple[int, str]:
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
-            env=home.environment(COMPANION_PASSPHRASE_FILE=str(home.secret)),
+            env=home.environment(COMPANION_PASSPHRASE_FILE=str(home.secret), **env),
             timeout=120,
         )
     assert "Traceback" not in done.stderr
@@ -199,6 +240,26 @@ def test_what_could_not_be_written_out_is_said_once(home: Home, words: list[str]
 
     assert status == 1
     assert said == "What was asked for could not be written out: the disk is full, or it cannot be written to.\n"
+
+
+@full_device
+def test_what_is_written_at_once_and_not_taken_is_said_once(home: Home) -> None:
+    for words in (["--version"], ["--help"], ["where"]):
+        assert into_full_device(home, *words, PYTHONUNBUFFERED="1") == into_full_device(home, "list")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes it")
+@pytest.mark.parametrize("words", ["--version", "--help", "where", "init", "list", "--plain"])
+def test_nothing_is_begun_where_nothing_can_be_written(new_home: Home, words: str) -> None:
+    new_home.secret.write_text(SECRET)
+    new_home.secret.chmod(0o600)
+    command = f'"{sys.executable}" -m companion {words} >&-'
+    env = new_home.environment(COMPANION_PASSPHRASE_FILE=str(new_home.secret))
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, env=env, text=True, timeout=60)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is nowhere to write what was asked for: standard output is closed.")
+    assert list(new_home.root.iterdir()) == [new_home.secret]
 
 
 @full_device
@@ -344,6 +405,6 @@ def test_closed_streams_are_no_fault(home: Home, closed: str) -> None:
         ["/bin/sh", "-c", command], input=b"Tired\n\n\n", capture_output=True, env=home.environment(), timeout=60
     )
 
-    assert done.returncode == (1 if "<&-" in closed else 0)
+    assert done.returncode == (0 if closed == "2>&-" else 1)
     assert b"Traceback" not in done.stderr
     assert b"fault" not in done.stderr

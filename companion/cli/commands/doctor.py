@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from companion import __version__, i18n, vault
 from companion.app.words import explain
 from companion.cli.call import Call
-from companion.cli.output import is_terminal
+from companion.cli.output import columns, is_terminal
 from companion.content.library import Library
 from companion.errors import CompanionError, NoVault, SettingsInvalid
 from companion.i18n import t, tn
@@ -151,10 +151,15 @@ def _terminal() -> Iterator[str]:
         yield t("doctor", "Colour: none, because NO_COLOR is set.")
     else:
         yield t("doctor", "Colour: {depth}.", depth=os.environ.get("COLORTERM") or name or "?")
-    size = shutil.get_terminal_size()
-    yield tn(
-        "doctor", "Window: {n} column, {rows} rows.", "Window: {n} columns, {rows} rows.", size.columns, rows=size.lines
-    )
+    if columns():
+        size = shutil.get_terminal_size()
+        yield tn(
+            "doctor",
+            "Window: {n} column, {rows} rows.",
+            "Window: {n} columns, {rows} rows.",
+            size.columns,
+            rows=size.lines,
+        )
 
 
 def _versions() -> Iterator[str]:
