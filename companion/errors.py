@@ -101,7 +101,7 @@ class VaultBusy(VaultError):
 
 
 class StorageFailed(VaultError):
-    """The disk said no. ``reason`` is one of ``full``, ``denied``, ``other``."""
+    """The disk said no. ``reason`` is one of ``full``, ``denied``, ``link`` (one in place of a file), ``other``."""
 
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(f"{file}: {reason}")

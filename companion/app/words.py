@@ -70,7 +70,7 @@ def explain(error: BaseException) -> str:
                 "Another Companion is using the journal just now. Nothing was lost. Close the other one, then try again.",
             )
         case errors.StorageFailed():
-            return _with_place(_not_stored(error.reason), error.file.parent)
+            return _with_place(_not_stored(error.reason, error.file.name), error.file.parent)
         case errors.PassphraseTooShort(least=least):
             return t(
                 "error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least
@@ -162,7 +162,7 @@ def _with_place(words: str, place: Path | str) -> str:
     return f"{words}\n{place}"
 
 
-def _not_stored(reason: str) -> str:
+def _not_stored(reason: str, name: str) -> str:
     match reason:
         case "full":
             return t(
@@ -175,6 +175,13 @@ def _not_stored(reason: str) -> str:
                 "error",
                 "This folder may not be written to. Everything saved before this is safe. "
                 "Mend the folder's permissions, then try again:",
+            )
+        case "link":
+            return t(
+                "error",
+                "{file} is a link to another place, so it was not followed. Nothing was changed. "
+                "Put the real one in its place, in this folder:",
+                file=name,
             )
         case _:
             return t(

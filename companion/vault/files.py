@@ -149,9 +149,9 @@ def read_bounded(path: Path, most: int) -> bytes:
 
 
 def refuse_link(path: Path) -> None:
-    """Raises StorageFailed (denied) when a symbolic link stands in place of one of our files."""
+    """Raises StorageFailed (link) when a symbolic link stands in place of one of our files."""
     if path.is_symlink():
-        raise StorageFailed(path, "denied")
+        raise StorageFailed(path, "link")
 
 
 def is_looser(path: Path, mode: int) -> bool:

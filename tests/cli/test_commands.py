@@ -158,6 +158,18 @@ def test_doctor_damaged_and_absent(home: Home, tmp_path: Path) -> None:
     assert absent.out.startswith("There is no journal here yet.")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links are not everybody's there")
+@pytest.mark.parametrize("name", ["header.json", "journal.db"])
+def test_a_link_in_place_of_a_file_is_called_one(home: Home, name: str) -> None:
+    (home.vault / name).rename(home.root / name)
+    (home.vault / name).symlink_to(home.root / name)
+
+    done = home.open("list")
+
+    assert (done.status, done.out) == (1, "")
+    assert done.messages.startswith(f"{name} is a link to another place, so it was not followed.")
+
+
 def test_doctor_sees_a_journal_that_is_cut_short(home: Home) -> None:
     journal = home.vault / "journal.db"
     journal.write_bytes(journal.read_bytes()[:5000])

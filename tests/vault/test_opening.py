@@ -158,7 +158,7 @@ def test_a_link_in_place_of_a_file(folder: Path, code: str, name: str) -> None:
     (folder / name).symlink_to(folder.parent / "elsewhere")
     with pytest.raises(StorageFailed) as caught:
         unlock(folder)
-    assert caught.value.reason == "denied"
+    assert caught.value.reason == "link"
 
 
 @pytest.mark.parametrize("name", ["header.json", "journal.db"])
