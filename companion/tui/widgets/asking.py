@@ -43,16 +43,13 @@ class Asking(Vertical):
         """From top to bottom, as it is read."""
         prompt = self.prompt
         dots = Content(steps_in_dots(prompt.done, prompt.total)).stylize("$quiet")
-        if prompt.shelves and prompt.kind != "echo":
-            yield Static(dots, classes="para")
-            yield Shelves(prompt)
-            yield Static(question_words(prompt), id="question")
-        else:
-            yield Static(Content("\n\n").join([dots, question_words(prompt)]), id="question")
-        if prompt.kind == "echo":  # what to do with it comes first: a letter may be longer than the screen
+        yield Static(Content("\n\n").join([dots, question_words(prompt)]), id="question")
+        if prompt.kind == "echo":
             yield Shelves(prompt)
         yield self.box
         yield Static(self._below(), id="below")
+        if prompt.shelves and prompt.kind != "echo":  # the answer needs its place first: these may fill a screen
+            yield Shelves(prompt)
 
     def show_another_way(self) -> None:
         """Puts the other way into words."""

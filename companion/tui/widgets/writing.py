@@ -130,7 +130,7 @@ class ShortLines(Box):
     @property
     def hint(self) -> str:
         """What Enter does depends on the line."""
-        return t("run", "Enter goes to the next line; in an empty one it goes on.")
+        return t("run", "Enter goes on; an empty line ends the list.")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells that something was typed."""
