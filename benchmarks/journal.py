@@ -51,8 +51,8 @@ PRAGMAS = (
     "cipher_compatibility = 4",
     "cipher_memory_security = OFF",
     "temp_store = MEMORY",
-    "journal_mode = WAL",
-    "synchronous = FULL",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
     "secure_delete = ON",
 )
 

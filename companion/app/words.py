@@ -26,7 +26,8 @@ def explain(error: BaseException) -> str:
             words = t(
                 "error",
                 "{file} asks for key settings that are not safe to follow, so the journal was not opened. "
-                "Nothing was changed. Put a backup in the place of this folder:",
+                "Nothing was changed. Close Companion, move this folder away and keep it, then copy the whole folder of "
+                "a backup to its place:",
                 file=file.name,
             )
             return _with_place(words, file.parent)
@@ -34,7 +35,7 @@ def explain(error: BaseException) -> str:
             words = t(
                 "error",
                 "{file} is damaged, so it was not read any further. Nothing was changed. "
-                "Copy this folder somewhere safe, then put a backup in its place:",
+                "Close Companion, move this folder away and keep it, then copy the whole folder of a backup to its place:",
                 file=file.name,
             )
             return _with_place(words, file.parent)

@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
-from sqlmodel import Session, StaticPool
+from sqlmodel import Session
 
 from companion.journal.schema import make_schema, schema_version
 
@@ -26,9 +26,9 @@ class Access:
         self.engine = engine
         self._reading_engine = engine.execution_options(**_READING)
         self._now = now
+        # In a file, a reader and a writer wait for each other, SQLite only for a while and by asking again and again. A
+        # journal in memory has one connection for all threads, so a reader would stand inside a writer's transaction.
         self._turn = threading.RLock()
-        # A journal in memory has one connection for all threads, so a reader would stand inside a writer's transaction.
-        self._reading_turn = self._turn if isinstance(engine.pool, StaticPool) else nullcontext()
 
     def prepare(self) -> None:
         """Makes the tables, in one transaction, unless they are there. Raises JournalTooNew; nothing was changed."""
@@ -41,8 +41,8 @@ class Access:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the journal and keeps nobody from writing."""
-        with self._reading_turn, self._reading_engine.connect() as connection, connection.begin():
+        """A connection that sees one state of the journal. Short: who writes waits for it."""
+        with self._turn, self._reading_engine.connect() as connection, connection.begin():
             _begin(connection, "BEGIN")
             yield connection
 

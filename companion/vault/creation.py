@@ -7,6 +7,7 @@ from pathlib import Path
 from companion.errors import PassphraseTooShort, StorageFailed, VaultDamaged, VaultExists, WrongPassphrase
 from companion.vault import files, header, kdf, layout, opening, recovery, sqlcipher
 from companion.vault.calibration import calibrate
+from companion.vault.connecting import connect
 from companion.vault.files import DISK, Disk
 from companion.vault.header import Header, PassphraseSlot, RecoverySlot
 from companion.vault.keys import Keys
@@ -76,7 +77,7 @@ def _prove(folder: Path, passphrase: str, code: str, profile: Profile) -> None:
     limits = only(profile)
     try:
         for keys in (opening.unlock(folder, passphrase, limits), opening.unlock_with_code(folder, code, limits)):
-            sqlcipher.connect(folder, keys).close()
+            connect(folder, keys).close()
             keys.forget()
     except (VaultDamaged, WrongPassphrase):
         raise StorageFailed(folder, "other") from None

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from companion.errors import VaultError
 from companion.vault import sqlcipher
+from companion.vault.connecting import connect
 from companion.vault.keys import Keys
 
 _READING = "companion_reading"
@@ -22,14 +23,14 @@ def open_engine(folder: Path, keys: Keys) -> Engine:
     """The journal of the vault in ``folder``, opened once to prove that it is there and belongs to ``keys``.
 
     For several threads, each with its own connection. A transaction takes the right to write when it begins, waiting
-    up to five seconds for another's; with the execution option ``companion_reading`` it sees one moment and keeps
-    nobody from writing. Keep ``keys`` until ``close_engine``: each new connection asks
+    up to five seconds for another's; with the execution option ``companion_reading`` it sees one moment, beside other
+    readers, and what is written meanwhile waits for it. Keep ``keys`` until ``close_engine``: each new connection asks
     them. Raises VaultDamaged, VaultBusy, StorageFailed here and wherever the engine is used.
     """
     engine = create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
-        creator=lambda: sqlcipher.connect(folder, keys),
+        creator=lambda: connect(folder, keys),
         poolclass=QueuePool,
         hide_parameters=True,
     )
@@ -40,16 +41,8 @@ def open_engine(folder: Path, keys: Keys) -> Engine:
 
 
 def close_engine(engine: Engine) -> None:
-    """Brings the log into the database file, so that one file holds everything, and closes all connections.
-
-    Where another Companion is reading, the log stays until that one closes: nothing is lost. Raises VaultError.
-    """
-    try:
-        with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 0")  # do not hold up someone who is leaving
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
-    finally:
-        engine.dispose()
+    """Closes all connections. What was committed is in the database file already."""
+    engine.dispose()
 
 
 def _begin(connection: Connection) -> None:

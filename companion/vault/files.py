@@ -122,6 +122,12 @@ def write_new(path: Path, data: bytes, disk: Disk = DISK) -> None:
         os.close(descriptor)
 
 
+def copy_new(source: Path, target: Path, disk: Disk = DISK) -> None:
+    """A new file with the content of ``source``. Raises OSError."""
+    with source.open("rb") as whence, os.fdopen(disk.create(target), "wb") as where:
+        shutil.copyfileobj(whence, where)
+
+
 def sync_file(path: Path, disk: Disk = DISK) -> None:
     """Makes what another library wrote to ``path`` last. Raises OSError."""
     descriptor = os.open(path, os.O_RDWR | _NO_LINK)

@@ -10,6 +10,11 @@ from companion.vault import files
 
 HEADER = "header.json"
 JOURNAL = "journal.db"
+LOG = f"{JOURNAL}-journal"
+"""SQLite's rollback log: there while something is written, and after a commit was cut off."""
+REHEARSAL = "rehearsal"
+"""A folder in the vault's, for the copy on which a recovery is tried first."""
+_FOREIGN_LOG = f"{JOURNAL}-wal"
 PAGE_SIZE = 4096
 _SECONDS_TO_WAIT = 3.0
 
@@ -52,21 +57,39 @@ def check_file(path: Path) -> None:
 def check_length(path: Path) -> None:
     """Raises VaultDamaged when the journal is cut short. Before SQLite sees it, which takes a stump for a new database.
 
-    A file cut in the middle of a page is no damage when a crash did it and the log holds the whole page.
+    A file that ends in the middle of a page is no damage when a crash did it and the log takes that page back.
     """
     with files.reporting(path):
         size = path.stat().st_size
         if size >= PAGE_SIZE and size % PAGE_SIZE == 0:
             return
-        with suppress(FileNotFoundError):
-            if size >= PAGE_SIZE and path.with_name(f"{path.name}-wal").stat().st_size:
-                return
+        if size >= PAGE_SIZE and has_content(path.with_name(LOG)):
+            return
     raise VaultDamaged(path, "cut short")
+
+
+def refuse_foreign_log(folder: Path) -> None:
+    """Raises VaultDamaged when a write-ahead log lies beside the journal.
+
+    Companion writes none, SQLite would play it into the journal, and a log of the same journal at another time fits.
+    """
+    with files.reporting(folder):
+        if has_content(folder / _FOREIGN_LOG):
+            raise VaultDamaged(folder / _FOREIGN_LOG, "no log of this journal")
+
+
+def has_content(path: Path) -> bool:
+    """Whether anything but an empty file is at ``path``. Raises OSError."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISREG(found.st_mode) or found.st_size > 0
 
 
 def mend_modes(folder: Path) -> list[str]:
     """Takes away what others may do with the vault. Returns the names of what was mended. Raises StorageFailed."""
-    ours = [HEADER, JOURNAL, f"{JOURNAL}-wal", f"{JOURNAL}-shm"]
+    ours = [HEADER, JOURNAL, LOG]
     wanted = [
         (folder, files.FOLDER_MODE),
         *((folder / name, files.FILE_MODE) for name in ours),
@@ -75,7 +98,7 @@ def mend_modes(folder: Path) -> list[str]:
     mended = []
     for path, mode in wanted:
         # The folder itself may be a link to another disk: that is the person's own arrangement. A log may go while we
-        # look, when another Companion closes.
+        # look, when another Companion has written.
         with files.reporting(path), suppress(FileNotFoundError):
             if (path == folder or not path.is_symlink()) and files.is_looser(path, mode):
                 path.chmod(mode)

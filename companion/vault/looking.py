@@ -22,6 +22,7 @@ def look(folder: Path, limits: Limits) -> Outside:
     """See ``companion.vault.look``. Changes nothing."""
     layout.check(folder)
     layout.check_length(folder / layout.JOURNAL)
+    layout.refuse_foreign_log(folder)
     path = folder / layout.HEADER
     found = header.decode(files.read_bounded(path, header.MOST_BYTES), path, limits)
     wanted = ((folder, files.FOLDER_MODE), (path, files.FILE_MODE), (folder / layout.JOURNAL, files.FILE_MODE))

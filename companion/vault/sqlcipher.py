@@ -22,10 +22,11 @@ _AFTER_KEY = (
     # and guards text of which Python keeps copies that nobody can wipe.
     "PRAGMA cipher_memory_security = OFF",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
+)
+_ONCE_IT_IS_OURS = (  # these may write
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",  # the folder too, once the log is gone from it: that is the moment of the commit
     "PRAGMA fullfsync = ON",  # macOS; does nothing elsewhere
-    "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
 )
@@ -70,36 +71,18 @@ def translating(folder: Path) -> Iterator[None]:
 
 def make_journal(folder: Path, keys: Keys) -> None:
     """Fills the empty ``journal.db`` in ``folder`` with the one table that says whose it is. Raises VaultError."""
-    with translating(folder), closing(_connect(folder, keys)) as connection:
+    with translating(folder), closing(open_journal(folder, keys)) as connection:
+        set_up(connection)
         connection.execute("BEGIN")
         connection.execute("CREATE TABLE vault (id TEXT NOT NULL PRIMARY KEY) STRICT")
         connection.execute("INSERT INTO vault (id) VALUES (?)", (keys.vault_id,))
         connection.execute("COMMIT")
 
 
-def connect(folder: Path, keys: Keys) -> dbapi2.Connection:
-    """A connection in autocommit mode to the journal that belongs to ``keys``.
-
-    Raises VaultDamaged, VaultBusy, StorageFailed. Never makes a new database.
-    """
-    path = folder / layout.JOURNAL
-    layout.check_file(path)
-    layout.check_length(path)
-    with translating(folder):
-        connection = _connect(folder, keys)
-        try:
-            known = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'vault'").fetchone()[0]
-            if not known or connection.execute("SELECT id FROM vault").fetchall() != [(keys.vault_id,)]:
-                raise VaultDamaged(path, "not the journal of this vault")
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _connect(folder: Path, keys: Keys) -> dbapi2.Connection:
+def open_journal(folder: Path, keys: Keys, mode: str = "rw") -> dbapi2.Connection:
+    """A connection that has the key and has read nothing yet. Raises the driver's errors."""
     # mode=rw: a journal that is missing must not come back as a new, empty one.
-    uri = f"{(folder / layout.JOURNAL).absolute().as_uri()}?mode=rw"
+    uri = f"{(folder / layout.JOURNAL).absolute().as_uri()}?mode={mode}"
     connection = dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, cached_statements=256
     )
@@ -111,3 +94,34 @@ def _connect(folder: Path, keys: Keys) -> dbapi2.Connection:
         connection.close()
         raise
     return connection
+
+
+def needs_recovery(connection: dbapi2.Connection) -> bool:
+    """Whether the journal waits for somebody who may write to it. ``connection`` may only read, so it changes nothing."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    except dbapi2.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == dbapi2.SQLITE_READONLY:  # READONLY_ROLLBACK, in full
+            return True
+        raise
+    return False
+
+
+def check_owner(connection: dbapi2.Connection, folder: Path, keys: Keys) -> None:
+    """Raises VaultDamaged unless the journal says that it belongs to the vault of ``keys``."""
+    known = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'vault'").fetchone()[0]
+    if not known or connection.execute("SELECT id FROM vault").fetchall() != [(keys.vault_id,)]:
+        raise VaultDamaged(folder / layout.JOURNAL, "not the journal of this vault")
+
+
+def check_all(connection: dbapi2.Connection, folder: Path) -> None:
+    """Reads every page. Raises VaultDamaged unless each is what was written and all of them fit together."""
+    strange_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if strange_pages or connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        raise VaultDamaged(folder / layout.JOURNAL, "its pages do not fit together")
+
+
+def set_up(connection: dbapi2.Connection) -> None:
+    """Settings that may write to the journal, so they wait until it is known whose it is."""
+    for pragma in _ONCE_IT_IS_OURS:
+        connection.execute(pragma)

@@ -25,8 +25,7 @@ MAY_BE_THERE = {
     "companion/data/vault.lock",
     "companion/data/vault/header.json",
     "companion/data/vault/journal.db",
-    "companion/data/vault/journal.db-shm",
-    "companion/data/vault/journal.db-wal",
+    "companion/data/vault/journal.db-journal",
 }
 
 

@@ -58,7 +58,7 @@ def file_engine(file: Path) -> Engine:
     def connect() -> dbapi2.Connection:
         connection = dbapi2.connect(str(file), check_same_thread=False, timeout=20)
         connection.execute(f"PRAGMA key = \"x'{'11' * 32}'\"")
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = OFF")
         return connection
 

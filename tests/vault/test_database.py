@@ -1,6 +1,8 @@
 """The engine: settings, errors in the vault's own words, several threads, and never a new empty journal."""
 
+import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from vault import cheap
 
 from companion import vault
 from companion.errors import StorageFailed, VaultBusy, VaultDamaged
-from companion.vault.database import close_engine, open_engine
+from companion.vault.database import open_engine
 
 CANARY = "the words of a tired person"
 
@@ -36,8 +38,8 @@ def words(engine) -> list[str]:
 @pytest.mark.parametrize(
     ("pragma", "wanted"),
     [
-        ("journal_mode", "wal"),
-        ("synchronous", 2),
+        ("journal_mode", "delete"),
+        ("synchronous", 3),
         ("foreign_keys", 1),
         ("secure_delete", 1),
         ("temp_store", 2),
@@ -53,28 +55,21 @@ def test_settings(engine, pragma: str, wanted: object) -> None:
 
 def test_nothing_is_in_the_clear(folder: Path, engine) -> None:
     add(engine, CANARY)
-    for path in folder.iterdir():
-        assert CANARY.encode() not in path.read_bytes()
-        assert b"SQLite format" not in path.read_bytes()
-
-
-def test_closing_leaves_one_file(folder: Path, code: str) -> None:
-    keys = vault.unlock(folder, cheap.PASSPHRASE, limits=cheap.LIMITS)
-    engine = open_engine(folder, keys)
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE note (words TEXT)"))
-    close_engine(engine)
+        connection.execute(text("UPDATE note SET words = 'others'"))
+        files = sorted(folder.iterdir())
+        assert [path.name for path in files] == ["header.json", "journal.db", "journal.db-journal"]
+        for path in files:
+            assert CANARY.encode() not in path.read_bytes()
+            assert b"SQLite format" not in path.read_bytes()
+
+
+def test_what_is_committed_is_in_one_file(folder: Path, engine, tmp_path: Path) -> None:
+    add(engine, "one")
     assert sorted(path.name for path in folder.iterdir()) == ["header.json", "journal.db"]
-
-
-def test_closing_beside_another_loses_nothing(folder: Path, engine) -> None:
-    keys = vault.unlock(folder, cheap.PASSPHRASE, limits=cheap.LIMITS)
-    other = open_engine(folder, keys)
-    with engine.execution_options(companion_reading=True).connect() as connection:
-        connection.execute(text("SELECT count(*) FROM note")).all()
-        add(other, "beside")
-        close_engine(other)
-    assert words(engine) == ["beside"]
+    shutil.copytree(folder, tmp_path / "backup")
+    with cheap.opened(tmp_path / "backup") as copy:
+        assert words(copy) == ["one"]
 
 
 @pytest.mark.parametrize("left", [0, 1, 100, 4096, 8191])
@@ -145,8 +140,6 @@ def test_denied(engine) -> None:
 
 def test_damage_met_while_reading(folder: Path, engine, capfd: pytest.CaptureFixture[str]) -> None:
     add(engine, "x" * 100_000)
-    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
     engine.dispose()
     path = folder / "journal.db"
     data = bytearray(path.read_bytes())
@@ -177,12 +170,14 @@ def test_a_change_of_schema_is_undone_with_its_transaction(engine) -> None:
         assert not connection.scalar(text("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"))
 
 
-def test_reading_keeps_nobody_from_writing(engine) -> None:
+def test_a_reader_sees_one_moment_and_a_writer_waits_for_it(engine) -> None:
     add(engine, "one")
-    with engine.execution_options(companion_reading=True).connect() as reader:
-        assert reader.scalar(text("SELECT count(*) FROM note")) == 1
-        add(engine, "two")
-        assert reader.scalar(text("SELECT count(*) FROM note")) == 1
+    with ThreadPoolExecutor(1) as pool:
+        with engine.execution_options(companion_reading=True).connect() as reader:
+            assert reader.scalar(text("SELECT count(*) FROM note")) == 1
+            writing = pool.submit(add, engine, "two")
+            assert reader.scalar(text("SELECT count(*) FROM note")) == 1
+        writing.result()
     assert words(engine) == ["one", "two"]
 
 

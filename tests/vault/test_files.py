@@ -42,7 +42,7 @@ def test_no_link_is_followed(tmp_path: Path) -> None:
     link.symlink_to(target)
     with pytest.raises(StorageFailed) as caught:
         files.write_atomic(link, b"ours")
-    assert caught.value.reason == "denied"
+    assert caught.value.reason == "link"
     with pytest.raises(StorageFailed):
         files.read_bounded(link, 100)
     assert target.read_bytes() == b"theirs"
