@@ -39,7 +39,7 @@ class Run:
         self.trouble: VaultError | None = None
         self._lock = threading.Lock()  # held for moments: over the session
         self._writing = threading.Lock()  # held while the disk works, so that drafts are written in their order
-        self._on_disk = False
+        self._seen: datetime | None = None  # when the draft on the disk was saved that this run read or wrote last
         self._version = 0
         self._saved = 0
 
@@ -48,7 +48,7 @@ class Run:
         """The run a draft was left in."""
         run = cls(exercise, store, settings, clock)
         run.session = Session.restore(exercise, draft.snapshot)
-        run._id, run._started, run._on_disk = draft.id, draft.started_at, True
+        run._id, run._started, run._seen = draft.id, draft.started_at, draft.saved_at
         return run
 
     @property
@@ -81,7 +81,7 @@ class Run:
                 self._finish()
             elif state is State.LET_GO:
                 with self._writing:
-                    self._store.drop_draft(self._id)
+                    self._store.drop_draft(self._id, self._seen)
             elif moved:
                 self.save()
         except VaultError as error:
@@ -101,10 +101,10 @@ class Run:
                 version = self._version
                 if version <= self._saved or self.session.state in (State.FINISHED, State.LET_GO):
                     return
-                draft = self.draft() if self.session.written or self._on_disk else None
+                draft = self.draft() if self.session.written or self._seen else None
             if draft is not None:  # words that were taken back do not stay in an older draft
-                self._store.save_draft(draft)
-                self._on_disk = True
+                kept = self._store.save_draft(draft, self._seen)
+                self._id, self._seen = kept.id, kept.saved_at
             self._saved, self.trouble = version, None
 
     def draft(self) -> Draft:
@@ -123,11 +123,11 @@ class Run:
         with self._writing:
             shown = self.session.shown()
             if not shown:
-                self._store.drop_draft(self._id)
+                self._store.drop_draft(self._id, self._seen)
                 return
             now = self._clock.now()
             entry, acts = self._make_entry(shown, now), self._make_acts(now)
-            self.entry, *_ = self._store.finish(self._id, [entry, *acts], self._kept_lines(now))
+            self.entry, *_ = self._store.finish(self._id, [entry, *acts], self._kept_lines(now), self._seen)
 
     def _make_entry(self, shown: list[tuple[Step, Shown]], now: datetime) -> Entry:
         exercise, shape = self.exercise, self.exercise.entry

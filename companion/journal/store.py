@@ -20,12 +20,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from companion.errors import NoSuchEntry, SeveralEntries
 from companion.guide.clean import clean
-from companion.journal.drafts import Drafts, add_kept_line
+from companion.journal.drafts import Drafts, add_kept_line, drop_draft
 from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Part, make_id, one_line
 from companion.journal.filters import folded
 from companion.journal.rows import entry_of, key_of, row_of, wording_of
 from companion.journal.search import Search
-from companion.journal.tables import DraftRow, EarlierRow, EntryRow, KeptLineRow, TagRow
+from companion.journal.tables import EarlierRow, EntryRow, KeptLineRow, TagRow
 
 SHORTEST_BEGINNING = 6
 """How many characters of an id are enough to ask for it by."""
@@ -49,19 +49,22 @@ class Store(Search, Drafts):
             return sum(_add(session, entry) for entry in entries)
 
     def finish(
-        self, draft_id: str, entries: Iterable[Entry], kept_lines: Iterable[KeptLine] = ()
+        self,
+        draft_id: str,
+        entries: Iterable[Entry],
+        kept_lines: Iterable[KeptLine] = (),
+        seen: datetime | None = None,
     ) -> builtins.list[Entry]:
         """Keeps what a session left and lets its draft go, all at once. Returns the entries as they are kept.
 
         A second call adds nothing. An entry whose id is taken by other words (the same draft was finished twice, in two
-        windows) is kept beside them under an id of its own.
+        windows) is kept beside them under an id of its own. A draft that another window saved since ``seen`` stays.
         """
         with self.writing() as session:
             kept = [_kept(session, entry) for entry in entries]
             for line in kept_lines:
                 add_kept_line(session, line)
-            if draft := session.get(DraftRow, draft_id):
-                session.delete(draft)
+            drop_draft(session, draft_id, seen)
             return kept
 
     def get(self, entry_id: str) -> Entry:

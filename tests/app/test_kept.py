@@ -11,7 +11,7 @@ from companion.app.editing import change_parts
 from companion.app.opened import OpenJournal
 from companion.app.run import Run, flowing
 from companion.errors import NoSuchEntry, StorageFailed
-from companion.guide.session import Answer, KeepForLater, PauseSession, Skip, State, Typed
+from companion.guide.session import Answer, KeepForLater, LetGo, PauseSession, Skip, State, Typed
 from companion.journal.entries import Draft, Kind, Part, Query
 
 
@@ -35,6 +35,56 @@ def test_a_draft_finished_in_two_windows_keeps_both_texts() -> None:
     assert kept == {first.entry.text, second.entry.text}
     assert journal.store.get(first.entry.id).parts == first.entry.parts
     assert journal.store.drafts() == []
+
+
+def in_two_windows(journal: OpenJournal, clock: StillClock) -> tuple[Run, Run]:
+    """One draft, in the window that began it and in one that carried on and saved last. Then the first one types on."""
+    first = journal.begin("put-it-down", short=True)
+    first.reply(Answer("amber"))
+    first.reply(Typed("begun"))
+    first.save()
+    clock.time += timedelta(minutes=1)
+    second = journal.carry_on(journal.store.drafts()[0])
+    second.reply(Typed("begun, then more in the second"))
+    second.save()
+    clock.time += timedelta(minutes=1)
+    first.reply(Typed("begun, then more in the first"))
+    return first, second
+
+
+def typed(journal: OpenJournal) -> list[object]:
+    return [draft.snapshot["typed"] for draft in journal.store.drafts()]
+
+
+def test_two_windows_on_one_draft_keep_what_was_typed_in_each() -> None:
+    clock = StillClock()
+    journal = in_memory()
+    journal.clock = clock
+    first, second = in_two_windows(journal, clock)
+    first.save()
+    assert typed(journal) == ["begun, then more in the first", "begun, then more in the second"]
+    clock.time += timedelta(minutes=1)
+    second.reply(Typed("the end in the second"))
+    second.save()
+    first.reply(Typed("the end in the first"))
+    first.save()
+    assert sorted(map(str, typed(journal))) == ["the end in the first", "the end in the second"]
+
+
+@pytest.mark.parametrize("let_go", [False, True])
+def test_ending_a_draft_leaves_what_another_window_saved_of_it(let_go: bool) -> None:
+    clock = StillClock()
+    journal = in_memory()
+    journal.clock = clock
+    first, _ = in_two_windows(journal, clock)
+    if let_go:
+        first.reply(PauseSession())
+        first.reply(LetGo())
+    else:
+        answer_all(first, "done in the first")
+        assert first.entry is not None
+        assert journal.store.get(first.entry.id).parts == first.entry.parts
+    assert typed(journal) == ["begun, then more in the second"]
 
 
 def test_a_let_go_draft_outlives_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:

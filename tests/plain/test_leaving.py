@@ -1,5 +1,6 @@
 """However a person leaves or is taken away, what they wrote is there next time."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -64,9 +65,10 @@ def test_each_line_of_a_long_answer_is_in_the_draft_before_the_next_is_typed() -
     saved: list[str] = []
     save = journal.store.save_draft
 
-    def watched(draft: Draft) -> None:
-        save(draft)
+    def watched(draft: Draft, seen: datetime | None = None) -> Draft:
+        kept = save(draft, seen)
         saved.append(str(journal.store.drafts()[0].snapshot["typed"]))
+        return kept
 
     journal.store.save_draft = watched  # type: ignore[method-assign]
     sit_down(["", "one", "two", "three"], "every-kind", journal=journal)
@@ -164,13 +166,13 @@ def test_a_fault_in_the_middle_keeps_the_draft() -> None:
 
 def no_room_for_drafts(journal: OpenJournal, after: int = 0, *, times: int = 99) -> OpenJournal:
     """A journal whose disk is full when a draft is to be saved: ``after`` so many, and so many times."""
-    save, seen = journal.store.save_draft, [0]
+    save, asked = journal.store.save_draft, [0]
 
-    def save_or_not(draft: Draft) -> None:
-        seen[0] += 1
-        if after < seen[0] <= after + times:
+    def save_or_not(draft: Draft, seen: datetime | None = None) -> Draft:
+        asked[0] += 1
+        if after < asked[0] <= after + times:
             raise StorageFailed(Path("data/journal.db"), "full")
-        save(draft)
+        return save(draft, seen)
 
     journal.store.save_draft = save_or_not  # type: ignore[method-assign]
     return journal
