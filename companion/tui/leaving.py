@@ -1,6 +1,8 @@
 """Every way a person leaves, or is taken away: quitting, a signal, a closed terminal, a crash, sleep, idling, a cover.
 
-In each of them the draft is saved first. ``LeavingApp`` is the part of the app that watches for them.
+In each of them the draft is saved first. Where it cannot be saved, a person who leaves is asked, and a journal that
+would lock itself covers the screen instead: words on the screen are the last place they are in. ``LeavingApp`` is the
+part of the app that watches for all this.
 """
 
 import asyncio
@@ -34,8 +36,20 @@ LOOK_FOR_TERMINAL = 2
 TWICE_WITHIN = 5
 """Seconds within which a second Ctrl+C leaves."""
 LOCKS_COVERED_AFTER = 60
+LOOKS_WHILE_ENDING = 3
+"""How many looks at the terminal after a signal the app's loop is given to end by itself."""
 INTERRUPTED = 130
 PRESENCE = (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
+
+
+def not_saved() -> str:
+    """What is said of words that could not be saved."""
+    return t("unlock", "The last of what you were writing could not be saved.")
+
+
+def not_saved_why(error: CompanionError) -> str:
+    """The same, and why. A folder may stand last in it, so nothing follows it on its line."""
+    return f"{not_saved()} {explain(error)}"
 
 
 class LeavingApp(GuardedApp):
@@ -51,6 +65,8 @@ class LeavingApp(GuardedApp):
         self._warned = False
         self._covered_since: float | None = None
         self._interrupted_at = float("-inf")
+        self._ending: int | None = None
+        self._kept = False
 
     @property
     def is_open(self) -> bool:
@@ -65,16 +81,21 @@ class LeavingApp(GuardedApp):
         """Begins to watch. Called once, when the app's loop runs."""
         self.last_seen, self._last_look, self._warned = self.monotonic(), self.wall(), False
         loop = asyncio.get_running_loop()
-        for name, status in (("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", INTERRUPTED)):
-            if hasattr(signal, name) and sys.platform != "win32":
-                with suppress(RuntimeError, ValueError):  # not the main thread: a test
-                    loop.add_signal_handler(getattr(signal, name), self.taken_away, status)
-        if hasattr(signal, "SIGCONT") and sys.platform != "win32":
-            with suppress(RuntimeError, ValueError):
-                loop.add_signal_handler(signal.SIGCONT, self.woke_up)
         self.set_interval(1, self.look_around)
-        if sys.platform != "win32" and not self.is_headless:
-            threading.Thread(target=self._watch_terminal, name="terminal", daemon=True).start()
+        if sys.platform == "win32":
+            return
+        with suppress(RuntimeError, ValueError):  # not the main thread: a test
+            loop.add_signal_handler(signal.SIGCONT, self.woke_up)
+        if self.is_headless:
+            return
+        for number, status in ((signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, INTERRUPTED)):
+
+            def told(*_: object, status: int = status) -> None:
+                self._ending = status
+                loop.call_soon_threadsafe(self.taken_away, status)
+
+            signal.signal(number, told)  # and not by the loop, which may be busy
+        threading.Thread(target=self._watch_terminal, name="terminal", daemon=True).start()
 
     def monotonic(self) -> float:
         """Seconds, for idling."""
@@ -100,9 +121,11 @@ class LeavingApp(GuardedApp):
         limit = self.settings.idle_minutes * 60
         if self._covered_since is not None and self.monotonic() - self._covered_since >= LOCKS_COVERED_AFTER:
             self._lock_covered()
-        elif self.is_open and idle >= limit:
+        elif not self.is_open or self.covered:
+            return
+        elif idle >= limit:
             self.lock(t("unlock", "It locked itself because nobody was here."))
-        elif self.is_open and idle >= limit - WARN_BEFORE and not self._warned:
+        elif idle >= limit - WARN_BEFORE and not self._warned:
             self._warned = True
             self.notify(
                 t(
@@ -119,27 +142,54 @@ class LeavingApp(GuardedApp):
         self.lock(t("unlock", "It locked itself while the computer slept."))
 
     def lock(self, why: str = "") -> None:
-        """Saves, closes the journal, leaves nothing of it on the screen, and says there what became of the words."""
+        """Locks without being asked to. While the last words cannot be saved it covers the screen instead."""
         if self._journal is None:
             return
-        notes = [why, *self._save_and_say()]
-        journal, self._journal, self.writing = self._journal, None, None
-        self._covered_since = None
-        try:
-            journal.lock()
-        except CompanionError as error:
-            notes.append(explain(error))
-        self.show_locked(" ".join(note for note in notes if note))
-        self.forget_what_was_shown()
+        if self.save_now() is None:
+            self._lock(why, *self._kept_words())
+        else:
+            self._cover_unsaved()
 
-    def _save_and_say(self) -> list[str]:
-        """Saves what is being written, if anything is, and tells what became of it."""
-        if self.writing is None:
-            return []
+    def lock_now(self) -> None:
+        """Locks because the person wants it; asks first when the last words could not be saved."""
+        if self._journal is None:
+            return
         error = self.save_now()
         if error is None:
-            return [t("unlock", "What you were writing is kept.")]
-        return [t("unlock", "The last of what you were writing could not be saved."), explain(error)]
+            self._lock(*self._kept_words())
+        else:
+            self._ask(error, t("unsaved", "Lock without them"), self.lock_now, lambda: self._lock(not_saved()))
+
+    def _lock(self, *notes: str) -> None:
+        """Closes the journal, leaves nothing of it on the screen, and says there what became of the words."""
+        journal, self._journal, self.writing = self._journal, None, None
+        self._covered_since = None
+        said = [note for note in notes if note]
+        try:
+            if journal is not None:
+                journal.lock()
+        except CompanionError as error:
+            said.append(explain(error))
+        self.show_locked(" ".join(said))
+        self.forget_what_was_shown()
+
+    def _kept_words(self) -> list[str]:
+        return [t("unlock", "What you were writing is kept.")] if self.writing is not None else []
+
+    def _ask(self, error: CompanionError, without: str, again: Callable[[], None], anyway: Callable[[], None]) -> None:
+        """Asks before words are gone that could not be saved. Pressing the same key again is no answer to it."""
+        from companion.tui.screens.unsaved import UnsavedScreen
+
+        if any(isinstance(screen, UnsavedScreen) for screen in self.screen_stack):
+            return
+
+        def chosen(which: str | None) -> None:
+            if which == "again":
+                again()
+            elif which == "without":
+                anyway()
+
+        self.push_screen(UnsavedScreen(not_saved_why(error), without), chosen)
 
     # Covering
 
@@ -166,11 +216,25 @@ class LeavingApp(GuardedApp):
     def _lock_covered(self) -> None:
         from companion.tui.screens.cover import CoverScreen
 
-        self._covered_since = None
         if self.is_open:
             self.lock(t("unlock", "It locked itself while the screen was covered."))
-            self._covered_since = float("inf")  # covered still, and locked already
+            if self.is_open:
+                return
             self.push_screen(CoverScreen())
+        self._covered_since = float("inf")  # covered still, and locked already
+
+    def _cover_unsaved(self) -> None:
+        """Covers the screen, says why it is not locked, and tries again in a minute."""
+        from companion.tui.screens.cover import CoverScreen
+
+        if not self.covered:
+            self.cover()
+        self._covered_since = self.monotonic()
+        for screen in self.screen_stack:
+            if isinstance(screen, CoverScreen):
+                screen.say(
+                    t("cover", "Some words could not be saved yet, so this is not locked. Any key brings them back.")
+                )
 
     # Leaving
 
@@ -189,7 +253,10 @@ class LeavingApp(GuardedApp):
         )
 
     def last_save(self) -> None:
-        self.save_now()
+        self._kept = self.save_now() is None
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            journal.lock()
 
     def after_typing(self, then: Callable[[], None]) -> None:
         """Does something once the keys that came before have reached their box: they wait in its queue."""
@@ -200,22 +267,30 @@ class LeavingApp(GuardedApp):
 
     def action_lock(self) -> None:
         """Locks."""
-        self.after_typing(self.lock)
+        self.after_typing(self.lock_now)
 
     def action_leave(self) -> None:
         """Saves, locks, leaves."""
         self.after_typing(self.leave)
 
     def leave(self, status: int = 0) -> None:
-        """Saves, locks, leaves. An error on the way does not keep anyone here, and does not change the status."""
-        self.save_now()
+        """Saves, locks, leaves; asks first when the last words could not be saved."""
+        error = self.save_now()
+        if error is None:
+            self._end(status)
+        else:
+            self._ask(error, t("unsaved", "Leave without them"), lambda: self.leave(status), lambda: self._end(status))
+
+    def _end(self, status: int, words: str = "") -> None:
+        """Locks and leaves. An error on the way does not keep anyone here, and does not change the status."""
         journal, self._journal, self.writing = self._journal, None, None
         if journal is not None:
             with suppress(CompanionError):
                 journal.lock()
+            if status == 0 and not journal.demo:
+                words = t("unlock", "Your journal is locked.")
         self.forget_what_was_shown()
-        says = journal is not None and not journal.demo and status == 0
-        self.exit(return_code=status, message=t("unlock", "Your journal is locked.") if says else None)
+        self.exit(return_code=status, message=words or None)
 
     def action_interrupted(self) -> None:
         """Ctrl+C is also how many people copy, so the first only saves and says how to leave."""
@@ -227,25 +302,36 @@ class LeavingApp(GuardedApp):
             self.leave(INTERRUPTED)
             return
         self._interrupted_at = now
-        words = [*self._save_and_say(), t("app", "Press Ctrl+C again to leave.")]
-        self.notify(" ".join(words), markup=False)
+        error = self.save_now()
+        became = self._kept_words() if error is None else [not_saved_why(error)]
+        self.notify(" ".join([t("app", "Press Ctrl+C again to leave."), *became]), markup=False)
 
     def taken_away(self, status: int) -> None:
-        """A signal: the terminal was closed, or the computer shuts down."""
-        self.leave(status)
+        """A signal: the terminal was closed, or the computer shuts down. There is no time to ask."""
+        error = self.save_now()
+        self._end(status, not_saved_why(error) if error else "")
         if not self._has_terminal():
             os._exit(status)  # all is saved; tidying up a terminal that is gone would end in an error
 
     def _watch_terminal(self) -> None:
         """Without its terminal the process would live on, holding plain text. It saves and ends.
 
-        In a thread of its own: once the terminal is gone, drawing can block the app's loop for good.
+        In a thread of its own: once the terminal is gone, drawing can block the app's loop for good. It also ends an app
+        that was told to by a signal and is too busy to.
         """
-        while self._has_terminal():
+        looks = 0
+        while self._has_terminal() and looks < LOOKS_WHILE_ENDING:
             time.sleep(LOOK_FOR_TERMINAL)
+            looks += self._ending is not None
+        error = None
         with suppress(Exception):
-            self.save_now()
-        os._exit(129)  # the driver's input thread spins on a closed terminal: it is not waited for
+            error = self.save_now()
+        if self._ending is not None:
+            words = not_saved_why(error) if error else ""
+            back = threading.Thread(target=self.give_terminal_back, args=(words,), daemon=True)
+            back.start()
+            back.join(LOOK_FOR_TERMINAL)
+        os._exit(self._ending or 129)  # no other thread is waited for
 
     def _has_terminal(self) -> bool:
         if sys.platform == "win32" or self.is_headless:
@@ -259,9 +345,11 @@ class LeavingApp(GuardedApp):
         return True
 
     def calm_words(self, error: BaseException | None, where: str) -> str:
+        kept = ""
+        if self.writing is not None:
+            kept = (t("app", "What you were writing is kept.") if self._kept else not_saved()) + " "
         if isinstance(error, CompanionError):
-            return explain(error)
-        kept = t("app", "What you were writing is kept.") + " " if self.writing is not None else ""
+            return (kept if not self._kept else "") + explain(error)
         return t(
             "app",
             "Companion had to stop because of a fault in it ({kind}, {where}). {kept}Open it again to go on.",

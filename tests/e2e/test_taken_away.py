@@ -1,7 +1,9 @@
 """A person in the middle of a sentence, in a real terminal, whom something takes away. The words are there next time."""
 
+import resource
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,101 @@ def test_a_sentence_that_was_cut_off_is_finished_the_next_day(home: Path) -> Non
     (entry,) = entries(home, PASSPHRASE)
     assert WORDS + " bag" in entry.text
     assert entry.answers["shift"] == "amber"
+
+
+# What the terminal may send
+
+
+def test_bytes_that_are_no_text_end_neither_the_door_nor_the_sentence(home: Path) -> None:
+    with start(home) as terminal:
+        terminal.until("Your journal is locked.")
+        terminal.send(b"\xff\xe9 ")
+        terminal.until("•••")
+        terminal.key("\x7f", "\x7f", "\x7f")
+        terminal.until(lambda: "•" not in terminal.words)
+        unlock(terminal, PASSPHRASE)
+        begin_put_it_down(terminal)
+        terminal.send(b"caf\xe9 " + WORDS.encode() + b"\xff\x9b\xed\xa0\x80")
+        terminal.until("caf\ufffd " + WORDS)
+        terminal.key("ctrl+q")
+        assert terminal.end() == 0
+    (draft,) = drafts(home, PASSPHRASE)
+    assert str(draft.snapshot["typed"]).startswith("caf\ufffd " + WORDS)
+
+
+SIZES = ["\x1b[48;99999;99999;1;1t", "\x1b[48;0;0;0;0t", "\x1b[48;0;0;0;0t\x1b[<0;5;5M"]
+
+
+@pytest.mark.parametrize("report", SIZES)
+def test_a_terminal_that_reports_an_absurd_size_holds_nothing_up(home: Path, report: str) -> None:
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        begin_put_it_down(terminal)
+        terminal.type(WORDS)
+        terminal.until(WORDS)
+        terminal.type(report)
+        terminal.type("\x1b[48;28;90;560;900t")
+        terminal.type(" bag")
+        terminal.until(WORDS + " bag")
+        terminal.type(report)
+        terminal.key("ctrl+q")
+        assert terminal.end() == 0
+    (draft,) = drafts(home, PASSPHRASE)
+    assert draft.snapshot["typed"] == WORDS + " bag"
+
+
+@pytest.mark.parametrize("cells", ["30000", "9" * 30, "-1", "\u00b2", "x"])
+def test_an_absurd_size_in_the_environment_is_not_believed(home: Path, cells: str) -> None:
+    with start(home, COLUMNS=cells, LINES=cells) as terminal:
+        unlock(terminal, PASSPHRASE)
+        terminal.key("ctrl+q")
+        assert terminal.end() == 0
+
+
+# The disk takes nothing
+
+
+@contextmanager
+def no_room(terminal: Terminal) -> Iterator[None]:
+    """The program can write to no file."""
+    pid, most = terminal.process.pid, resource.RLIM_INFINITY
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, most))
+    yield
+    if terminal.process.poll() is None:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, most))
+
+
+needs_limits = pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="needs limits on another process")
+
+
+@needs_limits
+def test_leaving_waits_until_the_words_can_be_saved(home: Path) -> None:
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        begin_put_it_down(terminal)
+        with no_room(terminal):
+            terminal.type(WORDS)
+            terminal.until(WORDS)
+            terminal.key("ctrl+q")
+            terminal.until("Leave without them")
+            assert "could not be saved" in terminal.words
+        terminal.key("down", "enter")
+        assert terminal.end() == 0
+        assert terminal.after.strip() == "Your journal is locked."
+    (draft,) = drafts(home, PASSPHRASE)
+    assert draft.snapshot["typed"] == WORDS
+
+
+@needs_limits
+def test_a_signal_with_no_room_says_that_words_are_lost(home: Path) -> None:
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        begin_put_it_down(terminal)
+        with no_room(terminal):
+            terminal.type(WORDS)
+            terminal.until(WORDS)
+            terminal.process.terminate()
+            assert terminal.end() == 143
+        assert terminal.is_clean
+        assert terminal.after.strip().startswith("The last of what you were writing could not be saved.")
+        assert "Your journal is locked." not in terminal.after

@@ -1,6 +1,7 @@
 """Faults of the disk, of haste and of an unlucky moment: nothing that was typed is lost, and what is said is true."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,16 @@ from kit.apps import TimedApp, app_in_memory, app_with_vault, app_without_vault,
 from kit.looking import press, said, settle, words, write
 from kit.places import at_step
 from textual import events
+from textual.pilot import Pilot
 
 from companion.errors import SettingsInvalid, StorageFailed, VaultDamaged
 from companion.guide.session import Answer, Skip
 from companion.journal.entries import Draft
 from companion.journal.store import Store
+from companion.tui.screens.cover import CoverScreen
 from companion.tui.screens.entry import EditScreen
 from companion.tui.screens.home import HomeScreen
+from companion.tui.screens.run import RunScreen
 from companion.tui.widgets.page import LineInput
 from companion.tui.widgets.secret import Secret
 
@@ -74,15 +78,136 @@ async def test_a_lock_with_nothing_being_written_does_not_speak_of_writing(app: 
         assert "What you were writing" not in words(app)
 
 
-async def test_a_lock_that_could_not_save_says_so(app: TimedApp, monkeypatch: pytest.MonkeyPatch) -> None:
+# The disk takes nothing
+
+
+@asynccontextmanager
+async def without_room(app: TimedApp, room: pytest.MonkeyPatch) -> AsyncIterator[Pilot[int]]:
+    """At a line with words in it that cannot be saved, until ``room`` is undone."""
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await at_step("a-line")(pilot)
-        monkeypatch.setattr(app.journal.store, "save_draft", refuse(FULL))
-        await write(pilot, "lost words")
-        await press(pilot, "ctrl+l")
-        assert "could not be saved" in words(app)
+        room.setattr(app.journal.store, "save_draft", refuse(FULL))
+        await write(pilot, "the last words")
+        yield pilot
+
+
+@pytest.fixture
+def room() -> Iterator[pytest.MonkeyPatch]:
+    """What keeps the disk full; undone, there is room again."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+GOING = {"ctrl+q": "Leave without them", "ctrl+l": "Lock without them"}
+
+
+@pytest.mark.parametrize("key", GOING)
+async def test_who_goes_with_words_that_cannot_be_saved_is_asked_and_may_stay(
+    app: TimedApp, room: pytest.MonkeyPatch, key: str
+) -> None:
+    async with without_room(app, room) as pilot:
+        await press(pilot, key, key)
+        assert "could not be saved. The disk is full" in words(app)
+        assert GOING[key] in words(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, RunScreen)
+        assert "the last words" in words(app)
+        assert app.is_open
+
+
+@pytest.mark.parametrize("key", GOING)
+async def test_who_tries_again_goes_when_there_is_room_and_not_before(
+    app: TimedApp, room: pytest.MonkeyPatch, key: str
+) -> None:
+    async with without_room(app, room) as pilot:
+        store = stays_open(app)
+        await press(pilot, key, "down", "enter")
+        assert app.is_open
+        assert GOING[key] in words(app)
+        room.undo()
+        await press(pilot, "down", "enter")
+        assert not app.is_open
+    (draft,) = store.drafts()
+    assert draft.snapshot["typed"] == "the last words"
+
+
+@pytest.mark.parametrize("key", GOING)
+async def test_who_goes_without_the_words_goes(app: TimedApp, room: pytest.MonkeyPatch, key: str) -> None:
+    async with without_room(app, room) as pilot:
+        await press(pilot, key, "down", "down", "enter")
+        assert not app.is_open
+        assert app.leaving is (key == "ctrl+q")
+        if key == "ctrl+l":
+            assert "The last of what you were writing could not be saved." in words(app)
+            assert "is kept" not in words(app)
+
+
+@pytest.mark.parametrize("way", ["idle", "asleep", "covered"])
+async def test_a_journal_does_not_lock_itself_over_words_that_cannot_be_saved_but_covers_them(
+    app: TimedApp, room: pytest.MonkeyPatch, way: str
+) -> None:
+    async with without_room(app, room) as pilot:
+        store = stays_open(app)
+        match way:
+            case "idle":
+                app.pass_time(5 * 60)
+            case "asleep":
+                app.sleep(60)
+            case "covered":
+                await press(pilot, "f4")
+                app.pass_time(60)
+        await settle(pilot)
+        assert isinstance(app.screen, CoverScreen)
+        assert "the last words" not in words(app)
+        assert "Some words could not be saved yet, so this is not locked." in words(app)
+        app.pass_time(10 * 60)
+        await settle(pilot)
+        assert [type(screen) for screen in app.screen_stack[-2:]] == [RunScreen, CoverScreen]
+        await press(pilot, "x")
+        assert "the last words" in words(app)
+        app.pass_time(5 * 60)
+        room.undo()
+        app.pass_time(60)
+        await settle(pilot)
+        assert not app.is_open
+        assert isinstance(app.screen, CoverScreen)
+        assert "could not be saved" not in words(app)
+    (draft,) = store.drafts()
+    assert draft.snapshot["typed"] == "the last words"
+
+
+async def test_an_edit_that_cannot_be_saved_is_asked_about(tmp_path: Path, room: pytest.MonkeyPatch) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "before")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "e")
+        room.setattr(app.journal.store, "change", refuse(FULL))
+        await write(pilot, " and after")
+        await press(pilot, "ctrl+q")
         assert "The disk is full" in words(app)
+        await press(pilot, "enter")
+        assert "before and after" in words(app)
+
+
+async def test_a_crash_does_not_call_kept_what_could_not_be_saved(app: TimedApp, room: pytest.MonkeyPatch) -> None:
+    for saves in (False, True):
+        async with without_room(app, room):
+            if saves:
+                room.undo()
+            app.last_save()
+            said = app.calm_words(RuntimeError(), "somewhere:1")
+            assert ("What you were writing is kept." in said) is saves
+            assert ("could not be saved" in said) is not saves
+        app = app_in_memory(app.door.folder)
+
+
+async def test_a_signal_ends_at_once_and_says_what_could_not_be_saved(app: TimedApp, room: pytest.MonkeyPatch) -> None:
+    async with without_room(app, room):
+        app.taken_away(143)
+        assert app.leaving
+        assert "could not be saved. The disk is full" in str(app._exit_renderables)
+    assert app.return_code == 143
 
 
 async def test_a_journal_that_does_not_close_cleanly_locks_all_the_same(

@@ -11,6 +11,14 @@ from companion.tui.screens.calm import CalmScreen
 class CoverScreen(CalmScreen[None], keys="cover"):
     """Any key takes it away. After a minute the journal behind it is locked."""
 
+    _note = ""
+
+    def say(self, note: str) -> None:
+        """Shows a few words under the clock."""
+        self._note = note
+        if self.is_mounted:
+            self._show()
+
     def compose(self) -> ComposeResult:
         yield Static("", id="clock")
 
@@ -27,4 +35,5 @@ class CoverScreen(CalmScreen[None], keys="cover"):
         self.companion.uncover()
 
     def _show(self) -> None:
-        self.query_one("#clock", Static).update(Content(f"{self.companion.clock.local():%H:%M}"))
+        words = f"{self.companion.clock.local():%H:%M}\n\n{self._note}"
+        self.query_one("#clock", Static).update(Content(words.rstrip()))

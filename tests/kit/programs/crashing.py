@@ -1,4 +1,7 @@
-"""An app in which a key crashes while a secret stands in a local variable. Arguments: plain or ours, a folder."""
+"""An app in which F9 crashes while a secret stands in a local variable. Arguments: plain or ours, a folder.
+
+In ours F10 ends as Textual's threads end an app, with a printed traceback, and F8 keeps it busy for ever.
+"""
 
 import sys
 from pathlib import Path
@@ -29,16 +32,28 @@ def plain() -> None:
 
 def ours(folder: Path) -> None:
     from kit.apps import CheapDoor, StillClock, folders
+    from rich.traceback import Traceback
 
     from companion.settings import Settings
     from companion.tui.app import CompanionApp
 
     class Ours(CompanionApp):
         CSS_PATH = [Path(sys.modules[CompanionApp.__module__].__file__).parent / "styles/companion.tcss"]
-        BINDINGS = [("f9", "fail", "")]
+        BINDINGS = [("f8", "hang", ""), ("f9", "fail", ""), ("f10", "panic", "")]
 
         def action_fail(self) -> None:
             fail()
+
+        def action_panic(self) -> None:
+            try:
+                fail()
+            except RuntimeError:
+                shown = Traceback(show_locals=True)
+            self.panic(shown)
+
+        def action_hang(self) -> None:
+            while True:
+                pass
 
     door = CheapDoor(folders(folder), Settings(), StillClock())
     app = Ours(door, Settings(), start="every-kind")
