@@ -54,9 +54,9 @@ def memory_engine() -> Engine:
     )
 
 
-def file_engine(file: Path) -> Engine:
+def file_engine(file: Path, patience: float = 20) -> Engine:
     def connect() -> dbapi2.Connection:
-        connection = dbapi2.connect(str(file), check_same_thread=False, timeout=20)
+        connection = dbapi2.connect(str(file), check_same_thread=False, timeout=patience)
         connection.execute(f"PRAGMA key = \"x'{'11' * 32}'\"")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = OFF")

@@ -40,6 +40,21 @@ def test_saving_again_replaces_and_the_last_saved_comes_first(store: Store) -> N
     assert store.drafts() == [later]
 
 
+def test_a_draft_that_was_saved_again_elsewhere_is_not_replaced(store: Store) -> None:
+    read, elsewhere = make_draft(1), make_draft(2)
+    elsewhere = replace(elsewhere, id=read.id)
+    store.save_draft(read)
+    store.save_draft(elsewhere, read.saved_at)
+    mine = store.save_draft(replace(read, snapshot={"typed": "mine"}, saved_at=BEGINNING), read.saved_at)
+    assert mine.id != read.id
+    assert store.drafts() == [elsewhere, mine]
+    store.drop_draft(read.id, read.saved_at)
+    store.finish(read.id, [make_entry()], seen=read.saved_at)
+    assert store.drafts() == [elsewhere, mine]
+    store.drop_draft(mine.id, mine.saved_at)
+    assert store.drafts() == [elsewhere]
+
+
 def test_finishing_twice_keeps_one_copy(store: Store) -> None:
     draft, other = make_draft(), make_draft()
     entries = [make_entry(0), make_entry(1, kind=Kind.ACT)]
@@ -130,6 +145,12 @@ def test_threads_and_engines_may_save_at_once_in_a_file(tmp_path: Path, clock: C
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(save_many, (one, two, one, two), (0, 100, 200, 300)))
         assert (one.count(), one.drafts(), two.count()) == (160, [], 160)
+
+
+def test_one_window_never_finds_itself_busy(tmp_path: Path, clock: Clock) -> None:
+    with open_journal(file_engine(tmp_path / "journal.db", patience=0), clock) as store, ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda first: save_many(store, first), (0, 100, 200, 300)))
+        assert (store.count(), store.drafts()) == (160, [])
 
 
 def test_preparing_at_once_makes_one_journal(tmp_path: Path) -> None:
