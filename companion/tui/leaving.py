@@ -232,9 +232,7 @@ class LeavingApp(GuardedApp):
         self._covered_since = self.monotonic()
         for screen in self.screen_stack:
             if isinstance(screen, CoverScreen):
-                screen.say(
-                    t("cover", "Some words could not be saved yet, so this is not locked. Any key brings them back.")
-                )
+                screen.say(t("cover", "Some words could not be saved yet. Any key brings them back."))
 
     # Leaving
 

@@ -160,7 +160,7 @@ async def test_a_journal_does_not_lock_itself_over_words_that_cannot_be_saved_bu
         await settle(pilot)
         assert isinstance(app.screen, CoverScreen)
         assert "the last words" not in words(app)
-        assert "Some words could not be saved yet, so this is not locked." in words(app)
+        assert "Some words could not be saved yet. Any key brings them back." in words(app)
         app.pass_time(10 * 60)
         await settle(pilot)
         assert [type(screen) for screen in app.screen_stack[-2:]] == [RunScreen, CoverScreen]
