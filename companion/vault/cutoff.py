@@ -49,9 +49,7 @@ def check_log(folder: Path) -> None:
 
 
 def _is_whole(file: BinaryIO, size: int, pages: int) -> bool:
-    seen: set[int] = set()
-    at = 0
-    befores = set()
+    at, seen, befores = 0, set[int](), set[int]()
     while at < size:
         file.seek(at)
         head = file.read(_PART.size)
