@@ -301,8 +301,9 @@ class LeavingApp(GuardedApp):
             return
         self._interrupted_at = now
         error = self.save_now()
-        became = self._kept_words() if error is None else [not_saved_why(error)]
-        self.notify(" ".join([t("app", "Press Ctrl+C again to leave."), *became]), markup=False)
+        again = t("app", "Press Ctrl+C again to leave.")
+        words = [*self._kept_words(), again] if error is None else [again, not_saved_why(error)]
+        self.notify(" ".join(words), markup=False)
 
     def taken_away(self, status: int) -> None:
         """A signal: the terminal was closed, or the computer shuts down. There is no time to ask."""

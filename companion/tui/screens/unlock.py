@@ -70,7 +70,8 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         self._busy = True
         self.query_one(Input).disabled = True
         self._say(t("unlock", "Opening…"), warn=False)
-        self.run_worker(lambda: self._open(secret), thread=True, exclusive=True)
+        given = [secret]  # emptied when it is taken: what a worker was given to do is kept for a while
+        self.run_worker(lambda: self._open(given.pop()), thread=True, exclusive=True)
 
     def action_other_secret(self) -> None:
         """Changes between passphrase and recovery code."""
