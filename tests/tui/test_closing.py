@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from kit.apps import TimedApp, app_in_memory, entry
 from kit.looking import footer, press, settle, words, write
 from kit.places import to_closing
 from textual.widgets import TextArea
 
 from companion.guide.session import Answer
-from companion.journal.entries import Part
+from companion.journal.entries import Entry, Part
 from companion.tui.screens.entry import ClosingScreen, EntryScreen
 from companion.tui.screens.run import RunScreen
 
@@ -120,6 +121,69 @@ async def test_a_change_is_undone_on_the_closing_page_and_the_kept_line_follows(
         await press(pilot, "u")
         assert "A cup of tea" in words(app)
         assert kept() == ["A cup of tea"]
+
+
+def two_answers() -> Entry:
+    parts = (Part("a", "The first?", "one"), Part("b", "The second?", "two"))
+    return entry(0, parts=parts, answers={"a": "one", "b": "two"})
+
+
+async def test_what_is_typed_into_a_box_after_it_was_saved_empty_is_kept(tmp_path: Path) -> None:
+    one = two_answers()
+    app = app_in_memory(tmp_path, [one])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "e", *["backspace"] * 3, "ctrl+c")
+        assert [part.step for part in app.journal.store.get(one.id).parts] == ["b"]
+        await write(pilot, "new words")
+        await press(pilot, "ctrl+s")
+        now = app.journal.store.get(one.id)
+        assert [part.answer for part in now.parts] == ["new words", "two"]
+        assert now.answers == {"a": "new words", "b": "two"}
+        assert "new words" in words(app)
+
+
+@pytest.mark.parametrize("way", [("escape", "end", "enter"), (*["backspace"] * 5, "escape")], ids=["asked", "by hand"])
+async def test_leaving_an_entry_as_it_was_holds_also_when_it_was_saved_meanwhile(
+    tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    one = two_answers()
+    app = app_in_memory(tmp_path, [one])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        store = app.journal.store
+        await press(pilot, "j", "enter", "e")
+        await write(pilot, " more")
+        await press(pilot, "ctrl+c")
+        assert store.get(one.id).parts[0].answer == "one more"
+        await press(pilot, *way)
+        assert isinstance(app.screen, EntryScreen)
+        assert "more" not in words(app)
+        assert (store.get(one.id).parts, store.get(one.id).answers) == (one.parts, one.answers)
+
+
+async def test_leaving_after_a_save_on_the_way_still_asks(tmp_path: Path) -> None:
+    one = two_answers()
+    app = app_in_memory(tmp_path, [one])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "e")
+        await write(pilot, " more")
+        await press(pilot, "ctrl+c", "escape")
+        assert "You changed something." in words(app)
+        await press(pilot, "enter")
+        assert app.journal.store.get(one.id).parts[0].answer == "one more"
+        assert "one more" in words(app)
+
+
+async def test_an_answer_that_begins_with_spaces_is_no_change(tmp_path: Path) -> None:
+    one = entry(0, parts=(Part("a", "The first?", "  set in a little"),))
+    app = app_in_memory(tmp_path, [one])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "e", "escape")
+        assert isinstance(app.screen, EntryScreen)
+        assert app.journal.store.get(one.id) == one
 
 
 async def test_deleting_for_good_asks_first_and_leaving_it_is_marked(tmp_path: Path) -> None:

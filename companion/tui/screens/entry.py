@@ -1,6 +1,6 @@
 """One entry: reading it, and changing it. The closing page of a session is the entry it became."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -231,8 +231,9 @@ class EditPart(Vertical):
 
     @property
     def changed(self) -> Part:
-        """The part as it stands now."""
-        return Part(self.part.step, self.part.question, clean(self.query_one(Page).text).strip())
+        """The part as it stands now. Spaces around an answer are no change."""
+        answer = clean(self.query_one(Page).text).strip()
+        return self.part if answer == self.part.answer.strip() else replace(self.part, answer=answer)
 
 
 class EditScreen(CalmScreen[Entry | None], keys="edit"):
@@ -243,20 +244,23 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
+        self._before = entry
+        """As it was when the editor opened: what stands in the boxes is compared with this."""
         self._entry = entry
+        """As it is in the journal: something may be saved while the editor is open."""
 
     def title_words(self) -> str:
-        return t("edit", "Change: {title}", title=self._entry.title)
+        return t("edit", "Change: {title}", title=self._before.title)
 
     def column(self) -> Iterable[Widget]:
         if not self._has_words:
             yield Static(
                 Content(t("edit", "You chose these and wrote nothing, so there are no words to change.")), classes="ask"
             )
-        elif not all(is_written(self._entry, part) for part in self._entry.parts):
+        elif not all(is_written(self._before, part) for part in self._before.parts):
             yield Static(Content(t("edit", "What you chose from a list stays as it is.")), classes="quiet para")
-        for part in self._entry.parts:
-            if is_written(self._entry, part):
+        for part in self._before.parts:
+            if is_written(self._before, part):
                 yield EditPart(part)
             else:  # chosen, not written: there are no words of the person's to change
                 yield Static(part_words(part), classes="para")
@@ -273,13 +277,13 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 
     @property
     def _has_words(self) -> bool:
-        return any(is_written(self._entry, part) for part in self._entry.parts)
+        return any(is_written(self._before, part) for part in self._before.parts)
 
     def save(self) -> None:
         """Saves the changes, if there are any that leave something. Raises VaultError."""
         parts = self._parts()
         if parts and parts != self._entry.parts:
-            self._entry = change_parts(self.companion.journal.store, self._entry, parts)
+            self._entry = change_parts(self.companion.journal.store, self._before, parts)
 
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
@@ -293,16 +297,11 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         if not self._parts():
             self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
             return
-        try:
-            self.save()
-        except CompanionError as error:
-            self._say(explain(error))
-        else:
-            self._done(self._entry)
+        self._done_after(self.save)
 
     def _leave(self) -> None:
-        if self._parts() == self._entry.parts:
-            self._done(self._entry)
+        if self._parts() == self._before.parts:
+            self._done_after(self._put_back)
             return
         rows = [
             Row("save", t("edit", "Save the changes")),
@@ -315,15 +314,29 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         if chosen == "save":
             self._save()
         elif chosen == "drop":
-            self._done(self._entry)
+            self._done_after(self._put_back)
 
-    def _done(self, entry: Entry) -> None:
-        self.companion.writing = None
-        self.dismiss(entry)
+    def _put_back(self) -> None:
+        """Leaves the entry as it was, also when something was saved meanwhile."""
+        before = self._before
+        if self._entry != before:
+            self._entry = self.companion.journal.store.change(
+                before.id, parts=before.parts, answers=before.answers, about=before.about
+            )
+
+    def _done_after(self, work: Callable[[], None]) -> None:
+        """Does the last thing, and goes back; an error is said, and nothing is left."""
+        try:
+            work()
+        except CompanionError as error:
+            self._say(explain(error))
+        else:
+            self.companion.writing = None
+            self.dismiss(self._entry)
 
     def _parts(self) -> tuple[Part, ...]:
         changed = {edit.part.step: edit.changed for edit in self.query(EditPart)}
-        parts = (changed.get(part.step, part) for part in self._entry.parts)
+        parts = (changed.get(part.step, part) for part in self._before.parts)
         return tuple(part for part in parts if part.answer)
 
     def _say(self, words: str) -> None:
