@@ -72,6 +72,16 @@ async def test_an_entry_in_the_bin_says_how_it_comes_back(tmp_path: Path) -> Non
         assert "x Delete for good" in " ".join(footer(app))
 
 
+async def test_an_entry_in_the_bin_stays_as_it_is(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "d", "b", "enter")
+        assert "e Edit" not in " ".join(footer(app))
+        await press(pilot, "e")
+        assert isinstance(app.screen, EntryScreen)
+
+
 async def test_a_change_is_undone_and_undone_again(tmp_path: Path) -> None:
     one = entry(0, "before")
     app = app_in_memory(tmp_path, [one])

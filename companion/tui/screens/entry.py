@@ -56,10 +56,10 @@ class EntryPage(CalmScreen[Result]):
         self.query_one("#body").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Edits what there is, undoes what was changed, and copies what is a card."""
+        """Edits what there is and is not in the bin, undoes what was changed, and copies what is a card."""
         match action:
             case "edit":
-                return self.entry is not None
+                return self.entry is not None and self.entry.deleted_at is None
             case "undo":
                 return self._was_changed
             case "copy":
