@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from kit.apps import TimedApp, app_in_memory, entry
-from kit.looking import paste, press, settle, words, write
+from kit.looking import paste, press, said, settle, words, write
 
+from companion.app.words import explain
+from companion.errors import VaultBusy
 from companion.journal.entries import Query
 from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.journal import PAGE, JournalScreen
@@ -153,3 +155,50 @@ async def test_what_was_typed_to_search_for_keeps_the_focus_while_nothing_is_fou
         await press(pilot, "j", "slash", "escape")
         assert isinstance(app.screen, JournalScreen)
         assert app.screen.query_one(Choices).has_focus
+
+
+async def test_a_journal_that_cannot_be_read_says_so_and_is_not_called_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise VaultBusy(Path("/somewhere/journal.db"))
+
+    entries = [entry(number) for number in range(PAGE + 7)]
+    app = app_in_memory(tmp_path, entries)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        why = " ".join(explain(VaultBusy(Path("/somewhere/journal.db"))).split())
+        with monkeypatch.context() as broken:
+            broken.setattr(app.journal.store, "search", busy)
+            await press(pilot, "j")
+            assert why in words(app)
+            assert "Nothing here yet" not in words(app)
+            await press(pilot, "slash", "a")
+            assert why in words(app)
+            assert "Nothing with these words" not in words(app)
+        await press(pilot, "escape")
+        assert why not in words(app)
+        assert held(app) == [e.id for e in entries[:PAGE]]
+        with monkeypatch.context() as broken:  # the next page, and the list after an entry was moved
+            broken.setattr(app.journal.store, "search", busy)
+            await press(pilot, "end")
+            assert len(held(app)) == PAGE
+            assert explain(VaultBusy(Path("/somewhere/journal.db"))) in said(app)
+            await press(pilot, "home", "d")
+            assert why in words(app)
+
+
+async def test_the_place_in_a_long_journal_is_there_again_after_reading(tmp_path: Path) -> None:
+    entries = [entry(number) for number in range(100)]
+    app = app_in_memory(tmp_path, entries)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", *["down"] * 60, "enter", "escape")
+        assert app.screen.query_one(Choices).marked == entries[60].id
+        await press(pilot, "d")
+        assert app.screen.query_one(Choices).marked == entries[61].id
+        await press(pilot, "u")
+        assert app.screen.query_one(Choices).marked == entries[60].id
+        await press(pilot, "end", "end", "end", "d", "u")
+        assert app.screen.query_one(Choices).marked == entries[99].id
+        assert held(app) == [e.id for e in entries]

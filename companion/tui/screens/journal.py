@@ -145,11 +145,11 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         place = next((n for n, row in enumerate(self._rows) if row.id == entry.id), 0)
         following = self._rows[place + 1].id if place + 1 < len(self._rows) else None
         leaves = moved in (("restored", "deleted") if self._in_bin else ("binned",))
+        said = ""
         if moved is not None:
             self._binned = entry.id if moved == "binned" else None
-        self._look(marked=following if leaves else entry.id)
-        if moved is not None:
-            self._say(self._moved_words(self._called(entry), moved))
+            said = self._moved_words(self._called(entry), moved)
+        self._look(max(PAGE, len(self._rows) + 1), marked=following if leaves else entry.id, said=said)
 
     def _moved_words(self, entry: str, moved: str) -> str:
         match moved:
@@ -159,29 +159,32 @@ class JournalScreen(CalmScreen[None], keys="journal"):
                 return t("journal", "Deleted for good: {entry}.", entry=entry)
         return t("journal", "Back in the journal: {entry}.", entry=entry)
 
-    def _look(self, marked: str | None = None) -> None:
-        """Reads the first page anew."""
-        self._rows = self._fetch(None)
-        self._all_there = len(self._rows) < PAGE
+    def _look(self, limit: int = PAGE, *, marked: str | None = None, said: str = "") -> None:
+        """Reads the rows from the first one anew. What cannot be read is said, and nothing else is."""
+        try:
+            self._rows = self._fetch(limit)
+        except CompanionError as error:
+            self._rows, said = [], explain(error)
+        self._all_there = len(self._rows) < limit
         self.query_one(Choices).show_rows([self._row(row) for row in self._rows], marked=marked)
         self.query_one(KeyLine).show(self.shown_keys())
-        self._say(self._how_many())
+        self._say(said or self._how_many())
 
     def _more(self) -> None:
         if self._all_there or not self._rows:
             return
-        rows = self._fetch(self._rows[-1].key)
+        last = self._rows[-1].key
+        rows = self.attempt(lambda: self._fetch(PAGE, before=last))
+        if rows is None:
+            return
         self._all_there = len(rows) < PAGE
         self._rows += rows
         self.query_one(Choices).add_rows([self._row(row) for row in rows])
 
-    def _fetch(self, before: int | None) -> list[Summary]:
+    def _fetch(self, limit: int, *, before: int | None = None) -> list[Summary]:
+        """Rows that go on after ``before``. Raises VaultError."""
         words = self.query_one("#search", Input).value
-        try:
-            return self.companion.journal.store.search(words, Query(in_bin=self._in_bin), limit=PAGE, before=before)
-        except CompanionError as error:
-            self._say(explain(error))
-            return []
+        return self.companion.journal.store.search(words, Query(in_bin=self._in_bin), limit=limit, before=before)
 
     def _how_many(self) -> str:
         if self._rows:
