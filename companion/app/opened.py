@@ -77,9 +77,14 @@ class OpenJournal:
         return draw(exercise.text(exercise.title))
 
     def draft_words(self, draft: Draft) -> str:
-        """What was written in a draft, as plain text: for one whose exercise is no longer there."""
-        given = [*dict(draft.snapshot.get("given", {})).values(), draft.snapshot.get("typed")]
-        texts = ("\n".join(map(str, value)) if isinstance(value, list) else str(value) for value in given if value)
+        """What was written in a draft, as plain text: for one whose exercise is no longer there.
+
+        What was skipped after it was written is among it, in its place.
+        """
+        given, aside = (dict(draft.snapshot.get(name, {})) for name in ("given", "aside"))
+        words = given | {step_id: value for step_id, value in aside.items() if not given.get(step_id)}
+        written = [value for value in (*words.values(), draft.snapshot.get("typed")) if value]
+        texts = ("\n".join(map(str, value)) if isinstance(value, list) else str(value) for value in written)
         return "\n\n".join(texts)
 
     def keep_as_note(self, draft: Draft) -> None:

@@ -131,6 +131,24 @@ def test_the_words_of_an_exercise_that_is_gone_can_be_kept() -> None:
     assert journal.store.drafts() == []
 
 
+def test_skipped_words_of_an_exercise_that_is_gone_are_among_them_in_their_place() -> None:
+    journal = in_memory()
+    now = journal.clock.now()
+    snapshot = {
+        "exercise": "gone",
+        "path": ["a", "b", "c"],
+        "given": {"a": None, "b": "second", "c": "third"},
+        "aside": {"a": "first", "c": "older", "z": ["x", "y"]},
+        "typed": "half",
+    }
+    draft = Draft(id="0" * 8, exercise="gone", short=False, snapshot=snapshot, started_at=now, saved_at=now)
+    assert journal.draft_words(draft) == "first\n\nsecond\n\nthird\n\nx\ny\n\nhalf"
+    journal.store.save_draft(draft)
+    journal.keep_as_note(draft)
+    (row,) = journal.store.list()
+    assert "first" in journal.store.get(row.id).text
+
+
 def test_a_kept_line_follows_an_edit() -> None:
     journal = in_memory()
     run = journal.begin("noticed")
