@@ -260,6 +260,8 @@ class CompanionApp(LeavingApp):
             screen = RunScreen(make())
         except CompanionError as error:
             self.say(error)
+            if self.writing is None:  # what is on the screen may be over, and would take no key any more
+                self.go_home()
             return
         self.writing = screen
         self._show_only(lambda: screen)

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 from kit.apps import TimedApp, app_in_memory, entry
-from kit.looking import footer, press, settle, words, write
+from kit.looking import footer, press, said, settle, words, write
 from kit.places import to_closing
 from textual.widgets import TextArea
 
+from companion.errors import ExerciseInvalid, NoSuchExercise
+from companion.guide.exercise import Exercise
 from companion.guide.session import Answer
 from companion.journal.entries import Entry, Part
 from companion.tui.screens.entry import ClosingScreen, EntryScreen
+from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.run import RunScreen
 
 
@@ -32,6 +35,45 @@ async def test_where_it_leads_on_the_way_is_in_the_footer(app: TimedApp) -> None
         assert "n Go on to the next" in " ".join(footer(app))
         await press(pilot, "n")
         assert isinstance(app.screen, RunScreen)
+
+
+async def test_where_it_leads_may_be_an_exercise_that_cannot_be_used(
+    app: TimedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        library = app.journal.library
+
+        def get(exercise_id: str) -> Exercise:
+            if exercise_id == "thank-you":
+                raise ExerciseInvalid([])
+            return whole(exercise_id)
+
+        whole = library.get
+        monkeypatch.setattr(library, "get", get)
+        finish(app, "noticed", happened="A cup of tea", **{"tell-them": "yes"})
+        await settle(pilot)
+        assert "This is what you wrote." in words(app)
+        assert "Go on to the next" not in " ".join(footer(app))
+        await press(pilot, "n", "enter")
+        assert "Good evening." in words(app)
+
+
+async def test_an_exercise_that_cannot_be_begun_from_another_leads_home(
+    app: TimedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(exercise_id: str, *, short: bool = False) -> None:
+        raise NoSuchExercise(exercise_id, ())
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.begin("kind-letter")
+        await settle(pilot)
+        monkeypatch.setattr(app.journal, "begin", gone)
+        await press(pilot, "2", "1")
+        assert isinstance(app.screen, HomeScreen)
+        assert "There is no exercise called kind-minute" in said(app)
+        assert app.run_now is None
 
 
 async def test_a_card_is_copied_from_the_closing_page_and_from_the_journal(app: TimedApp) -> None:

@@ -190,7 +190,7 @@ class ClosingScreen(EntryPage[None], keys="closing"):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Goes on where there is somewhere to go."""
         if action == "next_one":
-            return bool(self._run.session.next_exercise)
+            return bool(self._next_title())
         return super().check_action(action, parameters)
 
     def action_next_one(self) -> None:
@@ -210,10 +210,11 @@ class ClosingScreen(EntryPage[None], keys="closing"):
         )
 
     def _next_title(self) -> str:
-        following = self._run.session.next_exercise
-        if not following:
+        """Empty where it leads to none, or to one that cannot be used."""
+        try:
+            exercise = self.companion.journal.library.get(self._run.session.next_exercise or "")
+        except CompanionError:
             return ""
-        exercise = self.companion.journal.library.get(following)
         return draw(exercise.text(exercise.title))
 
 
