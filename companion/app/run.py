@@ -149,19 +149,19 @@ class Run:
         )
 
     def _make_acts(self, now: datetime) -> list[Entry]:
-        words = {step.id: in_words(shown) for step, shown in self.session.shown()}
+        shown = {step.id: shown for step, shown in self.session.shown()}
         acts = []
         for also in self.exercise.also:
-            if also.step not in words or not self.session.holds(also.when):
+            if also.step not in shown or not self.session.holds(also.when):
                 continue
-            step = self.exercise.step(also.step)
-            part = Part(also.step, draw(self.exercise.text(step.ask, step)), words[also.step])
+            words = in_words(shown[also.step])
+            part = Part(also.step, draw(shown[also.step].question), words)
             acts.append(
                 self._entry(
                     id=make_id(),
                     kind=Kind.ACT,
                     title=t("entry", "Someone being kind"),
-                    about=" ".join(words[also.step].split()),
+                    about=" ".join(words.split()),
                     parts=(part,),
                     answers={},  # it is no session: nothing was asked for it
                     direction=Direction(also.direction) if also.direction else None,
@@ -219,7 +219,7 @@ class Run:
 def in_words(shown: Shown) -> str:
     """An answer as plain text in the person's language: what was written, or the labels of what was chosen."""
     labels = "\n".join(draw(label) for label in shown.options)
-    if shown.most:
+    if shown.most is not None:
         number = t("answer", "{n} of {most}", n=shown.answer, most=shown.most)
         return f"{number}: {labels}" if labels else number
     return labels or shown.answer

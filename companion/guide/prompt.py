@@ -45,7 +45,7 @@ class Shown:
     question: Text
     answer: str
     options: tuple[Text, ...] = ()
-    most: int = 0
+    most: int | None = None
     opens: bool = False
 
 

@@ -102,7 +102,7 @@ class Session(Trail):
 
     @classmethod
     def restore(cls, exercise: Exercise, snapshot: Mapping[str, Any]) -> "Session":
-        """A session from its snapshot. Steps that the exercise no longer has are passed over; their words stay aside."""
+        """A session from its snapshot. Steps that the exercise no longer has, or has otherwise, leave their words aside."""
         session = cls(exercise, short=bool(snapshot.get("short")))
         known = {step.id for step in exercise.steps}
         session.aside = {step_id: answers.cleaned(value) for step_id, value in dict(snapshot.get("aside", {})).items()}
@@ -110,8 +110,10 @@ class Session(Trail):
             if step_id not in known:
                 session.aside[step_id] = answers.cleaned(value)
             else:
-                with suppress(AnswerRefused):
+                try:
                     session._put(exercise.step(step_id), value)
+                except AnswerRefused:  # the step has changed since
+                    session.aside[step_id] = answers.cleaned(value)
         if path := [step_id for step_id in snapshot.get("path", []) if step_id in known]:
             session.path = []
             for step_id in path:
@@ -162,6 +164,8 @@ class Session(Trail):
 
     def _take(self, reply: Any) -> State:
         step = self.step
+        if isinstance(step, Pick) and step.skip_to and not reply.value:
+            raise AnswerRefused("not-a-choice")  # going on without an answer would jump: only a skip says that
         self._put(step, reply.value)
         self.aside.pop(step.id, None)
         if isinstance(step, Pick) and self.given[step.id] is None:
@@ -177,7 +181,9 @@ class Session(Trail):
 
     def _skip(self, _: Any) -> State:
         step = self.step
-        if words := self._current():  # out of the entry, but there again on the way back
+        words = self._current()
+        self.aside.pop(step.id, None)
+        if words:  # out of the entry, but there again on the way back
             self.aside[step.id] = words
         self.given[step.id] = None
         if isinstance(step, Pick) and step.skip_to:
@@ -194,6 +200,7 @@ class Session(Trail):
         if self.typed is not None:  # half a sentence is not lost by looking back; it waits in its box
             with suppress(AnswerRefused):
                 self._put(self.step, self.typed)
+                self.aside.pop(self.step.id, None)
         if len(self.path) > 1:
             self.path.pop()
             self.typed = None

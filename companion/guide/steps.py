@@ -70,7 +70,7 @@ class Shelf(Model):
 class BaseStep(Model):
     """What every step has. ``ask`` is the question (for a ``say``, the text); ``help`` is the quiet line under it.
 
-    ``show`` puts earlier answers above the question. ``kept`` is False for a step whose answer stays out of the saved
+    ``show`` puts earlier answers beside the question. ``kept`` is False for a step whose answer stays out of the saved
     entry; ``kept_as`` is what stands over the answer in the journal, where the question alone says too little.
     ``story`` marks a box that could hold a patient's story, by which the line about names is shown. ``another_way``
     is another way into the question, for someone who is stuck. ``part`` is set by the loader for the steps of a shared

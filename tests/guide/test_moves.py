@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from guide.walking import exercise, step
 
+from companion.errors import AnswerRefused
 from companion.guide.session import Answer, Back, CarryOn, PauseSession, Session, Skip, State, Typed
 
 
@@ -111,11 +112,31 @@ def test_a_choice_starts_another_exercise() -> None:
     assert (session.state, session.next_exercise) == (State.LET_GO, "kind-minute")
 
 
-@pytest.mark.parametrize("reply", [Skip(), Answer(None), Answer("")])
-def test_a_skip_can_lead_elsewhere(reply: Skip | Answer) -> None:
+def test_a_skip_can_lead_elsewhere_and_nothing_else_does() -> None:
     session = Session(exercise(step("first", "pick", skip_to="close", choices=choices()), step("second", "line")))
-    session.reply(reply)
+    for nothing in (None, ""):
+        with pytest.raises(AnswerRefused):
+            session.reply(Answer(nothing))
+        assert session.state is State.ASKING
+    session.reply(Skip())
     assert (session.state, session.closing) == (State.LET_GO, True)
+
+
+def test_a_name_that_was_taken_back_is_not_there_on_the_next_visit() -> None:
+    session = Session(exercise(step("first", "line"), step("second", "line")))
+    for reply in (Typed("a name"), Skip(), Back(), Typed(""), Skip(), Back()):
+        session.reply(reply)
+    assert not session.prompt().current
+    assert "a name" not in str(session.snapshot())
+
+
+def test_words_stay_when_their_step_has_become_another() -> None:
+    before = Session(exercise(step("first", "list", up_to=3), step("second", "line")))
+    before.reply(Answer(["one", "two", "three"]))
+    after = exercise(step("first", "list", up_to=2), step("second", "line"))
+    session = Session.restore(after, before.snapshot())
+    session.reply(Back())
+    assert session.prompt().current == ["one", "two", "three"]
 
 
 @pytest.mark.parametrize(("answer", "leads_to"), [("yes", "thank-you"), ("no", None), (None, None)])

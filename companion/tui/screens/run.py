@@ -19,6 +19,7 @@ from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.asking import Asking
 from companion.tui.widgets.box import Box, People, ReadOn
 from companion.tui.widgets.choices import Row
+from companion.tui.widgets.choosing import Answers
 from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.page import LineInput
 from companion.tui.widgets.writing import ManyLines
@@ -34,6 +35,7 @@ class RunScreen(CalmScreen[None], keys="run"):
         super().__init__()
         self.run_ = run
         self.asking = Asking(run.prompt())
+        self._unsaved_words = ""
 
     def title_words(self) -> str:
         return draw(self.run_.exercise.text(self.run_.exercise.title))
@@ -62,19 +64,16 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     @property
     def _current(self) -> bool:
-        """Whether the step on the screen is the one being asked.
-
-        Between sending an answer and seeing the next question a second Enter may come; it is not an answer to that.
-        """
+        """Whether the step on the screen is the one being asked: not between an answer and the next question."""
         session = self.run_.session
         return session.state is State.ASKING and self.asking.prompt.step == session.path[-1]
 
     def on_box_changed(self, event: Box.Changed) -> None:
         """Every key is in the session at once; the draft follows within a second."""
         event.stop()
-        if not self._current:
-            return
         box = self.asking.box
+        if event.box is not box or not self._current:
+            return
         self.run_.reply(Typed(box.value))
         if isinstance(box, ManyLines) and box.has_long_paragraph:
             self.asking.refuse(
@@ -82,8 +81,10 @@ class RunScreen(CalmScreen[None], keys="run"):
             )
 
     def on_box_sent(self, event: Box.Sent) -> None:
+        """An answer, if it is to the question that is asked now."""
         event.stop()
-        self._go_on(self.asking.box.value)
+        if event.box is self.asking.box:
+            self._go_on(event.answer)
 
     def action_go_on(self) -> None:
         """Sends the answer."""
@@ -96,8 +97,10 @@ class RunScreen(CalmScreen[None], keys="run"):
     def action_go_back(self) -> None:
         """To the box, if the focus left it; else to the question before."""
         focused = self.focused
-        lines = list(self.asking.box.query(LineInput))
-        if isinstance(focused, Button) or (isinstance(focused, LineInput) and focused is not lines[0]):
+        box = self.asking.box
+        lines = list(box.query(LineInput))
+        after_the_line = isinstance(focused, Button | Answers) and focused is not box.entry_point
+        if after_the_line or (isinstance(focused, LineInput) and focused is not lines[0]):
             self.focus_previous()
         else:
             self._when_typed(lambda value: self._note_and(value, Back()))
@@ -121,14 +124,14 @@ class RunScreen(CalmScreen[None], keys="run"):
         self.run_.save()
 
     def _when_typed(self, then: Callable[[Value], None]) -> None:
-        """Does something with the answer once the keys that came before have reached the box: they wait in its queue."""
+        """Does something with the answer once the keys that came before have reached the box."""
         asking = self.asking
 
-        def send(value: Value) -> None:
-            if asking is self.asking:  # an answer belongs to the question it was typed under
-                then(value)
+        def send() -> None:
+            if asking is self.asking and asking.box.is_mounted:  # an answer belongs to the question it was typed under
+                then(asking.box.value)
 
-        (self.focused or self).call_later(lambda: self.call_later(send, asking.box.value))
+        self.after_typing(send)
 
     def _go_on(self, value: Value) -> None:
         if self._current:
@@ -146,12 +149,14 @@ class RunScreen(CalmScreen[None], keys="run"):
         if not self._current:
             return
         self._note_and(value, PauseSession())
-        rows = [
-            Row("carry-on", t("pause", "Carry on")),
-            Row("later", t("pause", "Keep for later"), t("pause", "it waits on home")),
-            Row("let-go", t("pause", "Let it go"), t("pause", "home can bring it back until you lock")),
-        ]
-        safe = t("pause", "Paused. What you wrote is safe.")
+        rows = [Row("carry-on", t("pause", "Carry on"))]
+        if self.run_.session.written:
+            safe = t("pause", "Paused. What you wrote is safe.")
+            rows.append(Row("later", t("pause", "Keep for later"), t("pause", "it waits on home")))
+            rows.append(Row("let-go", t("pause", "Let it go"), t("pause", "home can bring it back until you lock")))
+        else:
+            safe = t("pause", "Paused. Nothing is written yet.")
+            rows.append(Row("let-go", t("pause", "Leave")))
         words = safe if self.run_.trouble is None else explain(self.run_.trouble)
         self.app.push_screen(ChoiceScreen(self.title_words(), words, rows), self._paused)
 
@@ -161,7 +166,7 @@ class RunScreen(CalmScreen[None], keys="run"):
         elif chosen == "let-go":
             draft = self.run_.draft() if self.run_.session.written else None
             if self._try(LetGo()):
-                self.companion.journal.let_go = draft
+                self.companion.journal.let_go = draft or self.companion.journal.let_go
                 self._follow()
         else:
             self._try(CarryOn())
@@ -199,9 +204,9 @@ class RunScreen(CalmScreen[None], keys="run"):
         async def replace() -> None:
             if self.companion.leaving:
                 return
+            before, self.asking = self.asking, Asking(prompt)
             async with self.batch():
-                await self.asking.remove()
-                self.asking = Asking(prompt)
+                await before.remove()
                 await self.query_one("#body").mount(self.asking)
             self._settle()
 
@@ -219,11 +224,16 @@ class RunScreen(CalmScreen[None], keys="run"):
             self.run_worker(self._save, thread=True, exclusive=True, group="draft")
 
     def _save(self) -> None:
+        words = ""
         try:
             self.run_.save()
         except CompanionError as error:
-            self.app.call_from_thread(self._not_saved, explain(error))
+            words = explain(error)
+        if words != self._unsaved_words:
+            self.app.call_from_thread(self._say_unsaved, words)
 
-    def _not_saved(self, words: str) -> None:
+    def _say_unsaved(self, words: str) -> None:
+        """Says why the words are not saved; with no words, that they are by now."""
         if self.asking.is_mounted:
+            self._unsaved_words = words
             self.asking.refuse(words)

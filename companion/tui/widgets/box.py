@@ -2,6 +2,7 @@
 
 from typing import ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -24,14 +25,26 @@ class Box(Vertical):
     writes: ClassVar[bool] = False
 
     class Changed(Message):
-        """Something was typed or chosen, and not yet sent."""
+        """Something was typed or chosen in ``box``, and not yet sent."""
+
+        def __init__(self, box: "Box") -> None:
+            super().__init__()
+            self.box = box
 
     class Sent(Message):
-        """The person goes on."""
+        """The person goes on from ``box`` with ``answer``. A message may arrive when another question is asked."""
+
+        def __init__(self, box: "Box", answer: Value) -> None:
+            super().__init__()
+            self.box, self.answer = box, answer
+
+    def send(self, answer: Value) -> None:
+        """Goes on with an answer."""
+        self.post_message(self.Sent(self, answer))
 
     def tell(self) -> None:
         """Tells the screen that something was typed or chosen: at every key, so not by way of all that lies between."""
-        self.screen.post_message(self.Changed())
+        self.screen.post_message(self.Changed(self))
 
     @property
     def value(self) -> Value:
@@ -53,16 +66,18 @@ class ReadOn(Box, can_focus=True):
     """Nothing to answer: Enter or space goes on."""
 
     BINDINGS: ClassVar = [
-        Binding("enter,space", "on", show=False),
         Binding("down", "screen.scroll_body(0.1)", show=False),
         Binding("up", "screen.scroll_body(-0.1)", show=False),
         Binding("pagedown", "screen.scroll_body(1)", show=False),
         Binding("pageup", "screen.scroll_body(-1)", show=False),
     ]
 
-    def action_on(self) -> None:
-        """Goes on."""
-        self.post_message(self.Sent())
+    def on_key(self, event: events.Key) -> None:
+        """Goes on. Not by a binding, which is looked up when another question may be on the screen already."""
+        if event.key in ("enter", "space"):
+            event.stop()
+            event.prevent_default()
+            self.send(None)
 
     def compose(self) -> ComposeResult:
         """The way on, said in words."""

@@ -1,11 +1,10 @@
 """The boxes to choose in: one of several, any number, a sentence to keep."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -14,16 +13,47 @@ from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
 from companion.tui.widgets.choices import Choices, Row
+from companion.tui.widgets.joining import join_lines
 from companion.tui.widgets.page import LineInput
 
 
-class OneOf(Box):
-    """Choose one: arrows and Enter, a digit, or the mouse.
+class Answers(Choices):
+    """A list of answers. Nothing is marked at first: a key pressed once too often gives no answer.
 
-    Nothing is marked at first: no answer is given by pressing Enter once too often. Enter goes on without one then.
+    Its keys are taken here, in the order in which they come. A binding is looked up later, when another question may
+    be on the screen already.
     """
 
-    BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
+    class Entered(Message):
+        """Enter was pressed on a row, or on none."""
+
+        def __init__(self, row: str | None) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, rows: list[Row], *, marked: str | None = None) -> None:
+        super().__init__(rows, marked=marked, unmarked=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Moves the mark, chooses, goes on."""
+        match event.key:
+            case "up":
+                self.action_cursor_up()
+            case "down":
+                self.action_cursor_down()
+            case "space":
+                self.action_select()
+            case "enter":
+                marked = None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
+                self.post_message(self.Entered(marked))
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
+
+
+class OneOf(Box):
+    """Choose one: arrows and Enter, a digit, or the mouse. Enter without a mark goes on without an answer."""
 
     def __init__(self, rows: Sequence[Row], current: str | None) -> None:
         super().__init__()
@@ -32,49 +62,55 @@ class OneOf(Box):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield Choices(self._rows, marked=self._current, unmarked=True)
+        yield Answers(self._rows, marked=self._current)
 
     @property
     def hint(self) -> str:
         """With nothing marked, the list does not show how to choose from it."""
-        return t("run", "Press a number, or use the arrows and Enter.")
+        if self._has_digits:
+            return t("run", "Press a number, or use the arrows and Enter.")
+        return t("run", "Use the arrows and Enter.")
 
     @property
     def value(self) -> Value:
         """The marked choice."""
-        return self.query_one(Choices).marked
+        return self.query_one(Answers).marked
 
     @property
     def entry_point(self) -> Widget:
         """The list."""
-        return self.query_one(Choices)
+        return self.query_one(Answers)
 
-    def action_on(self) -> None:
-        """Goes on, with the marked choice if there is one."""
-        self.post_message(self.Sent())
+    @property
+    def _has_digits(self) -> bool:
+        """Whether a digit chooses: only where there are no more rows than digits."""
+        return len(self._rows) <= 9
 
-    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+    def on_answers_entered(self, event: Answers.Entered) -> None:
+        """Goes on with the marked choice, or without one."""
+        event.stop()
+        self.send(event.row)
+
+    def on_option_list_option_selected(self, event: Answers.OptionSelected) -> None:
         """Goes on with the choice."""
         event.stop()
-        self.action_on()
+        self.send(event.option_id)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses, where there are no more rows than digits."""
-        choices = self.query_one(Choices)
-        if event.character and event.character.isdecimal() and len(self._rows) <= 9:
+        """A digit chooses."""
+        if self._has_digits and event.character and event.character.isdecimal():
             wanted = next((row for row in self._rows if row.sign.strip() == event.character), None)
             if wanted:
                 event.stop()
-                choices.highlighted = choices.get_option_index(wanted.id)
-                self.call_after_refresh(self.post_message, self.Sent())
+                answers = self.query_one(Answers)
+                answers.highlighted = answers.get_option_index(wanted.id)
+                self.send(wanted.id)
 
 
 class AnyOf(Box):
     """Choose any number: space or a digit ticks, Enter goes on."""
 
     writes = True
-
-    BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -83,7 +119,11 @@ class AnyOf(Box):
 
     def compose(self) -> ComposeResult:
         """The list with its ticks."""
-        yield Choices([self._row(option) for option in self._labels])
+        yield Answers([self._row(option) for option in self._labels])
+
+    def on_mount(self) -> None:
+        """Marks the first: a mark is no answer here, only where space ticks."""
+        self.query_one(Answers).action_first()
 
     @property
     def hint(self) -> str:
@@ -98,13 +138,14 @@ class AnyOf(Box):
     @property
     def entry_point(self) -> Widget:
         """The list."""
-        return self.query_one(Choices)
+        return self.query_one(Answers)
 
-    def action_on(self) -> None:
+    def on_answers_entered(self, event: Answers.Entered) -> None:
         """Goes on."""
-        self.post_message(self.Sent())
+        event.stop()
+        self.send(self.value)
 
-    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Answers.OptionSelected) -> None:
         """Ticks or unticks."""
         event.stop()
         if event.option_id is not None:
@@ -120,7 +161,7 @@ class AnyOf(Box):
 
     def _tick(self, option: str) -> None:
         self._ticked ^= {option}
-        self.query_one(Choices).put_row(self._row(option))
+        self.query_one(Answers).put_row(self._row(option))
         self.tell()
 
     def _row(self, option: str) -> Row:
@@ -131,8 +172,6 @@ class KeepOne(Box):
     """Choose a sentence, or type one."""
 
     writes = True
-
-    BINDINGS: ClassVar = [Binding("enter", "on", show=False, priority=True)]
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -145,7 +184,7 @@ class KeepOne(Box):
             yield LineInput(self._current)
             return
         yield LineInput(self._current, t("run", "Type a line, or choose one below."))
-        yield Choices([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)], unmarked=True)
+        yield Answers([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)])
 
     @property
     def value(self) -> Value:
@@ -155,37 +194,45 @@ class KeepOne(Box):
     @property
     def entry_point(self) -> Widget:
         """The sentences, when there are any and nothing was typed."""
-        return self.query_one(Choices) if self._sentences and not self._current else self.query_one(LineInput)
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed goes into the line, also while the mark is in the list."""
-        line = self.query_one(LineInput)
-        if event.is_printable and event.character and event.character != " " and not line.has_focus:
-            event.stop()
-            line.focus()
-            line.insert(event.character)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tells that something was typed."""
-        event.stop()
-        self.tell()
+        return self.query_one(Answers) if self._sentences and not self._current else self.query_one(LineInput)
 
     @property
     def hint(self) -> str:
         """Enter goes on in either place."""
         return t("run", "Enter goes on.")
 
-    def action_on(self) -> None:
-        """Goes on: with the marked sentence where the mark is in the list, else with the line."""
-        chosen = next((choices.marked for choices in self.query(Choices) if choices.has_focus), None)
-        self._go_on(chosen)
+    def on_key(self, event: events.Key) -> None:
+        """What is typed goes into the line, also while the mark is in the list."""
+        if event.is_printable and event.character and event.character != " ":
+            self._put(event, event.character)
 
-    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """So does what is pasted."""
+        self._put(event, join_lines(event.text))
+
+    def _put(self, event: events.Event, text: str) -> None:
+        line = self.query_one(LineInput)
+        if not line.has_focus:
+            event.stop()
+            line.focus()
+            line.insert(text)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tells that something was typed."""
+        event.stop()
+        self.tell()
+
+    def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Goes on with the typed line."""
+        event.stop()
+        self.send(self.value)
+
+    def on_answers_entered(self, event: Answers.Entered) -> None:
+        """Goes on with the marked sentence, or with the line."""
+        event.stop()
+        self.send(self.value if event.row is None else self._sentences[int(event.row)])
+
+    def on_option_list_option_selected(self, event: Answers.OptionSelected) -> None:
         """Goes on with the sentence."""
         event.stop()
-        self._go_on(event.option_id)
-
-    def _go_on(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self.query_one(LineInput).text = self._sentences[int(chosen)]
-        self.post_message(self.Sent())
+        self.send(self._sentences[int(event.option_id or 0)])

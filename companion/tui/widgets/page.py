@@ -5,7 +5,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
+from companion.tui.widgets.inorder import actions
 from companion.tui.widgets.joining import join_lines
+
+OWN_KEYS = actions(TextArea.BINDINGS)
 
 
 class Page(TextArea):
@@ -23,6 +26,13 @@ class Page(TextArea):
     def on_mount(self) -> None:
         """Puts the cursor where writing goes on."""
         self.move_cursor(self.document.end)
+
+    async def on_key(self, event: events.Key) -> None:
+        """The text area's own keys, before any that comes later."""
+        action = OWN_KEYS.get(event.key)
+        if action is not None and await self.app.run_action(action, self):
+            event.stop()
+            event.prevent_default()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Goes no further: nobody asks where the cursor is, and every key moves it."""
@@ -44,7 +54,7 @@ class LineInput(Page):
         """What stands in the line."""
         return self.text
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Runs before the text area's own handler, which would begin a new line."""
         if event.key == "enter":
             event.stop()

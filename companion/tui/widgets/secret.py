@@ -3,10 +3,24 @@
 from textual import events
 from textual.widgets import Input
 
+from companion.tui.widgets.inorder import actions
 from companion.tui.widgets.joining import join_lines
 
+OWN_KEYS = actions(Input.BINDINGS)
 
-class CodeInput(Input):
+
+class OrderedInput(Input):
+    """An input that takes its own keys, such as backspace, before any that comes later."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Runs before the input's own handler."""
+        action = OWN_KEYS.get(event.key)
+        if action is not None and await self.app.run_action(action, self):
+            event.stop()
+            event.prevent_default()
+
+
+class CodeInput(OrderedInput):
     """The recovery code. Pasted lines are joined to one: none of them is dropped."""
 
     def on_paste(self, event: events.Paste) -> None:
@@ -14,7 +28,7 @@ class CodeInput(Input):
         event.text = join_lines(event.text)
 
 
-class Secret(Input):
+class Secret(OrderedInput):
     """A passphrase. What is typed here is shown as dots, and never goes to the clipboard."""
 
     def __init__(self, *, id: str, placeholder: str = "") -> None:

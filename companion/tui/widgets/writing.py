@@ -52,7 +52,7 @@ class OneLine(Box):
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Goes on."""
         event.stop()
-        self.post_message(self.Sent())
+        self.send(self.value)
 
 
 class ManyLines(Box):
@@ -98,7 +98,7 @@ class ManyLines(Box):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Goes on."""
         event.stop()
-        self.post_message(self.Sent())
+        self.send(self.value)
 
 
 class ShortLines(Box):
@@ -145,4 +145,4 @@ class ShortLines(Box):
         if place + 1 < len(lines) and event.line.value.strip():
             lines[place + 1].focus()
         else:
-            self.post_message(self.Sent())
+            self.send(self.value)
