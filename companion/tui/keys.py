@@ -4,7 +4,7 @@ Bindings, the footer, the help page and the command palette are all drawn from t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -115,6 +115,25 @@ _SHORT = _key(
     Text("key", "Begin the short form of what is marked, where it has one."),
     footer=False,
 )
+_READ_ON = _key(
+    "ctrl+down",
+    "screen.scroll_body(0.5)",
+    "Ctrl+Down",
+    Text("key", "Read on below"),
+    Text("key", "Move the page. The mark stays where it is."),
+    footer=False,
+    palette=False,
+    priority=True,
+)
+_READ_BACK = _key(
+    "ctrl+up",
+    "screen.scroll_body(-0.5)",
+    "Ctrl+Up",
+    Text("key", "Read on above"),
+    footer=False,
+    palette=False,
+    priority=True,
+)
 
 SCREENS: Mapping[str, tuple[Key, ...]] = {
     "welcome": (
@@ -204,25 +223,8 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Stop for a moment. Nothing is lost; you choose what becomes of it."),
             priority=True,
         ),
-        _key(
-            "ctrl+down",
-            "screen.scroll_body(0.5)",
-            "Ctrl+Down",
-            Text("key", "Read on below"),
-            Text("key", "Move the page without leaving the box."),
-            footer=False,
-            palette=False,
-            priority=True,
-        ),
-        _key(
-            "ctrl+up",
-            "screen.scroll_body(-0.5)",
-            "Ctrl+Up",
-            Text("key", "Read on above"),
-            footer=False,
-            palette=False,
-            priority=True,
-        ),
+        replace(_READ_ON, help=Text("key", "Move the page without leaving the box.")),
+        _READ_BACK,
         _key(
             "ctrl+t",
             "screen.another_way",
@@ -322,6 +324,8 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "choice": (
         _key("enter", "screen.choose", "Enter", Text("key", "Choose"), palette=False),
         _key("escape", "screen.leave", "Esc", Text("key", "Back"), palette=False, priority=True),
+        _READ_ON,
+        _READ_BACK,
     ),
     "cover": (),
 }
