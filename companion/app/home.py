@@ -36,8 +36,8 @@ class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
     exercises, the drafts of others. ``week`` are the entries on each of the last seven days, today last.
 
-    ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is how many of the
-    person's own exercises have something wrong in them.
+    ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
+    something is wrong in one exercise or more.
     """
 
     suggested: tuple[Exercise, ...]
@@ -48,7 +48,7 @@ class Home:
     empty: bool
     left_heavier: bool
     hard_day: bool
-    unusable: int
+    unusable: bool
 
 
 def today(opened: OpenJournal) -> date:
@@ -66,7 +66,7 @@ def look_home(opened: OpenJournal) -> Home:
     only_light = heavier or hard
     drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
     return Home(
-        suggested=tuple(there[exercise_id] for exercise_id in (LIGHT if only_light else SUGGESTED)),
+        suggested=tuple(there[name] for name in (LIGHT if only_light else SUGGESTED) if name in there),
         waiting=tuple(waiting for waiting in drafts if waiting.light or not only_light),
         resting=tuple(waiting for waiting in drafts if only_light and not waiting.light),
         week=tuple(days.entries.get(day - timedelta(days=back), 0) for back in range(6, -1, -1)),
@@ -74,7 +74,7 @@ def look_home(opened: OpenJournal) -> Home:
         empty=not opened.store.list(limit=1),
         left_heavier=heavier,
         hard_day=hard,
-        unusable=len(faults),
+        unusable=bool(faults),
     )
 
 
@@ -93,12 +93,17 @@ def greeting(moment: datetime) -> str:
     return t("home", "Good evening.")
 
 
+def unusable_words() -> str:
+    """What is said when something is wrong in an exercise: in one or more, the person's own or not."""
+    return t("home", "Not every exercise here can be used. “companion exercises check” says why.")
+
+
 def light_words(home: Home) -> str:
     """Why home suggests only light exercises, and where the others are. Empty when it suggests them all."""
     if home.left_heavier:
         return t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")
     if home.hard_day:
-        return t("home", "After a day like this, only light ones are here. The others are under All exercises.")
+        return t("home", "After a day like this, light ones come first. The others are under All exercises.")
     return ""
 
 

@@ -1,6 +1,6 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
-from companion.app.home import Home, Waiting, greeting, light_words, look_home
+from companion.app.home import Home, Waiting, greeting, light_words, look_home, unusable_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
@@ -133,11 +133,6 @@ def _keep_or_let_go(sitting: Sitting, draft: Draft) -> None:
             journal.store.drop_draft(draft.id)
             journal.let_go = draft
             io.say(t("plain", "Let go. Home can bring it back until you leave."))
-
-
-def unusable_words() -> str:
-    """What is said when an exercise of the person's own has something wrong in it."""
-    return t("home", "One of your own exercises cannot be used. “companion exercises check” says why.")
 
 
 def _exercises(sitting: Sitting) -> bool:

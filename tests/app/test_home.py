@@ -1,12 +1,16 @@
 """What home suggests, and that it says why when it suggests less."""
 
 from datetime import timedelta
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from kit.apps import NOON, entry, in_memory
 
-from companion.app.home import LIGHT, SUGGESTED, Home, light_words, look_home
+from companion.app.home import LIGHT, SUGGESTED, Home, light_words, look_home, unusable_words
+from companion.content.folder import bundled_folder
+from companion.content.library import Library
 from companion.guide.answers import Value
 from companion.guide.session import Answer
 from companion.journal.entries import Entry
@@ -25,11 +29,11 @@ def suggested(home: Home) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("answers", [{"shift": "red"}, {"shift": "green", "you": "not-all-right"}])
-def test_a_hard_day_has_only_light_exercises_and_says_so(answers: dict[str, Any]) -> None:
+def test_a_hard_day_suggests_only_light_exercises_and_says_so(answers: dict[str, Any]) -> None:
     home = look_home(in_memory([shift(**answers)]))
 
     assert suggested(home) == LIGHT
-    assert light_words(home) == "After a day like this, only light ones are here. The others are under All exercises."
+    assert light_words(home) == "After a day like this, light ones come first. The others are under All exercises."
 
 
 def test_two_that_left_someone_heavier_are_said_before_the_day() -> None:
@@ -67,4 +71,18 @@ def test_on_a_hard_day_a_deep_draft_stands_last(colour: str, resting: list[str])
     home = look_home(journal)
 
     assert [waiting.draft.exercise for waiting in home.resting] == resting
+    assert "only light ones" not in light_words(home)  # the draft is there too
     assert sorted(w.draft.exercise for w in (*home.waiting, *home.resting)) == ["kind-letter", "noticed"]
+
+
+def test_a_bundled_exercise_that_cannot_be_used_is_said_and_not_suggested(tmp_path: Path) -> None:
+    bundled = tmp_path / "bundled"
+    copytree(bundled_folder(), bundled)
+    (bundled / SUGGESTED[0] / "exercise.toml").write_text("id = 'half-", "utf-8")
+    journal = in_memory()
+    journal.library = Library(bundled=bundled)
+    home = look_home(journal)
+
+    assert home.unusable
+    assert "your own" not in unusable_words()
+    assert suggested(home) == SUGGESTED[1:]

@@ -156,12 +156,12 @@ def test_an_own_exercise_that_cannot_be_used_takes_no_other_away(tmp_path: Path)
 
     sat = sit_down(["5", "1", "1", "2", "The lift", *[""] * 9, LEAVE], journal=journal)
 
-    assert sat.out.count("One of your own exercises cannot be used. “companion exercises check” says why.\n") == 2
+    assert sat.out.count("Not every exercise here can be used. “companion exercises check” says why.\n") == 2
     assert sat.entries == ["The lift"]
 
 
 def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
-    said = "After a day like this, only light ones are here. The others are under All exercises.\n"
+    said = "After a day like this, light ones come first. The others are under All exercises.\n"
     sat = sit_down(["1", "3", *[""] * 20, "7"])
 
     assert sat.out.count(said) == 1

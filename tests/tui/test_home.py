@@ -1,4 +1,4 @@
-"""Home: why it offers less on a hard day, short forms, the week in words, and the way out."""
+"""Home: what comes first on a hard day, short forms, the week in words, and the way out."""
 
 from pathlib import Path
 
@@ -7,14 +7,15 @@ from kit.apps import TimedApp, app_in_memory, app_with_vault, entry
 from kit.looking import footer, press, said, settle, words, write
 from kit.places import at_step
 
-from companion.journal.entries import Direction, Kind
+from companion.guide.session import Answer
+from companion.journal.entries import Direction, Draft, Kind
 
 
-async def test_on_a_hard_day_home_says_why_only_light_ones_are_there(tmp_path: Path) -> None:
+async def test_on_a_hard_day_home_says_that_light_ones_come_first(tmp_path: Path) -> None:
     app = app_in_memory(tmp_path, [entry(0, exercise="put-it-down", answers={"shift": "red"})])
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
-        assert "After a day like this, only light ones are here." in words(app)
+        assert "After a day like this, light ones come first." in words(app)
         assert "A letter from a kind friend" not in words(app)
 
 
@@ -62,3 +63,33 @@ async def test_the_way_out_is_in_the_footer_of_home_and_of_the_locked_door(tmp_p
         await press(pilot, "escape", "down", "down", "enter")
         assert "u Undo letting go" in " ".join(footer(app))
         assert "Ctrl+Q Quit" in " ".join(footer(app))
+
+
+async def test_s_says_that_it_begins_nothing_on_a_row_that_is_no_exercise(app: TimedApp) -> None:
+    run = app.journal.begin("put-it-down")
+    run.reply(Answer("amber"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for way in ("home", "end"):  # the draft that waits; all exercises
+            app.clear_notifications()
+            await press(pilot, way, "s")
+            assert "This one has no short form. Enter opens it." in said(app)
+            assert app.run_now is None
+
+
+async def test_long_words_of_an_exercise_that_is_gone_are_read_by_keyboard(app: TimedApp) -> None:
+    now = app.clock.now()
+    long = "\n".join(f"line {number}." for number in range(60))
+    app.journal.store.save_draft(Draft("0" * 8, "gone", False, {"given": {"a": long}}, now, now))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", *["ctrl+up"] * 15)
+        assert "This is what you wrote: line 0." in words(app)
+        seen = words(app)
+        for _ in range(15):
+            await press(pilot, "ctrl+down")
+            seen += words(app)
+        assert all(f"line {number}." in seen for number in range(60))
+        assert "Keep it in the journal as a note" in words(app)
+        await press(pilot, "enter")
+        assert app.journal.store.drafts() == []

@@ -297,7 +297,7 @@ async def test_an_own_exercise_with_a_fault_does_not_keep_anyone_out(app: TimedA
     app.journal.library.__init__(tmp_path / "own")  # type: ignore[misc]
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "One of your own exercises cannot be used." in words(app)
+        assert "Not every exercise here can be used." in words(app)
         await press(pilot, "e")
         assert "Put it down" in words(app)
 

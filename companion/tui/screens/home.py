@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.app.home import Home, Waiting, greeting, light_words, today
+from companion.app.home import Home, Waiting, greeting, light_words, today, unusable_words
 from companion.i18n import draw, short_date, t
 from companion.journal.entries import Direction
 from companion.tui.keys import QUIT, Key
@@ -39,10 +39,7 @@ class HomeScreen(CalmScreen[None], keys="home"):
         if words := light_words(home):
             yield Static(Content(words), classes="quiet")
         if home.unusable:
-            yield Static(
-                Content(t("home", "One of your own exercises cannot be used. “companion exercises check” says why.")),
-                classes="quiet",
-            )
+            yield Static(Content(unusable_words()), classes="quiet")
         yield Choices(self._rows(home))
         if not home.empty:
             yield Static(Content(t("home", "This week")), classes="heading")
@@ -99,11 +96,13 @@ class HomeScreen(CalmScreen[None], keys="home"):
         self.companion.show_exercises()
 
     def action_short(self) -> None:
-        """Begins the short form of what is marked."""
+        """Begins the short form of what is marked. Where that is no exercise to begin, nothing begins."""
         marked = self.query_one(Choices).marked
-        for exercise in self._home.suggested:
-            if exercise.id == marked:
-                begin_short(self, exercise)
+        exercise = next((exercise for exercise in self._home.suggested if exercise.id == marked), None)
+        if exercise is not None:
+            begin_short(self, exercise)
+        else:
+            self.notify(t("home", "This one has no short form. Enter opens it."), markup=False, timeout=4)
 
     def action_bring_back(self) -> None:
         """Brings back the draft that was let go."""
