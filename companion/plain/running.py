@@ -165,12 +165,13 @@ class _Asked:
     def _pause(self) -> None:
         self._send(PauseSession())
         self._save()
-        items = [
-            Item("carry-on", t("pause", "Carry on")),
-            Item("later", t("pause", "Keep for later")),
-            Item("let-go", t("pause", "Let it go")),
-        ]
-        safe = t("pause", "Paused. What you wrote is safe.")
+        items = [Item("carry-on", t("pause", "Carry on"))]
+        if self._run.session.written:
+            safe = t("pause", "Paused. What you wrote is safe.")
+            items += [Item("later", t("pause", "Keep for later")), Item("let-go", t("pause", "Let it go"))]
+        else:
+            safe = t("pause", "Paused. Nothing is written yet.")
+            items.append(Item("let-go", t("pause", "Leave")))
         words = safe if self._trouble is None else t("plain", "Paused. The last of what you wrote is not saved yet.")
         match choose(self._io, [words], items, talk=lambda: talk(self._sitting)):
             case "later":

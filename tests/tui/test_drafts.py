@@ -128,3 +128,51 @@ def refuse(error: Exception) -> Callable[..., None]:
         raise error
 
     return refused
+
+
+async def test_a_pause_before_a_word_promises_nothing(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.begin("every-kind")
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "Paused. Nothing is written yet." in words(app)
+        assert "it waits on home" not in words(app)
+
+
+async def test_leaving_an_empty_session_keeps_what_was_let_go_before(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-line")(pilot)
+        await write(pilot, "let go")
+        await press(pilot, "escape", "down", "down", "enter")
+        assert app.journal.let_go is not None
+        app.begin("put-it-down")
+        await settle(pilot)
+        await press(pilot, "escape", "down", "enter")
+        await press(pilot, "u")
+        assert "It is back." in words(app)
+
+
+@pytest.mark.usefixtures("still")
+async def test_what_was_saved_after_all_is_no_longer_said_to_be_unsaved(
+    app: TimedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-text")(pilot)
+        await write(pilot, "words")
+        assert isinstance(app.screen, RunScreen)
+        with monkeypatch.context() as broken:
+            broken.setattr(
+                app.journal.store, "save_draft", refuse(StorageFailed(Path("/somewhere/journal.db"), "full"))
+            )
+            app.screen._save_typed()
+            await app.workers.wait_for_complete()
+            await settle(pilot)
+            assert "The disk is full" in words(app)
+        app.screen._save_typed()
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert "The disk is full" not in words(app)
+        assert on_disk(app).snapshot["typed"] == "words"
