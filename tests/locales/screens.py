@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from companion.app.support import find_country
 from companion.content.library import Library
+from companion.errors import StorageFailed
 from companion.guide.session import Answer
 from companion.i18n import languages
 from companion.journal.entries import Part
@@ -116,13 +117,24 @@ async def empty_closing(pilot: Pilot[int]) -> None:
 
 
 async def drafts(pilot: Pilot[int]) -> None:
-    await at_step("a-line")(pilot)
+    await at_step("a-text")(pilot)
     await press(pilot, "escape", "down", "enter")
 
 
 async def let_go(pilot: Pilot[int]) -> None:
-    await at_step("a-line")(pilot)
+    await at_step("a-text")(pilot)
     await press(pilot, "escape", "down", "down", "enter")
+
+
+async def unsaved(pilot: Pilot[int]) -> None:
+    await at_step("a-text")(pilot)
+    store = app_of(pilot).journal.store
+
+    def refuse(*_: object) -> None:
+        raise StorageFailed(Path("/"), "full")
+
+    store.save_draft = refuse  # type: ignore[method-assign, assignment]
+    await press(pilot, "ctrl+q")
 
 
 async def code_page(pilot: Pilot[int]) -> None:
@@ -195,6 +207,8 @@ SHOTS = [
     Shot("support", "country", "RunScreen", (at_step("some-support"),), HELP_LINES, welsh=False),
     Shot("begun", "open", "RunScreen", tuple(begin(exercise.id) for exercise in Library().all())),
     Shot("another-way", "open", "RunScreen", (at_step("a-pause"), keys("ctrl+t")), welsh=False),
+    Shot("unsaved", "open", "UnsavedScreen", (unsaved,)),
+    Shot("pause-early", "open", "ChoiceScreen", to("enter", "escape")),
     Shot("pause", "open", "ChoiceScreen", to("enter", "1", "escape")),
     Shot("closing", "open", "ClosingScreen", (closing,)),
     Shot("closing-empty", "open", "ClosingScreen", (empty_closing,), welsh=False),
