@@ -67,9 +67,11 @@ def strength_words(passphrase: str) -> str:
     why = draw(_WHY[found.suggestion])
     if found.score == 2:
         judged = t("welcome", "Not very strong: someone with your computer and some time could guess it.")
-        return f"{judged} {why} {t('welcome', 'One or two more words would help.')}"
+        advice = t("welcome", "One or two more words would help.")
+        return f"{judged} {why} {advice}"
     judged = t("welcome", "Weak: this would be guessed.")
-    return f"{judged} {why} {t('welcome', 'Try four or five words that do not belong together. You decide.')}"
+    advice = t("welcome", "Try four or five words that do not belong together. You decide.")
+    return f"{judged} {why} {advice}"
 
 
 def new_code() -> str:

@@ -19,7 +19,8 @@ def list_exercises(call: Call) -> int:
     exercises, unusable = library.usable()
     width = max(len(exercise.id) for exercise in exercises)
     for exercise in exercises:
-        own = f" ({t('cli', 'your own')})" if library.is_own(exercise.id) else ""
+        yours = t("cli", "your own")
+        own = f" ({yours})" if library.is_own(exercise.id) else ""
         words = f"{draw(exercise.text(exercise.title))}, {minutes(exercise.minutes * 60)}{own}"
         call.out.line(f"{exercise.id:<{width}}  {words}")
     for error in unusable:
