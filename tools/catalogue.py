@@ -133,11 +133,16 @@ def _from_python(path: Path, messages: Messages) -> None:
 
 def hidden_words(source: str, file: str) -> Iterator[tuple[int, str]]:
     """The calls of t, tn and Text whose words are not plain strings, so that no translator would see them."""
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    inside = {id(call) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for call in ast.walk(text)}
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         if name not in WORDS or name in FROM_ELSEWHERE.get(file, ()) or _is_rich(node):
+            continue
+        if id(node) in inside:
+            yield node.lineno, f"{name}(...) stands inside an f-string of plain strings, where it is not found: name it."
             continue
         words = node.args[: WORDS[name]]
         if len(words) < WORDS[name] or not all(isinstance(w, ast.Constant) and isinstance(w.value, str) for w in words):

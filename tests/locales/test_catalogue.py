@@ -86,6 +86,7 @@ def test_two_choices_of_one_step_are_two_in_every_language() -> None:
         'i18n.t("a", words)',
         'tn("a", "one", many, 2)',
         'Text("a", words)',
+        """f"{judged} {t('a', 'one')}\"""",
     ],
 )
 def test_words_that_are_not_plain_strings_are_found(source: str) -> None:
