@@ -142,7 +142,10 @@ def hidden_words(source: str, file: str) -> Iterator[tuple[int, str]]:
         if name not in WORDS or name in FROM_ELSEWHERE.get(file, ()) or _is_rich(node):
             continue
         if id(node) in inside:
-            yield node.lineno, f"{name}(...) stands inside an f-string of plain strings, where it is not found: name it."
+            yield (
+                node.lineno,
+                f"{name}(...) stands inside an f-string of plain strings, where it is not found: name it.",
+            )
             continue
         words = node.args[: WORDS[name]]
         if len(words) < WORDS[name] or not all(isinstance(w, ast.Constant) and isinstance(w.value, str) for w in words):
