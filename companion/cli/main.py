@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from companion import __version__
 from companion.cli.output import Output
-from companion.errors import OutputClosed, OutputFailed
 
 INTERRUPTED = 130
 
@@ -16,6 +15,7 @@ def main(words: Sequence[str]) -> int:
     status = _status(words, out)
     if not out.finish() and status == 0:
         from companion.app.words import explain
+        from companion.errors import OutputFailed
 
         out.say(explain(OutputFailed()))
         return OutputFailed.exit_status
@@ -34,18 +34,17 @@ def _status(words: Sequence[str], out: Output) -> int:
 
 
 def _guarded(words: Sequence[str], out: Output) -> int:
-    from companion.errors import CompanionError
-
     try:
         return _run(words, out)
-    except CompanionError as error:
-        from companion.app.words import explain
-
-        out.say(explain(error))
-        return error.exit_status
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the last net: a traceback could show what a person wrote
+        from companion.app.words import explain
+        from companion.errors import CompanionError
+
+        if isinstance(error, CompanionError):
+            out.say(explain(error))
+            return error.exit_status
         out.say(_fault_words(error))
         return 1
 
@@ -62,6 +61,8 @@ def _run(words: Sequence[str], out: Output) -> int:
 
     choose_language(words)
     if out.closed:
+        from companion.errors import OutputClosed
+
         raise OutputClosed
     try:
         args = parse(make_parser(out), words)

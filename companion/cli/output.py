@@ -3,19 +3,16 @@
 import contextlib
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import TextIO
-
-from companion.errors import OutputFailed
-from companion.guide.clean import clean
 
 
 class Output:
     """Writes UTF-8 whatever the locale says; what cannot be written becomes a question mark, never an error.
 
-    What is said may hold an argument, a folder's name or a variable, and none of these may command the terminal.
+    What is said may hold an argument, a folder's name or a variable, and none of these may command the terminal. Little
+    is imported before it is needed: ``--version`` is over in a few milliseconds.
     """
 
     def __init__(self) -> None:
@@ -53,8 +50,8 @@ class Output:
 
     def message(self, text: str) -> None:
         """Something said about what happens; not content."""
-        with contextlib.suppress(OutputFailed, OSError), self._taken():
-            sys.stdout.flush()
+        with contextlib.suppress(BrokenPipeError):
+            self._flush()
         with contextlib.suppress(OSError):  # a terminal that is gone reads nothing
             sys.stderr.write(_harmless(text))
             sys.stderr.flush()
@@ -66,12 +63,9 @@ class Output:
     def finish(self) -> bool:
         """Writes out what is still held. A reader that went away early is no fault; False when content was lost."""
         try:
-            with self._taken():
-                sys.stdout.flush()
+            self._flush()
         except BrokenPipeError:
             self.give_up()
-        except OutputFailed:
-            pass
         return not self._lost
 
     def give_up(self) -> None:
@@ -87,9 +81,22 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError:
-            self._lost = True
-            self.give_up()
+            from companion.errors import OutputFailed
+
+            self._lose()
             raise OutputFailed from None
+
+    def _flush(self) -> None:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            self._lose()
+
+    def _lose(self) -> None:
+        self._lost = True
+        self.give_up()
 
 
 def is_terminal() -> bool:
@@ -100,6 +107,8 @@ def is_terminal() -> bool:
 
 def columns(stream: TextIO | None = None) -> int | None:
     """How wide the terminal is that content, or this stream, goes to. None when it goes elsewhere."""
+    import shutil
+
     return shutil.get_terminal_size().columns if (stream or sys.stdout).isatty() else None
 
 
@@ -109,6 +118,10 @@ def sits_here() -> bool:
 
 
 def _harmless(text: str) -> str:
+    if text.isprintable():  # nothing that ``clean`` would take out is
+        return text
+    from companion.guide.clean import clean
+
     return clean(text.encode("utf-8", "replace").decode("utf-8"))
 
 
