@@ -83,7 +83,8 @@ async def test_long_words_of_an_exercise_that_is_gone_are_read_by_keyboard(app: 
     app.journal.store.save_draft(Draft("0" * 8, "gone", False, {"given": {"a": long}}, now, now))
     async with app.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", *["ctrl+up"] * 15)
+        await press(pilot, "enter")
+        await press(pilot, *["ctrl+up"] * 15)
         assert "This is what you wrote: line 0." in words(app)
         seen = words(app)
         for _ in range(15):

@@ -76,7 +76,8 @@ class CalmScreen(Screen[Result]):
     def action_scroll_body(self, pages: float) -> None:
         """Moves the column, where its box leaves the arrow keys alone."""
         body = self.query_one("#body", VerticalScroll)
-        body.scroll_relative(y=pages * max(1, body.size.height - 2) if abs(pages) >= 1 else pages * 10, animate=False)
+        lines = pages * max(1, body.size.height - 2) if abs(pages) >= 1 else pages * 10
+        body.scroll_relative(y=lines, animate=False, immediate=True)  # of several keys at once, each moves it
 
     def after_typing(self, then: Callable[[], None]) -> None:
         """Does something once the keys that came before have reached their box: they wait in its queue."""
