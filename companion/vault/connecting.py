@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from companion.errors import VaultDamaged
+from companion.errors import StorageFailed, VaultDamaged
 from companion.vault import cutoff, files, layout, sqlcipher
 from companion.vault.files import DISK
 from companion.vault.keys import Keys
@@ -53,9 +53,18 @@ def _is_cut_off(folder: Path, keys: Keys) -> bool:
 
 
 def _rehearse(folder: Path, rehearsal: Path, keys: Keys) -> None:
-    """Lets SQLite recover a copy, and looks at all of it. Raises VaultDamaged naming the log, StorageFailed."""
-    log = folder / layout.LOG
-    cutoff.check_log(folder)
+    """Raises VaultDamaged naming the log, StorageFailed, when it cannot be played back."""
+    try:
+        cutoff.check_log(folder)
+        _play_back_on_a_copy(folder, rehearsal, keys)
+    except (VaultDamaged, StorageFailed):
+        if cutoff.is_begun(folder):
+            raise
+        # else another window, open all the while, has put the pages back meanwhile
+
+
+def _play_back_on_a_copy(folder: Path, rehearsal: Path, keys: Keys) -> None:
+    """Lets SQLite recover a copy, and looks at all of it."""
     try:
         with files.reporting(folder):
             DISK.make_folder(rehearsal)
@@ -65,7 +74,7 @@ def _rehearse(folder: Path, rehearsal: Path, keys: Keys) -> None:
             sqlcipher.check_owner(copy, rehearsal, keys)
             sqlcipher.check_all(copy, rehearsal)
     except VaultDamaged as error:
-        raise VaultDamaged(log, f"does not mend the journal: {error.why}") from None
+        raise VaultDamaged(folder / layout.LOG, f"does not mend the journal: {error.why}") from None
     finally:
         with files.reporting(rehearsal):
             DISK.remove_tree(rehearsal)

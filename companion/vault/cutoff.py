@@ -23,15 +23,7 @@ def is_begun(folder: Path) -> bool:
     Raises VaultDamaged, StorageFailed.
     """
     log = folder / layout.LOG
-    with files.reporting(log):
-        if not layout.has_content(log):
-            return False
-        layout.check_file(log)
-        try:
-            with log.open("rb") as file:
-                first = file.read(len(_NOT_YET))
-        except FileNotFoundError:  # that commit is done
-            return False
+    first = files.read_start(log, len(_NOT_YET))
     if first[:1] not in (b"", b"\0"):
         return True
     if first.strip(b"\0"):  # SQLite would pass over the log, and its pages would never be put back

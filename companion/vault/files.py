@@ -140,18 +140,36 @@ def sync_file(path: Path, disk: Disk = DISK) -> None:
 def read_bounded(path: Path, most: int) -> bytes:
     """The whole of a small file. Raises VaultDamaged (larger than ``most`` bytes, or no file), StorageFailed."""
     with reporting(path):
-        descriptor = os.open(path, os.O_RDONLY | _NO_LINK)
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise VaultDamaged(path, "not a file")
-            data = b""
-            while len(data) <= most and (more := os.read(descriptor, most + 1 - len(data))):
-                data += more
-        finally:
-            os.close(descriptor)
+        data = _read(path, most + 1)
     if len(data) > most:
         raise VaultDamaged(path, "too large")
     return data
+
+
+def read_start(path: Path, most: int) -> bytes:
+    """At most the first ``most`` bytes of a file that may go at any moment; none when it is gone.
+
+    Raises VaultDamaged when it is no file, StorageFailed.
+    """
+    with reporting(path):
+        refuse_link(path)
+        try:
+            return _read(path, most)
+        except FileNotFoundError:
+            return b""
+
+
+def _read(path: Path, most: int) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | _NO_LINK)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise VaultDamaged(path, "not a file")
+        data = b""
+        while len(data) < most and (more := os.read(descriptor, most - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def refuse_link(path: Path) -> None:

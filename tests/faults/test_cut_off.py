@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from vault import cheap
 
 from companion import vault
 from companion.errors import VaultDamaged
+from companion.vault import cutoff, files
 from companion.vault.database import close_engine, open_engine
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
@@ -247,3 +248,39 @@ def test_a_rehearsal_leaves_nothing_that_others_may_read(folder: Path) -> None:
     finally:
         os.umask(before)
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda log: os.truncate(log, 0)])
+def test_a_commit_that_ends_while_we_look_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / "vault"
+    make(folder)
+    log = folder / "journal.db-journal"
+    log.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" * 100)
+
+    def another_window_is_done(path: Path) -> None:
+        if path == log and path.exists():
+            change(log)
+
+    monkeypatch.setattr(files, "refuse_link", another_window_is_done)
+    assert read(folder) == WHOLE
+
+
+def test_a_commit_that_another_window_takes_back_while_we_look_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    make(folder)
+    check_log = cutoff.check_log
+    with cheap.opened(folder) as another:
+        cut_off(folder)
+
+        def while_another_reads(folder: Path) -> None:
+            with another.connect() as connection:
+                assert connection.scalar(text("SELECT count(*) FROM note")) == len(WHOLE)
+            check_log(folder)
+
+        monkeypatch.setattr(cutoff, "check_log", while_another_reads)
+        assert read(folder) == WHOLE
+    assert sorted(bytes_of(folder)) == ["header.json", "journal.db"]
