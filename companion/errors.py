@@ -6,6 +6,10 @@ that ends with this error leaves behind.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.text import Text
 
 
 class CompanionError(Exception):
@@ -156,17 +160,17 @@ class ExerciseInvalid(CompanionError):
 
 
 class Problem:
-    """One thing wrong in an exercise file: where, and what."""
+    """One thing wrong in an exercise file: where, and in one sentence what, and what to do."""
 
-    def __init__(self, file: Path, line: int, key: str, what: str) -> None:
+    def __init__(self, file: Path, line: int, key: str, what: "Text") -> None:
         self.file = file
         self.line = line
         self.key = key
         self.what = what
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: "
-        return where + (f"{self.key}: {self.what}" if self.key else self.what)
+        where = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{where}: {self.key}" if self.key else where
 
 
 class NoSuchExercise(CompanionError):

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from companion.guide.text import Text
+from companion.text import Text
 
 PSEUDO = "en-XA"
 DOMAIN = "companion"
@@ -97,8 +97,9 @@ def tn(context: str, one: str, many: str, n: int, /, **values: object) -> str:
 
 
 def draw(text: Text) -> str:
-    """A translatable text, in words. An empty text stays empty."""
-    return _translations.pgettext(text.context, text.message) if text.message else ""
+    """A translatable text, in words, with its values. An empty text stays empty."""
+    words = _translations.pgettext(text.context, text.message) if text.message else ""
+    return words.format(**dict(text.values)) if text.values else words
 
 
 _DAYS = (

@@ -37,7 +37,7 @@ from companion.content.library import Library  # noqa: E402
 from companion.content.support import FILE as SUPPORT_FILE  # noqa: E402
 from companion.content.support import texts as support_texts  # noqa: E402
 from companion.guide.exercise import Exercise  # noqa: E402
-from companion.guide.text import Text  # noqa: E402
+from companion.text import Text  # noqa: E402
 
 LOCALES = ROOT / "locales"
 POT = LOCALES / "companion.pot"

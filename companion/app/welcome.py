@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from companion import vault
-from companion.guide.text import Text
 from companion.i18n import draw, t
+from companion.text import Text
 
 _WHY = {
     "common-word": Text("welcome", "It has words that people try first."),

@@ -5,9 +5,9 @@ import shutil
 from typing import Any, NoReturn
 
 from companion.cli.output import Output
-from companion.guide.text import Text
 from companion.i18n import draw, t
 from companion.plain.io import whole_words
+from companion.text import Text
 
 ARGPARSE_SAYS = (
     Text("cli", "usage: "),
@@ -22,6 +22,7 @@ ARGPARSE_SAYS = (
     Text("cli", "expected at least one argument"),
     Text("cli", "expected at most one argument"),
     Text("cli", "invalid choice: %(value)r (choose from %(choices)s)"),
+    Text("cli", "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)"),
     Text("cli", "invalid %(type)s value: %(value)r"),
     Text("cli", "ambiguous option: %(option)s could match %(matches)s"),
     Text("cli", "ignored explicit argument %r"),

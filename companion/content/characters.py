@@ -8,6 +8,7 @@ from typing import Any
 
 from companion.content.faults import Fault, Key
 from companion.guide.clean import UNWANTED
+from companion.text import Text
 
 
 def hidden_in_text(text: str) -> Iterator[Fault]:
@@ -32,5 +33,6 @@ def hidden_in_data(value: Any, key: Key = ()) -> Iterator[Fault]:
             yield from hidden_in_data(inner, (*key, position))
 
 
-def _what(character: str) -> str:
-    return f"There is a character that does not show (U+{ord(character):04X}) here; take it out."
+def _what(character: str) -> Text:
+    what = Text("check", "There is a character that does not show ({code}) here; take it out.")
+    return what.filled(code=f"U+{ord(character):04X}")

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from companion.content.characters import hidden_in_data, hidden_in_text
-from companion.content.faults import Fault, Key
+from companion.content.faults import Fault, shown
 from companion.content.folder import bundled_folder
 from companion.content.lines import key_lines, line_of
 from companion.content.reading import Table, parse, read_text
@@ -17,6 +17,7 @@ from companion.content.wording import faults_of
 from companion.errors import ExerciseInvalid, Problem
 from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Step
+from companion.text import Text
 
 FILE = "exercise.toml"
 PARTS = "parts"
@@ -54,8 +55,11 @@ def check_file(path: Path, *, known: Collection[str] = (), bundled: Path | None 
         problems = []
     name = path.parent.name
     if (bundled / name / FILE).is_file() and path.resolve().parent.parent != bundled.resolve():
-        what = f"The id “{name}” belongs to an exercise that comes with Companion; give the folder and the id another."
-        problems = [Problem(path, 1, "id", what), *problems]
+        what = Text(
+            "check",
+            "The id “{id}” belongs to an exercise that comes with Companion; give the folder and the id another.",
+        )
+        problems = [Problem(path, 1, "id", what.filled(id=name)), *problems]
     return problems
 
 
@@ -107,13 +111,13 @@ def read_part(bundled: Path, name: str) -> tuple[Step, ...]:
 def _problems(path: Path, text: str, faults: Iterable[Fault]) -> list[Problem]:
     lines = key_lines(text)
     found = {(fault.line or line_of(lines, fault.key), shown(fault.key), fault.what) for fault in faults}
+    in_order = sorted(found, key=lambda one: (*one[:2], one[2].message, one[2].values))
     # A key or a wrong value is the writer's own text and may hold what this very check warns of.
-    return [Problem(path, line, clean(key), clean(what)) for line, key, what in sorted(found)]
+    return [Problem(path, line, clean(key), _clean(what)) for line, key, what in in_order]
 
 
-def shown(key: Key) -> str:
-    """A key path as it is written in a problem: ``steps[3].choices[1].goto``, counted from 0 as TOML's readers do."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in key).removeprefix(".")
+def _clean(what: Text) -> Text:
+    return what.filled(**{name: clean(value) for name, value in what.values})
 
 
 def _odd(value: object) -> object:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from companion.content.characters import hidden_in_data, hidden_in_text
-from companion.content.faults import Key
+from companion.content.faults import Key, shown
 from companion.content.folder import bundled_folder
 from companion.content.lines import key_lines, line_of
 from companion.content.reading import parse, read_text
 from companion.errors import ExerciseInvalid, Problem
 from companion.guide.answers import Value
 from companion.guide.session import Answer, Reply, Session, Skip, State, Typed
+from companion.text import Text
 
 FILE = Path("demo") / "journal.toml"
 
@@ -47,17 +48,16 @@ def load_demo(folder: Path | None = None) -> tuple[DemoSession, ...]:
     path = (folder or bundled_folder()) / FILE
     text = read_text(path)
     table = parse(path, text)
-    faults: list[tuple[Key, str]] = [(f.key, f.what) for f in (*hidden_in_text(text), *hidden_in_data(table))]
+    faults: list[tuple[Key, Text]] = [(f.key, f.what) for f in (*hidden_in_text(text), *hidden_in_data(table))]
     sessions = table.get("sessions")
     if not isinstance(sessions, list):
-        faults.append((("sessions",), "“sessions” must be a list of tables; change it."))
+        no_list = Text("check", "“{name}” must be a list of tables; change it.")
+        faults.append((("sessions",), no_list.filled(name="sessions")))
         sessions = []
     faults += [(("sessions", at), what) for at, one in enumerate(sessions) if (what := _fault(one))]
     if faults:
         lines = key_lines(text)
-        raise ExerciseInvalid(
-            [Problem(path, line_of(lines, key), ".".join(str(part) for part in key), what) for key, what in faults]
-        )
+        raise ExerciseInvalid([Problem(path, line_of(lines, key), shown(key), what) for key, what in faults])
     return tuple(DemoSession(**{**one, "time": time.fromisoformat(one["time"])}) for one in sessions)
 
 
@@ -74,14 +74,14 @@ def next_reply(session: Session, demo: DemoSession) -> Reply | None:
     return Typed(demo.typed) if demo.typed is not None and session.typed is None else None
 
 
-def _fault(one: Any) -> str | None:
+def _fault(one: Any) -> Text | None:
     if not isinstance(one, dict) or not one.keys() <= _KEYS:
-        return "A session may only have the names that this file's others have; correct it."
+        return Text("check", "A session may only have the names that this file's others have; correct it.")
     if not isinstance(one.get("exercise"), str) or not isinstance(one.get("answers"), dict):
-        return "A session needs an “exercise” and its “answers”; add them."
+        return Text("check", "A session needs an “exercise” and its “answers”; add them.")
     days = one.get("days_ago")
     if not isinstance(days, int) or isinstance(days, bool) or days < 0:
-        return "A session needs “days_ago”, a whole number; add it."
+        return Text("check", "A session needs “days_ago”, a whole number; add it.")
     if not isinstance(one.get("time"), str) or not _CLOCK.fullmatch(one["time"]):
-        return 'A session needs a “time” such as "20:10"; add it.'
+        return Text("check", 'A session needs a “time” such as "20:10"; add it.')
     return None

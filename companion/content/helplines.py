@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from companion.content.ways import WAYS, Words, fill
-from companion.guide.text import Text
+from companion.text import Text
 
 CONTEXT = "support"
 

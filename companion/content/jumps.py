@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from companion.content.faults import Fault, Key
 from companion.guide.exercise import CLOSE, Choice, Pick, Picks, Step, YesNo
+from companion.text import Text
 
 _END = -1
 
@@ -26,9 +27,11 @@ def _nowhere(steps: Sequence[Step], known: Collection[str], short: Collection[st
             place: Key = (*key, "choices", number)
             if isinstance(step, Picks) and (choice.goto or choice.run):
                 name = "goto" if choice.goto else "run"
-                yield Fault((*place, name), "Only a choice of a pick step can lead somewhere; take it out.")
+                what = Text("check", "Only a choice of a pick step can lead somewhere; take it out.")
+                yield Fault((*place, name), what)
             elif choice.goto and choice.run:
-                yield Fault((*place, "run"), "One choice cannot both jump and start an exercise; take one out.")
+                what = Text("check", "One choice cannot both jump and start an exercise; take one out.")
+                yield Fault((*place, "run"), what)
             elif choice.goto is not None:
                 yield from _target(step, choice.goto, (*place, "goto"), ids, short)
             elif choice.run is not None:
@@ -39,14 +42,19 @@ def _target(step: Step, name: str, key: Key, ids: Collection[str], short: Collec
     if name == CLOSE:
         return
     if name not in ids:
-        yield Fault(key, f"There is no step “{name}” to jump to; name a step of this exercise or “{CLOSE}”.")
+        what = Text("check", "There is no step “{name}” to jump to; name a step of this exercise or “{close}”.")
+        yield Fault(key, what.filled(name=name, close=CLOSE))
     elif short is not None and step.id in short and name not in short:
-        yield Fault(key, f"The short form has this step but not “{name}”, to which it jumps; add that one to “short”.")
+        what = Text(
+            "check", "The short form has this step but not “{name}”, to which it jumps; add that one to “short”."
+        )
+        yield Fault(key, what.filled(name=name))
 
 
 def _exercise(name: str, key: Key, known: Collection[str]) -> Iterator[Fault]:
     if name not in known:
-        yield Fault(key, f"There is no exercise “{name}” to lead into; correct the name or take it out.")
+        what = Text("check", "There is no exercise “{name}” to lead into; correct the name or take it out.")
+        yield Fault(key, what.filled(name=name))
 
 
 def _endless(steps: Sequence[Step]) -> Iterator[Fault]:
@@ -60,7 +68,9 @@ def _endless(steps: Sequence[Step]) -> Iterator[Fault]:
         if at not in ending and isinstance(step, Pick):
             for number, choice in enumerate(step.choices):
                 if choice.goto in places and places[choice.goto] <= at:
-                    what = "From here every answer leads round to here again; let one choice go on or close."
+                    what = Text(
+                        "check", "From here every answer leads round to here again; let one choice go on or close."
+                    )
                     yield Fault(("steps", at, "choices", number, "goto"), what)
                     break
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from companion.content.lines import NAME, TEXT
+from companion.content.toml_words import in_our_words
 from companion.errors import ExerciseInvalid, Problem
 from companion.files import read_small
+from companion.text import Text
 
 LARGEST = 256 * 1024
 """Bytes. The longest bundled exercise has about 8 KiB; a file beyond this is not an exercise."""
@@ -15,7 +17,11 @@ LARGEST = 256 * 1024
 DEEPEST = 16
 LARGEST_NUMBER = 10**9
 
-_TOO_DEEP = "Tables or lists are nested too deeply here; an exercise needs only a few levels."
+_TOO_DEEP = Text("check", "Tables or lists are nested too deeply here; an exercise needs only a few levels.")
+_UNREADABLE = Text("check", "This file cannot be read; check that it is there and that you may open it.")
+_TOO_LONG = Text("check", "This file is longer than {most} KiB; make it shorter.")
+_NOT_UTF_8 = Text("check", "This line is not UTF-8 text; save the file as UTF-8.")
+_TOO_MANY_DIGITS = Text("check", "There is a number with too many digits here; make it smaller.")
 _LOOK = re.compile(
     rf"#[^\n]*|(?P<deep>{NAME}(?:[ \t]*\.[ \t]*{NAME}){{{DEEPEST},}}+)|{TEXT.pattern}|[A-Za-z0-9_-]+|(?P<unclosed>[\"'])",
     re.DOTALL,
@@ -29,15 +35,15 @@ def read_text(path: Path) -> str:
     try:
         raw = read_small(path, LARGEST)
     except OSError:
-        raise _invalid(path, 1, "This file cannot be read; check that it is there and that you may open it.") from None
+        raise _invalid(path, 1, _UNREADABLE) from None
     except ValueError:
-        raise _invalid(path, 1, f"This file is longer than {LARGEST // 1024} KiB; make it shorter.") from None
+        raise _invalid(path, 1, _TOO_LONG.filled(most=LARGEST // 1024)) from None
     try:
         # A byte order mark, which some Windows editors write, is passed over.
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _invalid(path, line, "This line is not UTF-8 text; save the file as UTF-8.") from None
+        raise _invalid(path, line, _NOT_UTF_8) from None
 
 
 def parse(path: Path, text: str) -> Table:
@@ -49,8 +55,7 @@ def parse(path: Path, text: str) -> Table:
         raise _invalid(path, 1, _TOO_DEEP) from None
     except ValueError as error:
         # Besides its own errors tomllib lets Python's own through, such as for a number of thousands of digits.
-        why, line = _why(str(error), text)
-        raise _invalid(path, line, f"This is not TOML: {why}; correct it and check again.") from None
+        raise _invalid(path, _line(str(error), text), in_our_words(str(error))) from None
     _limit(path, table)
     return table
 
@@ -72,19 +77,17 @@ def _limit(path: Path, table: Table) -> None:
         if depth > DEEPEST:
             raise _invalid(path, 1, _TOO_DEEP)
         if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
-            raise _invalid(path, 1, "There is a number with too many digits here; make it smaller.")
+            raise _invalid(path, 1, _TOO_MANY_DIGITS)
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         waiting.extend((item, depth + 1) for item in inner)
 
 
-def _why(message: str, text: str) -> tuple[str, int]:
-    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+def _line(said: str, text: str) -> int:
+    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", said)
     if not found:
-        return "it holds a value that cannot be read", 1
-    line = int(found[1]) if found[1] else text.rstrip("\n").count("\n") + 1
-    why = message[: found.start()]
-    return why[:1].lower() + why[1:], line
+        return 1
+    return int(found[1]) if found[1] else text.rstrip("\n").count("\n") + 1
 
 
-def _invalid(path: Path, line: int, what: str) -> ExerciseInvalid:
+def _invalid(path: Path, line: int, what: Text) -> ExerciseInvalid:
     return ExerciseInvalid([Problem(path, line, "", what)])

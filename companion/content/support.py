@@ -11,7 +11,7 @@ from companion.content.folder import bundled_folder
 from companion.content.helplines import AUDIENCES, CONTEXT, HEADINGS, KINDS, SURE, Checked, Country, SupportLine, Way
 from companion.content.support_file import read_support
 from companion.content.ways import WAYS
-from companion.guide.text import Text
+from companion.text import Text
 
 __all__ = [
     "AUDIENCES",

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any, NoReturn, get_args
 
 from companion.content.characters import hidden_in_data, hidden_in_text
-from companion.content.faults import Key
+from companion.content.faults import Key, shown
 from companion.content.helplines import CONTEXT, KINDS, SURE, Audience, Checked, Country, SupportLine, Way
 from companion.content.lines import key_lines, line_of
 from companion.content.reading import Table, parse, read_text
 from companion.content.ways import WAYS, places
 from companion.errors import ExerciseInvalid, Problem
-from companion.guide.text import Text
+from companion.text import Text
 
 _LINE_KEYS = {"countries", "name", "audience", "how", "hours", "cost", "note", "kind", "sure", "source", "checked_on"}
 _COUNTRY_KEYS = {"code", "name", "numbers", "brief", "opening"}
@@ -48,12 +48,14 @@ class _File:
         self.only(table, _COUNTRY_KEYS, key)
         numbers = table.get("numbers", {})
         if not isinstance(numbers, dict) or not all(isinstance(number, str) for number in numbers.values()):
-            self.refuse((*key, "numbers"), "“numbers” must be a table of texts in quotes; change it.")
+            what = Text("check", "“{name}” must be a table of texts in quotes; change it.")
+            self.refuse((*key, "numbers"), what.filled(name="numbers"))
         brief = self.word(table, "brief", key)
         opening = self.words(table, "opening", key)
         for where, sentence in ((("brief",), brief), *((("opening", at), each) for at, each in enumerate(opening))):
             for name in places(sentence) - numbers.keys():
-                self.refuse((*key, *where), f"There is no number “{name}” in “numbers”; add it.")
+                what = Text("check", "There is no number “{name}” in “numbers”; add it.")
+                self.refuse((*key, *where), what.filled(name=name))
         opening = [self.word(self.table, "first", ()), *opening, self.word(self.table, "last", ())]
         return Country(
             code=self.word(table, "code", key),
@@ -69,7 +71,8 @@ class _File:
         countries = self.words(table, "countries", key)
         for at, code in enumerate(countries):
             if code not in codes:
-                self.refuse((*key, "countries", at), f"There is no country “{code}” in this file; correct it.")
+                what = Text("check", "There is no country “{code}” in this file; correct it.")
+                self.refuse((*key, "countries", at), what.filled(code=code))
         audiences: tuple[Audience, ...] = get_args(Audience)
         how = [self.way(way, (*key, "how", at)) for at, way in enumerate(self.tables(table, "how", key))]
         return [
@@ -94,7 +97,8 @@ class _File:
         by = self.one_of(table, "by", key, tuple(WAYS))
         say = self.word(table, "say", key, "")
         if ("say" in places(WAYS[by])) != bool(say):
-            self.refuse(key, f"“say” and the way “{by}” do not go together; add it or take it out.")
+            what = Text("check", "“say” and the way “{way}” do not go together; add it or take it out.")
+            self.refuse(key, what.filled(way=by))
         return Way(by, self.word(table, "to", key), say)
 
     def checked(self, table: Table, key: Key) -> Checked | None:
@@ -103,37 +107,42 @@ class _File:
         if not written:
             return None
         if not found:
-            self.refuse((*key, "checked_on"), '“checked_on” must be a year and month such as "2024-08"; change it.')
+            what = Text("check", '“checked_on” must be a year and month such as "2024-08"; change it.')
+            self.refuse((*key, "checked_on"), what)
         return Checked(int(found[1]), int(found[2]) if found[2] else None)
 
     def one_of(self, table: Table, name: str, key: Key, known: tuple[Any, ...], default: str | None = None) -> Any:
         value = self.word(table, name, key, default)
         if value not in known:
-            self.refuse((*key, name), f"“{name}” can only be one of {', '.join(known)}; choose one.")
+            what = Text("check", "“{name}” can only be one of: {known}. Choose one.")
+            self.refuse((*key, name), what.filled(name=name, known=", ".join(known)))
         return value
 
     def word(self, table: Table, name: str, key: Key, default: str | None = None) -> str:
         value = table.get(name, default)
         if not isinstance(value, str) or (not value and default != ""):
-            self.refuse((*key, name), f"“{name}” must be there and be a text in quotes; change it.")
+            what = Text("check", "“{name}” must be a text in quotes; change it.")
+            self.refuse((*key, name), what.filled(name=name))
         return value
 
     def words(self, table: Table, name: str, key: Key) -> list[str]:
         value = table.get(name)
         if not isinstance(value, list) or not value or not all(isinstance(item, str) and item for item in value):
-            self.refuse((*key, name), f"“{name}” must be a list of texts in quotes; change it.")
+            what = Text("check", "“{name}” must be a list of texts in quotes; change it.")
+            self.refuse((*key, name), what.filled(name=name))
         return value
 
     def tables(self, table: Table, name: str, key: Key) -> list[Table]:
         value = table.get(name)
         if not isinstance(value, list) or not value or not all(isinstance(item, dict) for item in value):
-            self.refuse((*key, name), f"“{name}” must be a list of tables; change it.")
+            what = Text("check", "“{name}” must be a list of tables; change it.")
+            self.refuse((*key, name), what.filled(name=name))
         return value
 
     def only(self, table: Table, known: set[str], key: Key) -> None:
         for name in table.keys() - known:
-            self.refuse((*key, name), "This name is not known here; correct it or take it out.")
+            self.refuse((*key, name), Text("check", "“{name}” is not known here; take it out.").filled(name=name))
 
-    def refuse(self, key: Key, what: str) -> NoReturn:
+    def refuse(self, key: Key, what: Text) -> NoReturn:
         line = line_of(key_lines(self.text), key)
-        raise ExerciseInvalid([Problem(self.path, line, ".".join(str(part) for part in key), what)])
+        raise ExerciseInvalid([Problem(self.path, line, shown(key), what)])

@@ -1,42 +1,49 @@
-"""What pydantic found, said in plain English."""
+"""What pydantic found, said in plain words."""
 
 import difflib
+import re
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from companion.content.faults import Fault, Key
+from companion.content.faults import Fault, Key, shown
+from companion.content.reading import Table
 from companion.guide.exercise import Exercise, Step
+from companion.text import Text
 
 _STEP_UNION = get_args(get_args(Step)[0])
 KINDS: dict[str, type[BaseModel]] = {get_args(m.model_fields["kind"].annotation)[0]: m for m in _STEP_UNION}
 """The step kinds by the word that stands in a file."""
 
-_TYPES = {
-    "string_type": "a text in quotes",
-    "int_type": "a whole number without quotes",
-    "int_from_float": "a whole number without quotes",
-    "bool_type": "true or false, without quotes",
-    "tuple_type": "a list in square brackets",
-    "model_type": 'a table, such as { step = "shift" }',
-    "dict_type": "a table",
+_OTHER_TYPE: Mapping[str, Text] = {
+    "string_type": Text("check", "“{name}” must be a text in quotes; change it."),
+    "int_type": Text("check", "“{name}” must be a whole number without quotes; change it."),
+    "int_from_float": Text("check", "“{name}” must be a whole number without quotes; change it."),
+    "bool_type": Text("check", "“{name}” must be true or false, without quotes; change it."),
+    "tuple_type": Text("check", "“{name}” must be a list in square brackets; change it."),
+    "model_type": Text("check", "“{name}” must be a table in curly brackets or under a heading of its own; change it."),
+    "dict_type": Text("check", "“{name}” must be a table in curly brackets or under a heading of its own; change it."),
 }
 
 
-def faults_of(error: ValidationError, table: dict[str, Any], under: Key = ()) -> list[Fault]:
+def faults_of(error: ValidationError, table: Table, under: Key = ()) -> list[Fault]:
     """The faults that a validation error tells of, each once. ``under`` is where in the file the data stood."""
     found: dict[Key, Fault] = {}
+    missing: set[Key] = set()
     meant: set[Key] = set()
     for details in error.errors(include_url=False, include_context=True):
         key = (*under, *_key(details["loc"], under))
         if details["type"] == "too_short" and len(_at(key, table)) >= details["ctx"]["min_length"]:
             continue  # pydantic counts only the items that are right; what is wrong with the others is said anyway
         found.setdefault(key, Fault(key, _what(details, key, table)))
+        if details["type"] == "missing":
+            missing.add(key)
         if details["type"] == "extra_forbidden" and (near := _near(str(key[-1]), key, table)):
             meant.add((*key[:-1], near))
     # A misspelt key is one fault, not two: what it was meant to be is not said to be missing as well.
-    return [fault for key, fault in found.items() if key not in meant or "is missing" not in fault.what]
+    return [fault for key, fault in found.items() if key not in meant & missing]
 
 
 def _key(loc: Key, under: Key) -> Key:
@@ -47,45 +54,55 @@ def _key(loc: Key, under: Key) -> Key:
     return loc[:-1] if len(loc) > 1 and loc[-1] in ("str", "int") and isinstance(loc[-2], int) else loc
 
 
-def _what(details: ErrorDetails, key: Key, table: dict[str, Any]) -> str:
+def _what(details: ErrorDetails, key: Key, table: Table) -> Text:
     kind, context = details["type"], details.get("ctx", {})
-    name = key[-1] if key else ""
-    if isinstance(name, int):
-        name = "This item"
-        quoted = name
-    else:
-        quoted = f"“{name}”"
-    if kind in _TYPES:
-        return f"{quoted} must be {_TYPES[kind]}; change it."
-    match kind:
-        case "missing":
-            return f"{quoted} is missing; add it."
-        case "extra_forbidden":
-            return f"{quoted} is not known here; {_correction(str(name), key, table)}."
-        case "literal_error":
-            return f"{quoted} can only be {context.get('expected', 'one of a few words')}; choose one."
-        case "union_tag_not_found":
-            return 'This step has no “kind”; add one, such as kind = "line".'
-        case "union_tag_invalid":
-            near = difflib.get_close_matches(str(context.get("tag", "")), KINDS, n=1)
-            did = f"did you mean “{near[0]}”?" if near else f"choose one of {', '.join(KINDS)}."
-            return f"There is no such kind of step; {did}"
-        case "string_pattern_mismatch":
-            return f"{quoted} must be small letters, digits and single hyphens, beginning with a letter; change it."
-        case "string_too_short":
-            return f"{quoted} is empty; write something or take it out."
-        case "string_too_long":
-            return f"{quoted} is longer than {context.get('max_length')} characters; make it shorter."
-        case "too_short":
-            return f"{quoted} needs at least {context.get('min_length')}; add more or take it out."
-        case "too_long":
-            return f"{quoted} takes {context.get('max_length')} at most; take some out."
-        case "greater_than_equal":
-            return f"{quoted} must be {context.get('ge')} or more; change it."
-        case "less_than_equal":
-            return f"{quoted} must be {context.get('le')} or less; change it."
-        case _:
-            return f"{quoted} holds something that cannot be used here; change it."
+    name = shown(key[-2:] if isinstance(key[-1], int) else key[-1:]) if key else ""
+    if kind == "extra_forbidden":
+        return _unknown(name, _near(name, key, table))
+    if kind == "union_tag_invalid":
+        return _no_kind(difflib.get_close_matches(str(context.get("tag", "")), KINDS, n=1))
+    if kind == "literal_error":
+        known = ", ".join(re.findall(r"'([^']*)'", context["expected"]))
+        return Text("check", "“{name}” can only be one of: {known}. Choose one.").filled(name=name, known=known)
+    if kind in _BEYOND:
+        limit, text = _BEYOND[kind]
+        return text.filled(name=name, limit=context[limit])
+    return _OTHER_TYPE.get(kind, _OTHER.get(kind, _ANYTHING)).filled(name=name)
+
+
+_BEYOND: Mapping[str, tuple[str, Text]] = {
+    "string_too_long": (
+        "max_length",
+        Text("check", "“{name}” is longer than {limit} characters; make it shorter."),
+    ),
+    "too_short": ("min_length", Text("check", "“{name}” needs at least {limit}; add more or take it out.")),
+    "too_long": ("max_length", Text("check", "“{name}” takes {limit} at most; take some out.")),
+    "greater_than_equal": ("ge", Text("check", "“{name}” must be {limit} or more; change it.")),
+    "less_than_equal": ("le", Text("check", "“{name}” must be {limit} or less; change it.")),
+}
+
+_OTHER: Mapping[str, Text] = {
+    "missing": Text("check", "“{name}” is missing; add it."),
+    "union_tag_not_found": Text("check", 'This step has no “kind”; add one, such as kind = "line".'),
+    "string_pattern_mismatch": Text(
+        "check", "“{name}” must be small letters, digits and single hyphens, beginning with a letter; change it."
+    ),
+    "string_too_short": Text("check", "“{name}” is empty; write something or take it out."),
+}
+_ANYTHING = Text("check", "“{name}” holds something that cannot be used here; change it.")
+
+
+def _unknown(name: str, near: str | None) -> Text:
+    if near:
+        what = Text("check", "“{name}” is not known here; did you mean “{near}”? Correct it or take it out.")
+        return what.filled(name=name, near=near)
+    return Text("check", "“{name}” is not known here; take it out.").filled(name=name)
+
+
+def _no_kind(near: list[str]) -> Text:
+    if near:
+        return Text("check", "There is no such kind of step; did you mean “{near}”?").filled(near=near[0])
+    return Text("check", "There is no such kind of step; choose one of: {known}.").filled(known=", ".join(KINDS))
 
 
 def _at(key: Key, table: Any) -> Any:
@@ -94,17 +111,12 @@ def _at(key: Key, table: Any) -> Any:
     return table
 
 
-def _correction(name: str, key: Key, table: dict[str, Any]) -> str:
-    near = _near(name, key, table)
-    return f"did you mean “{near}”? Correct it or take it out" if near else "take it out"
-
-
-def _near(name: str, key: Key, table: dict[str, Any]) -> str | None:
+def _near(name: str, key: Key, table: Table) -> str | None:
     near = difflib.get_close_matches(name, _names(key, table), n=1)
     return near[0] if near else None
 
 
-def _names(key: Key, table: dict[str, Any]) -> list[str]:
+def _names(key: Key, table: Table) -> list[str]:
     """The names that are known where a key stands."""
     model: type[BaseModel] | None = Exercise
     here: Any = table

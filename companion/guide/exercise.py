@@ -35,7 +35,7 @@ from companion.guide.steps import (
     Words,
     YesNo,
 )
-from companion.guide.text import Text
+from companion.text import Text
 
 __all__ = [
     "CLOSE",

@@ -19,7 +19,7 @@ from companion.guide.exercise import (
     When,
     YesNo,
 )
-from companion.guide.text import Text
+from companion.text import Text
 
 NOTHING = Text("", "")
 YES = Text("answer", "Yes")

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from companion.guide.text import Text
 from companion.i18n import draw, t
+from companion.text import Text
 
 
 class Command(StrEnum):

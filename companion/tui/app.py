@@ -15,6 +15,7 @@ from companion.tui.keys import GLOBAL, bindings
 from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.themes import DEFAULT, OURS, with_ours
+from companion.tui.threads import in_thread
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -110,7 +111,7 @@ class CompanionApp(LeavingApp):
 
     def warm(self) -> None:
         """Imports in a thread what an open journal needs, while the person types."""
-        self.run_worker(warm, thread=True, group="warm")
+        self.run_worker(in_thread(warm), group="warm")
 
     def welcome_page(self, page: int) -> None:
         """Shows a page of the welcome."""

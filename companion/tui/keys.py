@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
-from companion.guide.text import Text
+from companion.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Every pair of text and ground is at least 4.5:1, in High contrast 7:1.
 from textual.color import Color
 from textual.theme import Theme
 
-from companion.guide.text import Text
+from companion.text import Text
 
 
 def _theme(name: str, *, dark: bool, ground: str, raised: str, text: str, quiet: str, accent: str, warn: str) -> Theme:

@@ -9,6 +9,7 @@ from companion import errors
 from companion.app.welcome import _WHY, strength_words
 from companion.app.words import explain
 from companion.errors import CompanionError, Problem
+from companion.text import Text
 from companion.vault import guessing
 
 FOLDER = Path("/home/sam/data/vault")
@@ -24,7 +25,7 @@ GIVEN: dict[str, Any] = {
     "home": str(FOLDER),
     "source": "file",
     "wanted": "0198c2",
-    "problems": [Problem(FILE, 7, "minutes", "This is an English sentence.")],
+    "problems": [Problem(FILE, 7, "minutes", Text("check", "“minutes” is missing; add it."))],
     "key": "theme",
 }
 """What the kinds of error are made with."""
@@ -76,11 +77,11 @@ def test_a_folder_stands_last_on_a_line_of_its_own(kind: type[CompanionError], r
         assert str(FOLDER) not in line or line in (str(FOLDER), str(FILE))
 
 
-def test_what_an_author_reads_in_english_stays_out_of_the_app() -> None:
+def test_of_an_exercise_that_cannot_be_used_the_line_is_named_and_who_says_more() -> None:
     words = explain(made(errors.ExerciseInvalid))
 
-    assert "English sentence" not in words
     assert "line 7" in words
+    assert "companion exercises check" in words
 
 
 def test_a_wrong_code_is_not_met_with_the_code() -> None:

@@ -9,6 +9,7 @@ import pytest
 from content.writing import FILE, line_of, problems, write
 
 from companion.content.check import check_file, check_folder
+from companion.i18n import draw
 
 FAULTS = [
     # what is replaced, by what, the key, words of the sentence
@@ -19,7 +20,7 @@ FAULTS = [
     ("minutes = 3", "minutes = true", "minutes", "whole number without quotes"),
     ("minutes = 3", "minutes = 2026-05-01", "minutes", "whole number without quotes"),
     ("minutes = 3", "minutes = 90", "minutes", "60 or less"),
-    ('depth = "light"', 'depth = "heavy"', "depth", "'light', 'middling' or 'deep'"),
+    ('depth = "light"', 'depth = "heavy"', "depth", "one of: light, middling, deep"),
     ('audience = ["student"]', 'audience = "student"', "audience", "list in square brackets"),
     ('audience = ["student"]', "audience = []", "audience", "at least 1"),
     ('audience = ["student"]', 'audience = ["student", "cat"]', "audience[1]", "can only be"),
@@ -102,8 +103,8 @@ def test_each_fault_is_named_where_it_stands(tmp_path: Path, old: str, new: str,
     [problem] = found
     assert problem.file == tmp_path / "mine" / "exercise.toml"
     assert problem.key == key
-    assert words in problem.what
-    assert problem.what[-1] in ".?"
+    assert words in draw(problem.what)
+    assert draw(problem.what)[-1] in ".?"
     assert problem.line == line_of(FILE, old) + LATER.get(new, 0)
 
 
@@ -134,7 +135,7 @@ choices = [{ id = "a", label = "A", goto = "colour" }, { id = "b", label = "B", 
 def test_a_circle_that_no_answer_leaves_is_found(tmp_path: Path) -> None:
     [problem] = problems(tmp_path, FILE + ROUND)
     assert (problem.key, problem.line) == ("steps[6].choices[0].goto", line_of(FILE + ROUND, 'id = "round"') + 3)
-    assert "round to here again" in problem.what
+    assert "round to here again" in draw(problem.what)
 
 
 @pytest.mark.parametrize("way_out", ['goto = "close"', 'run = "thank-you"', ""])
@@ -151,7 +152,7 @@ def test_a_deep_exercise_may_not_use_the_gate_s_ids(tmp_path: Path) -> None:
 
 def test_an_own_exercise_may_not_take_a_bundled_id(tmp_path: Path) -> None:
     [problem] = problems(tmp_path, FILE.replace('id = "mine"', 'id = "noticed"'), "noticed")
-    assert "comes with Companion" in problem.what
+    assert "comes with Companion" in draw(problem.what)
 
 
 def test_an_exercise_may_lead_into_the_one_beside_it(tmp_path: Path) -> None:
@@ -192,8 +193,48 @@ def test_an_exercise_may_lead_into_the_one_beside_it(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_exercise_at_all(tmp_path: Path, raw: bytes, line: int, words: str) -> None:
     [problem] = problems(tmp_path, raw)
-    assert words in problem.what
+    assert words in draw(problem.what)
     assert problem.line == line
+
+
+NO_TOML = {
+    'title = "Mine': "a text is not closed",
+    'title = "Mine\n': "a text is not closed",
+    "title = 'Mine": "a text is not closed",
+    'title = """Mine': "a text is not closed",
+    "title = Mine": "put a text in quotes",
+    "title = ": "put a text in quotes",
+    "title = 2026-02-31": "put a text in quotes",
+    'title = "M\\ine"': "backslash",
+    'title = "\\ud800"': "backslash",
+    'title = "\\uzzzz"': "backslash",
+    "title": "no equals sign",
+    'title "Mine"': "no equals sign",
+    'title = "Mine" about = "My own."': "after the value",
+    "[entry": "a bracket or a comma is missing",
+    "[[steps]": "a bracket or a comma is missing",
+    "a = [1, 2": "a bracket or a comma is missing",
+    "a = { b = 1": "a bracket or a comma is missing",
+    "a = [1 2]": "a bracket or a comma is missing",
+    "tïtle = 1": "no equals sign",
+    "[é]": "a name cannot be written like this",
+    "- title = 1": "no equals sign",
+    "= 1": "a name cannot be written like this",
+    "a = 1\na = 2": "given a value before",
+    "[a]\n[a]": "given a value before",
+    "a = 1\n[a.b]": "given a value before",
+    "a = { b = 1, b = 2 }": "given a value before",
+    "a = {}\n[a.b]": "given a value before",
+    "a = { b = 1 }\na.b = 2": "given a value before",
+    "a = 1\x01": "something",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), NO_TOML.items())
+def test_what_is_no_toml_is_said_in_plain_words(tmp_path: Path, text: str, words: str) -> None:
+    [problem] = problems(tmp_path, text)
+    assert draw(problem.what).startswith("This is not TOML: ")
+    assert words in draw(problem.what)
 
 
 def test_dots_in_a_text_or_a_comment_are_only_dots(tmp_path: Path) -> None:
@@ -207,7 +248,7 @@ def test_what_has_no_end_or_never_begins_is_not_waited_for(tmp_path: Path) -> No
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
         [problem] = check_file(path)
-        assert "cannot be read" in problem.what
+        assert "cannot be read" in draw(problem.what)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there all of it would be on the disk")
@@ -218,18 +259,18 @@ def test_a_huge_file_is_read_no_further_than_an_exercise_goes(tmp_path: Path) ->
     [problem] = check_file(path)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert "256 KiB" in problem.what
+    assert "256 KiB" in draw(problem.what)
     assert peak < 4 * 10**6
 
 
 def test_a_problem_never_carries_what_it_warns_of(tmp_path: Path) -> None:
     for problem in problems(tmp_path, '"\\u001b[2J" = 1\n' + FILE.replace('goto = "words"', 'goto = "\\u001b[2J"')):
-        assert "\x1b" not in str(problem)
+        assert "\x1b" not in str(problem) + draw(problem.what)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     [problem] = check_file(tmp_path / "none" / "exercise.toml")
-    assert "cannot be read" in problem.what
+    assert "cannot be read" in draw(problem.what)
 
 
 def test_a_folder_is_checked_whole_or_one_exercise(tmp_path: Path) -> None:

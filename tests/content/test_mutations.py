@@ -15,6 +15,7 @@ from companion.content.library import Library
 from companion.errors import ExerciseInvalid
 from companion.guide.exercise import Exercise
 from companion.guide.session import Session, Skip, State
+from companion.i18n import draw
 
 PIECES = [
     '"',
@@ -109,8 +110,8 @@ def test_an_edit_makes_only_problems(raw: bytes) -> None:
         for problem in problems:
             assert problem.file.name.endswith(".toml")
             assert problem.line <= raw.count(b"\n") + 1
-            assert problem.what
-            assert "\n" not in problem.what
+            assert draw(problem.what)
+            assert "\n" not in draw(problem.what)
         if problems:
             with pytest.raises(ExerciseInvalid):
                 Library(Path(folder)).get("mine")

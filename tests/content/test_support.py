@@ -10,7 +10,7 @@ import pytest
 from companion.content.support import KINDS, Checked, SupportLine, Way, is_old, load_support, texts
 from companion.content.ways import WAYS, fill, places, said
 from companion.errors import ExerciseInvalid
-from companion.guide.text import Text
+from companion.text import Text
 
 COUNTRIES = [
     "england",
@@ -185,19 +185,19 @@ sure = "owner"
 @pytest.mark.parametrize(
     ("old", "new", "key", "line"),
     [
-        ('kind = "urgent"', 'kind = "rapid"', "lines.0.kind", 15),
-        ('sure = "owner"', "", "lines.0.sure", 11),
-        ('sure = "owner"', 'sure = "owner"\nchecked_on = "August 2024"', "lines.0.checked_on", 17),
-        ('sure = "owner"', 'sure = "owner"\nchecked_on = 2024-08-01', "lines.0.checked_on", 17),
-        ('by = "ring"', 'by = "shout"', "lines.0.how.0.by", 14),
-        ('by = "ring"', 'by = "ring-choose"', "lines.0.how.0", 14),
-        ('countries = ["here"]', 'countries = ["there"]', "lines.0.countries.0", 12),
-        ("Ring {emergency}", "Ring {other}", "countries.0.opening.0", 9),
-        ("emergency {emergency}", "emergency {other}", "countries.0.brief", 8),
+        ('kind = "urgent"', 'kind = "rapid"', "lines[0].kind", 15),
+        ('sure = "owner"', "", "lines[0].sure", 11),
+        ('sure = "owner"', 'sure = "owner"\nchecked_on = "August 2024"', "lines[0].checked_on", 17),
+        ('sure = "owner"', 'sure = "owner"\nchecked_on = 2024-08-01', "lines[0].checked_on", 17),
+        ('by = "ring"', 'by = "shout"', "lines[0].how[0].by", 14),
+        ('by = "ring"', 'by = "ring-choose"', "lines[0].how[0]", 14),
+        ('countries = ["here"]', 'countries = ["there"]', "lines[0].countries[0]", 12),
+        ("Ring {emergency}", "Ring {other}", "countries[0].opening[0]", 9),
+        ("emergency {emergency}", "emergency {other}", "countries[0].brief", 8),
         ('last = "Last."', "", "last", 1),
-        ('{ emergency = "1" }', "{ emergency = 1 }", "countries.0.numbers", 7),
-        ('name = "Someone"', 'nmae = "Someone"', "lines.0.nmae", 13),
-        ('name = "Someone"', 'name = "Some\\u202eone"', "lines.0.name", 13),
+        ('{ emergency = "1" }', "{ emergency = 1 }", "countries[0].numbers", 7),
+        ('name = "Someone"', 'nmae = "Someone"', "lines[0].nmae", 13),
+        ('name = "Someone"', 'name = "Some\\u202eone"', "lines[0].name", 13),
     ],
 )
 def test_a_fault_in_the_file_is_named(tmp_path: Path, old: str, new: str, key: str, line: int) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from companion import i18n
-from companion.guide.text import Text
+from companion.text import Text
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 

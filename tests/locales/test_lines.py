@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from content.test_check import FAULTS, NO_TOML
+from content.writing import FILE, write
 from kit.apps import CheapDoor, StillClock, entry, folders, in_memory
 from locales.marks import bare, cut
 from locales.screens import CITES, HELP_LINES, NUMBERS
@@ -163,6 +165,21 @@ def test_what_commands_say(
         assert bare(text, [*paths, *CITES, *Library().ids(), *LIBRARIES]) == []
         assert not cut(text)
     assert "⟦" in shown + told
+
+
+@pytest.mark.parametrize(("old", "new"), [*(fault[:2] for fault in FAULTS), *((FILE, text) for text in NO_TOML)])
+def test_what_is_wrong_with_an_exercise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path))
+    monkeypatch.setenv("LANGUAGE", "en-XA")
+    path = write(tmp_path, FILE.replace(old, new))
+    assert main(["exercises", "check", str(path)]) == 1
+    for line in capsys.readouterr().out.splitlines():
+        where, mark, what = line.partition("⟦")
+        assert where.startswith(str(path))
+        assert bare(mark + what) == []
+        assert not cut(mark + what)
 
 
 def every_folder(paths: Paths) -> list[Path]:

@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Set
 from pathlib import Path
 from types import FrameType, FunctionType, ModuleType
@@ -15,6 +16,7 @@ from kit.looking import paste, press, said, settle, words, write
 from kit.places import BY_NAME
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import active_worker
 
 from companion.guide.session import Answer
 from companion.tui.screens.cover import CoverScreen
@@ -123,6 +125,24 @@ async def test_after_locking_nothing_of_it_is_left_and_the_draft_waits(tmp_path:
         await press(pilot, "enter")
         assert isinstance(app.screen, RunScreen)
         assert app.screen.asking.box.value == f"{CANARY} half a"
+
+
+async def test_no_thread_remembers_what_it_was_given_to_do(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_mid_sentence(pilot, app)
+        app.pass_time(5)
+        await settle(pilot)
+        loop = asyncio.get_running_loop()
+        threads = loop._default_executor._threads  # type: ignore[attr-defined]
+        together = threading.Barrier(len(threads))
+
+        def remembered() -> object:
+            together.wait()  # so that each of them is asked
+            return active_worker.get(None)
+
+        asked = [loop.run_in_executor(None, remembered) for _ in threads]
+        assert await asyncio.gather(*asked) == [None] * len(threads)
 
 
 async def test_an_idle_journal_says_so_first_and_any_key_keeps_it_open(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from companion.content.library import Library
 from companion.errors import Problem
 from companion.guide.exercise import Exercise, ListStep, Pick, Picks, Scale, Step
 from companion.i18n import draw, minutes, t, tn
+from companion.text import Text
 
 
 def list_exercises(call: Call) -> int:
@@ -40,7 +41,7 @@ def check(call: Call) -> int:
     """What is wrong in exercise files, one line each: file, line, key, what. 1 when there is anything."""
     problems = [problem for path in _paths(call) for problem in _check(path)]
     for problem in problems:
-        call.out.line(str(problem))
+        call.out.line(f"{problem}: {draw(problem.what)}")
     if problems:
         call.out.say(tn("cli", "{n} thing to mend.", "{n} things to mend.", len(problems)))
         return 1
@@ -59,7 +60,7 @@ def _check(path: Path) -> list[Problem]:
         return check_file(path)
     problems = check_folder(path)
     if not problems and not any(path.glob(f"*/{FILE}")) and not (path / FILE).is_file():
-        return [Problem(path, 0, "", t("cli", "There is no exercise in this folder."))]
+        return [Problem(path, 0, "", Text("check", "There is no exercise in this folder."))]
     return problems
 
 

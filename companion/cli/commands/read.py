@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
 from companion.cli.output import columns
-from companion.guide.text import Text
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Direction, Kind, Query, Summary
+from companion.text import Text
 
 if TYPE_CHECKING:
     from companion.journal.store import Store

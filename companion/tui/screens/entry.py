@@ -16,9 +16,9 @@ from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
 from companion.guide.exercise import Echo
-from companion.guide.text import Text
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Entry, Part
+from companion.text import Text
 from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.choice import ChoiceScreen

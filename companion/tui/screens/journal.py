@@ -10,9 +10,9 @@ from textual.widgets import Input, Static
 from companion.app.home import today
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.guide.text import Text
 from companion.i18n import short_date, t
 from companion.journal.entries import Entry, Query, Summary
+from companion.text import Text
 from companion.tui.keys import SCREENS, Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen

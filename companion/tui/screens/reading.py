@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.guide.text import Text
 from companion.i18n import draw, t
+from companion.text import Text
 from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens.calm import CalmScreen
 

@@ -16,6 +16,7 @@ from companion.i18n import draw, minutes, t
 from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.threads import in_thread
 from companion.tui.widgets.asking import Asking
 from companion.tui.widgets.box import Box, People, ReadOn
 from companion.tui.widgets.choices import Row
@@ -221,7 +222,7 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def _save_typed(self) -> None:
         if self.run_.unsaved:
-            self.run_worker(self._save, thread=True, exclusive=True, group="draft")
+            self.run_worker(in_thread(self._save), exclusive=True, group="draft")
 
     def _save(self) -> None:
         words = ""

@@ -10,10 +10,11 @@ from textual.widgets import Input, Static
 
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.guide.text import Text
 from companion.i18n import t
+from companion.text import Text
 from companion.tui.keys import QUIT, Key
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.threads import in_thread
 from companion.tui.widgets.lines import KeyLine
 from companion.tui.widgets.secret import Secret
 
@@ -71,7 +72,7 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         self.query_one(Input).disabled = True
         self._say(t("unlock", "Opening…"), warn=False)
         given = [secret]  # emptied when it is taken: what a worker was given to do is kept for a while
-        self.run_worker(lambda: self._open(given.pop()), thread=True, exclusive=True)
+        self.run_worker(in_thread(lambda: self._open(given.pop())), exclusive=True)
 
     def action_other_secret(self) -> None:
         """Changes between passphrase and recovery code."""

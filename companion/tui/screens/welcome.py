@@ -15,6 +15,7 @@ from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
 from companion.i18n import t
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.threads import in_thread
 from companion.tui.widgets.secret import CodeInput, Secret
 
 
@@ -136,7 +137,7 @@ class PassphrasePage(WelcomePage):
         if not self._measuring:
             self._measuring = True
             text = self.query_one("#first", Input).value
-            self.run_worker(lambda: self._measure(text), thread=True)
+            self.run_worker(in_thread(lambda: self._measure(text)))
 
     def _measure(self, text: str) -> None:
         words = strength_words(text)
@@ -230,7 +231,7 @@ class CodePage(WelcomePage):
         self.query_one("#typed").disabled = True
         self.query_one("#skip").disabled = True
         self.say(t("welcome", "Making your journal, and opening it once to be sure. A few seconds…"), warn=False)
-        self.run_worker(self._work, thread=True, exclusive=True)
+        self.run_worker(in_thread(self._work), exclusive=True)
 
     def _work(self) -> None:
         try:
