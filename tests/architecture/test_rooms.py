@@ -15,7 +15,7 @@ LATER = "def later() -> None:\n    import {module}\n"
 BREAKS = {
     "layers": ("app/clock.py", TYPES_ONLY, "companion.tui.keys"),
     "cycles": ("guide/text.py", TYPES_ONLY, "companion.guide.session"),
-    "vault": ("vault/limits.py", LATER, "companion.text"),
+    "vault": ("vault/limits.py", LATER, "companion.guide.clean"),
     "front-ends": ("plain/io.py", TYPES_ONLY, "companion.journal.store"),
     "pure": ("guide/clean.py", LATER, "time"),
     "keys": ("app/words.py", LATER, "cryptography"),
