@@ -76,6 +76,14 @@ class NoVault(VaultError):
         self.folder = folder
 
 
+class NoInbox(VaultError):
+    """The vault was made by a Companion that could not note acts without unlocking. Unlocking it once mends that."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
 class VaultExists(VaultError):
     """A vault is already there; it is never overwritten."""
 

@@ -21,11 +21,14 @@ __all__ = [
     "PRODUCT",
     "Limits",
     "Profile",
+    "change_code",
+    "change_passphrase",
     "create",
     "exists",
     "look",
     "make_code",
     "no_core_dumps",
+    "put",
     "same_code",
     "strength",
     "unlock",
@@ -72,9 +75,11 @@ def unlock(folder: Path, passphrase: str, *, limits: Limits = PRODUCT) -> "Keys"
 
     Raises NoVault, VaultDamaged, RefusedParameters, VaultUnsupported, WrongPassphrase, NotEnoughMemory, StorageFailed.
     """
-    from companion.vault import opening
+    from companion.vault import changing, opening
 
-    return opening.unlock(folder, passphrase, limits)
+    keys = opening.unlock(folder, passphrase, limits)
+    changing.bring_up_to_date(folder, keys, passphrase, limits)
+    return keys
 
 
 def unlock_with_code(folder: Path, code: str, *, limits: Limits = PRODUCT) -> "Keys":
@@ -82,6 +87,40 @@ def unlock_with_code(folder: Path, code: str, *, limits: Limits = PRODUCT) -> "K
     from companion.vault import opening
 
     return opening.unlock_with_code(folder, code, limits)
+
+
+def change_passphrase(
+    folder: Path, keys: "Keys", new: str, *, limits: Limits = PRODUCT, profile: Profile | None = None
+) -> None:
+    """Makes ``new`` the passphrase, in place of the one before; the recovery code stays. Takes a few seconds.
+
+    ``keys`` come from either secret. The vault opens with the new one when this returns, and as before when it raises:
+    PassphraseTooShort, NotEnoughMemory, VaultBusy, VaultDamaged, StorageFailed.
+    """
+    from companion.vault import changing
+
+    changing.change_passphrase(folder, keys, new, limits, profile)
+
+
+def change_code(folder: Path, keys: "Keys", code: str, *, limits: Limits = PRODUCT) -> None:
+    """Makes ``code`` the recovery code, in place of the one before; the passphrase stays.
+
+    Raises RecoveryCodeMistyped, VaultBusy, VaultDamaged, StorageFailed; then the vault opens as before.
+    """
+    from companion.vault import changing
+
+    changing.change_code(folder, keys, code, limits)
+
+
+def put(folder: Path, name: str, data: bytes, *, limits: Limits = PRODUCT) -> None:
+    """Seals ``data`` into the vault without unlocking it, as a file of its own that ``name``, a UUID, is the name of.
+
+    When this returns it is on the disk; nobody can read it without unlocking the vault, not even who put it there.
+    Raises NoVault, NoInbox, VaultDamaged, RefusedParameters, VaultUnsupported, StorageFailed; then there is nothing.
+    """
+    from companion.vault import inbox
+
+    inbox.put(folder, name, data, limits)
 
 
 def make_code() -> str:

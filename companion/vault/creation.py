@@ -1,15 +1,13 @@
 """A new vault: built aside, proved by opening it both ways, then put in place in one step."""
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from companion.errors import PassphraseTooShort, StorageFailed, VaultDamaged, VaultExists, WrongPassphrase
-from companion.vault import files, header, kdf, layout, opening, recovery, sqlcipher
+from companion.vault import files, kdf, layout, opening, recovery, slots, sqlcipher
 from companion.vault.calibration import calibrate
 from companion.vault.connecting import connect
 from companion.vault.files import DISK, Disk
-from companion.vault.header import Header, PassphraseSlot, RecoverySlot
 from companion.vault.keys import Keys
 from companion.vault.limits import LEAST_CHARACTERS, Profile, only
 
@@ -52,24 +50,13 @@ def _refuse_what_is_there(folder: Path) -> None:
 
 
 def _build(folder: Path, passphrase: str, code: bytes, profile: Profile, disk: Disk) -> None:
-    vault_id, master = kdf.make_vault_id(), kdf.make_master_key()
-    made = _make_header(vault_id, master, passphrase, code, profile)
+    keys = Keys(kdf.make_vault_id(), kdf.make_master_key(), [])
+    made = slots.make_header(keys, passphrase, code, profile)
     files.write_new(folder / layout.JOURNAL, b"", disk)  # SQLite would make it with the umask's mode
-    keys = Keys(vault_id, master, [])
     sqlcipher.make_journal(folder, keys)
     keys.forget()
     files.sync_file(folder / layout.JOURNAL, disk)
     files.write_atomic(folder / layout.HEADER, made.encode(), disk)
-
-
-def _make_header(vault_id: bytes, master: bytes, passphrase: str, code: bytes, profile: Profile) -> Header:
-    first = PassphraseSlot(kdf.make_salt(), profile)
-    secret = kdf.derive_passphrase_secret(passphrase, first.salt, profile)
-    first = replace(first, wrapped=kdf.wrap(header.derive_slot_kek(first, vault_id, secret), master))
-    second = RecoverySlot(kdf.make_salt())
-    second = replace(second, wrapped=kdf.wrap(header.derive_slot_kek(second, vault_id, code), master))
-    made = Header(vault_id, first, second)
-    return replace(made, mac=made.derive_mac(master))
 
 
 def _prove(folder: Path, passphrase: str, code: str, profile: Profile) -> None:

@@ -1,4 +1,4 @@
-"""``header.json``: the vault's id and its key slots. FORMAT.md, "Header".
+"""``header.json``: the vault's id, its key slots and the inbox's public key. FORMAT.md, "Header".
 
 Reading is strict: bytes that are not exactly what a writer of this format makes are damage.
 """
@@ -12,7 +12,7 @@ from companion.errors import RefusedParameters, VaultDamaged, VaultUnsupported
 from companion.vault import canonical, kdf
 from companion.vault.limits import Limits, Profile
 
-FORMAT = 1
+FORMAT = 2
 MOST_BYTES = 64 * 1024
 
 _HEX = re.compile(r"[0-9a-f]*\Z")
@@ -55,12 +55,18 @@ Slot = PassphraseSlot | RecoverySlot
 
 @dataclass(frozen=True)
 class Header:
-    """A whole header. ``mac`` is empty until ``derive_mac`` has made it."""
+    """A whole header. ``mac`` is empty until ``derive_mac`` has made it; ``inbox`` is None in format 1."""
 
     vault_id: bytes
     passphrase: PassphraseSlot
     recovery: RecoverySlot | None
+    inbox: bytes | None
     mac: bytes = b""
+
+    @property
+    def format(self) -> int:
+        """The version of the format it is written in."""
+        return 1 if self.inbox is None else FORMAT
 
     def body(self) -> dict[str, Any]:
         """What the MAC covers."""
@@ -68,7 +74,8 @@ class Header:
         if self.recovery is not None:
             slots.append(self.recovery)
         return {
-            "format": FORMAT,
+            **({} if self.inbox is None else {"inbox": self.inbox.hex()}),
+            "format": self.format,
             "slots": [{**slot.parameters(), "wrapped": slot.wrapped.hex()} for slot in slots],
             "vault": self.vault_id.hex(),
         }
@@ -110,9 +117,10 @@ def decode(data: bytes, file: Path, limits: Limits) -> Header:
 
 
 def _header(body: dict[str, Any]) -> Header:
-    _fields(body, "format", "mac", "slots", "vault")
-    if _number(body, "format") != FORMAT:
+    version = _number(body, "format")
+    if not 1 <= version <= FORMAT:
         _bad("format")
+    _fields(body, "format", *(["inbox"] if version > 1 else []), "mac", "slots", "vault")
     slots = body["slots"]
     if not isinstance(slots, list) or not 1 <= len(slots) <= 2:
         _bad("slots")
@@ -120,6 +128,7 @@ def _header(body: dict[str, Any]) -> Header:
         vault_id=_bytes(body, "vault", kdf.VAULT_ID_SIZE),
         passphrase=_passphrase_slot(slots[0]),
         recovery=_recovery_slot(slots[1]) if len(slots) == 2 else None,
+        inbox=_bytes(body, "inbox", kdf.KEY_SIZE) if version > 1 else None,
         mac=_bytes(body, "mac", 32),
     )
 
@@ -145,7 +154,7 @@ def _fields(value: Any, *names: str) -> None:
 
 
 def _number(value: dict[str, Any], name: str) -> int:
-    found = value[name]
+    found = value.get(name)
     if type(found) is not int:  # not isinstance: true and false are ints in Python
         _bad(name)
     return found

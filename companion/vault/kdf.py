@@ -25,6 +25,7 @@ VAULT_ID_SIZE = 16
 _KEK_LABEL = b"companion/1/key-encryption-key\x00"
 _DATABASE_LABEL = b"companion/1/database-key"
 _HEADER_MAC_LABEL = b"companion/1/header-mac-key"
+_INBOX_LABEL = b"companion/1/inbox-key"
 
 
 @contextmanager
@@ -79,6 +80,18 @@ def derive_kek(secret: bytes, salt: bytes, vault_id: bytes, parameters: bytes) -
 def derive_database_key(master: bytes, vault_id: bytes) -> bytes:
     """The raw SQLCipher key of ``journal.db``."""
     return _hkdf(master, vault_id, _DATABASE_LABEL)
+
+
+def derive_inbox_key(master: bytes, vault_id: bytes) -> bytes:
+    """The X25519 private key (RFC 7748, any 32 bytes are one) of what is sealed without unlocking."""
+    return _hkdf(master, vault_id, _INBOX_LABEL)
+
+
+def derive_public_key(private_key: bytes) -> bytes:
+    """The X25519 public key that belongs to a private one."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    return X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
 
 
 def derive_header_mac(master: bytes, vault_id: bytes, body: bytes) -> bytes:

@@ -1,8 +1,13 @@
 """What an unlocked vault is: its id and its master key, held for as long as the person is here."""
 
-from typing import NoReturn
+import hmac
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
 
 from companion.vault import kdf
+
+if TYPE_CHECKING:
+    from companion.vault.header import Header
 
 
 class Keys:
@@ -25,9 +30,32 @@ class Keys:
 
     def derive_database_key(self) -> bytes:
         """The raw SQLCipher key. Raises RuntimeError after ``forget``."""
+        return kdf.derive_database_key(self._held(), self._vault_id)
+
+    def open_sealed(self, data: bytes) -> bytes | None:
+        """What was sealed for this vault without unlocking it; None when it was not. Raises RuntimeError after ``forget``."""
+        from companion.vault import inbox  # which needs this class
+
+        return inbox.unseal(data, kdf.derive_inbox_key(self._held(), self._vault_id), self._vault_id)
+
+    def sign(self, header: "Header") -> "Header":
+        """The header with its MAC and the inbox's public key. Raises RuntimeError after ``forget``."""
+        inbox = kdf.derive_public_key(kdf.derive_inbox_key(self._held(), self._vault_id))
+        whole = replace(header, inbox=inbox)
+        return replace(whole, mac=whole.derive_mac(self._held()))
+
+    def signed(self, header: "Header") -> bool:
+        """Whether the header's MAC is the one it should have. Raises RuntimeError after ``forget``."""
+        return hmac.compare_digest(header.derive_mac(self._held()), header.mac)
+
+    def wrap(self, kek: bytes) -> bytes:
+        """The master key, wrapped for a slot. Raises RuntimeError after ``forget``."""
+        return kdf.wrap(kek, self._held())
+
+    def _held(self) -> bytes:
         if self._master is None:
             raise RuntimeError("the vault was locked")
-        return kdf.derive_database_key(self._master, self._vault_id)
+        return self._master
 
     def forget(self) -> None:
         """Drop the reference. Python cannot wipe memory for certain: what it leaves is in the threat model."""

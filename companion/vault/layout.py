@@ -12,6 +12,8 @@ HEADER = "header.json"
 JOURNAL = "journal.db"
 LOG = f"{JOURNAL}-journal"
 """SQLite's rollback log: there while something is written, and after a commit was cut off."""
+INBOX = "inbox"
+"""A folder in the vault's, for what was noted without unlocking."""
 REHEARSAL = "rehearsal"
 """A folder in the vault's, for the copy on which a recovery is tried first."""
 _FOREIGN_LOG = f"{JOURNAL}-wal"
@@ -93,6 +95,7 @@ def mend_modes(folder: Path) -> list[str]:
     wanted = [
         (folder, files.FOLDER_MODE),
         *((folder / name, files.FILE_MODE) for name in ours),
+        (folder / INBOX, files.FOLDER_MODE),
         (_lock(folder), files.FILE_MODE),
     ]
     mended = []

@@ -15,6 +15,10 @@ class Profile(NamedTuple):
     passes: int
     lanes: int
 
+    def is_harder_than(self, other: "Profile") -> bool:
+        """Whether a guess takes more memory, or as much and more work in all. Lanes only share the work out."""
+        return self.memory > other.memory or self.memory * self.passes > other.memory * other.passes
+
 
 class Limits(NamedTuple):
     """The closed ranges a reader accepts; anything else is refused before a single byte is derived."""
@@ -25,6 +29,8 @@ class Limits(NamedTuple):
     least_passes: int
     most_passes: int
     most_lanes: int
+    usual: Profile | None = None
+    """What a passphrase that costs less is brought up to when it is next used; None for never."""
 
     def refuse(self, profile: Profile) -> str | None:
         """What is wrong with ``profile``, or None when it is accepted."""
@@ -55,5 +61,6 @@ PRODUCT = Limits(
     most_memory=1024 * KIB_PER_MIB,
     most_passes=16,
     most_lanes=16,
+    usual=RFC_9106_SECOND,
 )
 """What the product reads. Tests pass limits of their own; no command and no setting can."""

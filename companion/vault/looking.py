@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.vault import files, header, layout
+from companion.vault import files, layout, opening
 from companion.vault.limits import Limits, Profile
 
 
@@ -23,10 +23,10 @@ def look(folder: Path, limits: Limits) -> Outside:
     layout.check(folder)
     layout.check_length(folder / layout.JOURNAL)
     layout.refuse_foreign_log(folder)
-    path = folder / layout.HEADER
-    found = header.decode(files.read_bounded(path, header.MOST_BYTES), path, limits)
-    wanted = ((folder, files.FOLDER_MODE), (path, files.FILE_MODE), (folder / layout.JOURNAL, files.FILE_MODE))
+    found = opening.read(folder, limits)
+    ours = (layout.HEADER, layout.JOURNAL)
+    wanted = ((folder, files.FOLDER_MODE), *((folder / name, files.FILE_MODE) for name in ours))
     with files.reporting(folder):
         loose = tuple(place.name for place, mode in wanted if files.is_looser(place, mode))
         size = (folder / layout.JOURNAL).stat().st_size
-    return Outside(header.FORMAT, found.passphrase.profile, found.recovery is not None, loose, size)
+    return Outside(found.format, found.passphrase.profile, found.recovery is not None, loose, size)

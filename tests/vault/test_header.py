@@ -26,6 +26,7 @@ headers = st.builds(
     sized(16),
     st.builds(PassphraseSlot, sized(16), profiles, sized(40)),
     st.none() | st.builds(RecoverySlot, sized(16), sized(40)),
+    st.none() | sized(32),
     sized(32),
 )
 ascii_text = st.text(st.characters(min_codepoint=32, max_codepoint=126, exclude_characters='"\\'), max_size=40)

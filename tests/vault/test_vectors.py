@@ -48,16 +48,20 @@ def test_derived_keys() -> None:
     master, vault_id = value("master"), value("vault id")
     assert hkdf(master, vault_id, b"companion/1/database-key") == value("database key")
     mac_key = hkdf(master, vault_id, b"companion/1/header-mac-key")
-    body = json.loads(V["header"])
-    del body["checksum"], body["mac"]
-    assert hmac.digest(mac_key, canonical.encode(body), "sha256") == value("header mac")
+    for name, mac in (("header", "header mac"), ("header of format 1", "header mac of format 1")):
+        body = json.loads(V[name])
+        del body["checksum"], body["mac"]
+        assert hmac.digest(mac_key, canonical.encode(body), "sha256") == value(mac)
+    assert hkdf(master, vault_id, b"companion/1/inbox-key") == value("inbox private key")
+    assert json.loads(V["header"])["inbox"] == V["inbox public key"]
 
 
 def test_the_checksum_is_over_everything_else() -> None:
-    body = json.loads(V["header"])
-    found = body.pop("checksum")
-    plain = json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
-    assert hashlib.sha256(plain).hexdigest() == found
+    for name in ("header", "header of format 1"):
+        body = json.loads(V[name])
+        found = body.pop("checksum")
+        plain = json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
+        assert hashlib.sha256(plain).hexdigest() == found
 
 
 def test_recovery_code() -> None:
@@ -65,14 +69,17 @@ def test_recovery_code() -> None:
     assert recovery.from_text(V["recovery code"]) == value("recovery code bytes")
 
 
-def test_the_vector_opens(tmp_path: Path) -> None:
-    (tmp_path / "header.json").write_bytes(V["header"].encode())
+@pytest.mark.parametrize("name", ["header", "header of format 1"])
+def test_the_vector_opens(tmp_path: Path, name: str) -> None:
+    (tmp_path / "header.json").write_bytes(V[name].encode())
     (tmp_path / "journal.db").write_bytes(b"not looked at by unlock")
     composed = room.unlock(tmp_path, "caf\u00e9 at dawn", limits=LIMITS)
     by_code = room.unlock_with_code(tmp_path, V["recovery code"].lower(), limits=LIMITS)
     for keys in (composed, by_code):
         assert keys.vault_id == V["vault id"]
         assert keys.derive_database_key() == value("database key")
+        assert keys.open_sealed(value("sealed act")) == V["act"].encode()
+    assert (tmp_path / "header.json").read_bytes() == V["header"].encode()  # brought up to date
 
 
 def test_the_product_refuses_the_vectors_cost() -> None:
@@ -93,5 +100,7 @@ def test_what_a_reader_must_reject() -> None:
     with pytest.raises(RefusedParameters):
         header.decode(changed(lambda body: body["slots"][0].update(passes=17)), FILE, LIMITS)
     with pytest.raises(VaultUnsupported) as newer:
-        header.decode(changed(lambda body: body.update(format=2, anything={})), FILE, LIMITS)
-    assert (newer.value.found, newer.value.known) == (2, 1)
+        header.decode(changed(lambda body: body.update(format=3, anything={})), FILE, LIMITS)
+    assert (newer.value.found, newer.value.known) == (3, 2)
+    with pytest.raises(VaultDamaged):
+        header.decode(changed(lambda body: body.update(format=1)), FILE, LIMITS)
