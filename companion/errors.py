@@ -84,6 +84,14 @@ class NoInbox(VaultError):
         self.folder = folder
 
 
+class NothingNoted(CompanionError):
+    """An act was to be noted, and there were no words, or more than can be kept. ``characters`` is how many."""
+
+    def __init__(self, characters: int) -> None:
+        super().__init__(str(characters))
+        self.characters = characters
+
+
 class VaultExists(VaultError):
     """A vault is already there; it is never overwritten."""
 

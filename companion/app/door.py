@@ -64,6 +64,7 @@ class Door:
         from companion.content.library import Library
         from companion.journal.store import Store
         from companion.vault.database import close_engine, open_engine
+        from companion.vault.inbox import Inbox
 
         engine = open_engine(self.folder, keys)
         try:
@@ -81,7 +82,9 @@ class Door:
             finally:
                 keys.forget()
 
-        opened = OpenJournal(store, Library(self.paths.exercises), self.settings, self.clock, close=close)
+        inbox = Inbox(self.folder, keys)
+        library = Library(self.paths.exercises)
+        opened = OpenJournal(store, library, self.settings, self.clock, close=close, inbox=inbox)
         opened.mended = list(keys.mended)
         opened.tidy()
         return opened

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from companion.app.noted import NotedActs, look_noted
 from companion.app.opened import OpenJournal
 from companion.guide.exercise import Exercise
-from companion.i18n import t
+from companion.i18n import t, tn
 from companion.journal.entries import Direction, Draft, day_of
 
 SUGGESTED = ("put-it-down", "noticed", "kind-letter", "friend-workplace")
@@ -36,7 +37,7 @@ class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
     exercises, the drafts of others. ``week`` are the entries on each of the last seven days, today last.
 
-    ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
+    ``noted`` is what was noted without unlocking. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
     something is wrong in one exercise or more.
     """
 
@@ -49,16 +50,12 @@ class Home:
     left_heavier: bool
     hard_day: bool
     unusable: bool
-
-
-def today(opened: OpenJournal) -> date:
-    """The day it is, by the person's own start of the day."""
-    return day_of(opened.clock.now(), opened.clock.zone(), opened.settings.day_starts_at)
+    noted: NotedActs
 
 
 def look_home(opened: OpenJournal) -> Home:
     """What home shows now."""
-    day = today(opened)
+    day = opened.today()
     days = opened.store.days(day - timedelta(days=6))
     exercises, faults = opened.library.usable()
     there = {exercise.id: exercise for exercise in exercises}
@@ -75,6 +72,7 @@ def look_home(opened: OpenJournal) -> Home:
         left_heavier=heavier,
         hard_day=hard,
         unusable=bool(faults),
+        noted=look_noted(opened),
     )
 
 
@@ -96,6 +94,24 @@ def greeting(moment: datetime) -> str:
 def unusable_words() -> str:
     """What is said when something is wrong in an exercise: in one or more, the person's own or not."""
     return t("home", "Not every exercise here can be used. “companion exercises check” says why.")
+
+
+def noted_words(home: Home) -> str:
+    """How many acts were noted without unlocking. Empty when there are none."""
+    count = len(home.noted.acts)
+    return tn("home", "{n} act noted while locked", "{n} acts noted while locked", count) if count else ""
+
+
+def unread_words(home: Home) -> str:
+    """How many files of the inbox are not to be read. Empty when there are none."""
+    if not home.noted.unread:
+        return ""
+    return tn(
+        "home",
+        "{n} file among the acts noted while locked cannot be read. It was left where it is.",
+        "{n} files among the acts noted while locked cannot be read. They were left where they are.",
+        home.noted.unread,
+    )
 
 
 def light_words(home: Home) -> str:

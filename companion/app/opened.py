@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
@@ -15,6 +15,7 @@ from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.journal.store import Store
+    from companion.vault.inbox import Inbox
 
 
 ABOUT = 200
@@ -24,7 +25,7 @@ KEPT_DAYS = 30
 
 
 class OpenJournal:
-    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk.
+    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no ``inbox``.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
     """
@@ -37,12 +38,14 @@ class OpenJournal:
         clock: Clock,
         *,
         close: Callable[[], None],
+        inbox: "Inbox | None" = None,
         demo: bool = False,
     ) -> None:
         self.store = store
         self.library = library
         self.settings = settings
         self.clock = clock
+        self.inbox = inbox
         self.demo = demo
         self.let_go: Draft | None = None
         self.mended: list[str] = []
@@ -102,6 +105,10 @@ class OpenJournal:
             day=day_of(now, zone, self.settings.day_starts_at),
         )
         self.store.finish(draft.id, [note])
+
+    def today(self) -> date:
+        """The day it is, by the person's own start of the day."""
+        return day_of(self.clock.now(), self.clock.zone(), self.settings.day_starts_at)
 
     def lock(self) -> None:
         """Closes the journal and drops the keys. It is not usable afterwards."""

@@ -40,6 +40,7 @@ class Run:
         self._lock = threading.Lock()  # held for moments: over the session
         self._writing = threading.Lock()  # held while the disk works, so that drafts are written in their order
         self._seen: datetime | None = None  # when the draft on the disk was saved that this run read or wrote last
+        self._noted: dict[str, str] | None = None  # when and where an act was noted that this run completes
         self._version = 0
         self._saved = 0
 
@@ -49,6 +50,7 @@ class Run:
         run = cls(exercise, store, settings, clock)
         run.session = Session.restore(exercise, draft.snapshot)
         run._id, run._started, run._seen = draft.id, draft.started_at, draft.saved_at
+        run._noted = draft.snapshot.get("noted")
         return run
 
     @property
@@ -114,7 +116,7 @@ class Run:
             id=self._id,
             exercise=session.exercise.id,
             short=session.short,
-            snapshot=session.snapshot(),
+            snapshot=session.snapshot() | ({"noted": self._noted} if self._noted else {}),
             started_at=self._started,
             saved_at=self._clock.now(),
         )
@@ -185,6 +187,8 @@ class Run:
         now: datetime,
     ) -> Entry:
         zone = self._clock.zone()
+        if self._noted:
+            now, zone = datetime.fromisoformat(self._noted["at"]), self._noted["zone"]
         return Entry(
             id=id,
             kind=kind,

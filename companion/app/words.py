@@ -50,6 +50,16 @@ def explain(error: BaseException) -> str:
                 "There is no journal here yet. Start companion, or use companion init, to make one. The folder is:",
             )
             return _with_place(words, folder)
+        case errors.NoInbox():
+            return t(
+                "error",
+                "This journal was made by an earlier Companion, so nothing could be noted without opening it. "
+                "Nothing was kept. Open it once, then try again.",
+            )
+        case errors.NothingNoted(characters=0):
+            return t("error", "There were no words, so nothing was noted.")
+        case errors.NothingNoted():
+            return t("error", "That is more than one act can hold, so nothing was noted. Give it in pieces.")
         case errors.VaultExists(folder=folder):
             return _with_place(t("error", "There is a journal here already, and it was left as it is:"), folder)
         case errors.FolderTaken(folder=folder):

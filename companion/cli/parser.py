@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from companion.cli.arguments import Parser, examples, speak
-from companion.cli.options import add_filters, add_json, add_plain, add_secret
+from companion.cli.options import DIRECTIONS, add_filters, add_json, add_plain, add_secret
 from companion.cli.output import Output
 from companion.i18n import t
 
@@ -80,6 +80,21 @@ def _making(commands: "Commands") -> None:
         "exercise", metavar=t("cli", "EXERCISE"), help=t("cli", "its id; companion exercises list shows them")
     )
     run.add_argument("--short", action="store_true", help=t("cli", "the short form, where there is one"))
+    act = _command(
+        commands,
+        "act",
+        "act:act",
+        t("cli", "note an act of kindness without unlocking; asks for one line, or reads standard input"),
+        "companion act",
+        "companion act --direction from-others",
+        "companion act < noticed.txt",
+        more=t(
+            "cli",
+            "It is sealed at once: nobody can read it before the journal is unlocked, and then home shows it. "
+            "The words are never taken from the command itself, which a shell would remember.",
+        ),
+    )
+    act.add_argument("--direction", choices=DIRECTIONS, help=t("cli", "which way it went"))
     _command(
         commands,
         "demo",

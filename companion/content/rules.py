@@ -165,6 +165,8 @@ def _entry(exercise: Exercise) -> Iterator[Fault]:
         elif any(choice.direction is None for choice in way.choices):
             what = Text("check", "Not every choice of “{name}” has a “direction”; give each one.")
             yield Fault(("entry", "direction"), what.filled(name=direction))
+    if exercise.entry.noted is not None:
+        yield from _shown(exercise.entry.noted, ("entry", "noted"), every, every, WRITTEN)
     for at, step in enumerate(exercise.steps):
         if isinstance(step, Pick | Picks) and step.id != exercise.entry.direction:
             for number, choice in enumerate(step.choices):

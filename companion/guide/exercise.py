@@ -80,13 +80,15 @@ class EntryShape(Model):
     """How a finished session is kept: its kind, and which answers fill the entry's own fields.
 
     ``about`` names the steps of which the first answered one stands for the entry in a list. ``direction`` names the
-    pick whose choices have a direction, ``behaviours`` the picks whose choice ids are behaviours.
+    pick whose choices have a direction, ``behaviours`` the picks whose choice ids are behaviours. ``noted`` names the
+    step that takes the words of an act which was noted without unlocking.
     """
 
     kind: Literal["reflection", "act", "letter", "note"] = "reflection"
     about: tuple[Id, ...] = ()
     direction: Id | None = None
     behaviours: Id | None = None
+    noted: Id | None = None
 
 
 class AlsoAct(Model):

@@ -1,6 +1,15 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
-from companion.app.home import Home, Waiting, greeting, light_words, look_home, unusable_words
+from companion.app.home import (
+    Home,
+    Waiting,
+    greeting,
+    light_words,
+    look_home,
+    noted_words,
+    unread_words,
+    unusable_words,
+)
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
@@ -8,6 +17,7 @@ from companion.i18n import draw, minutes, t
 from companion.journal.entries import Direction, Draft
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
+from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.sessions import begin, carry_on
 from companion.plain.sitting import Sitting
@@ -46,6 +56,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 _keep_or_let_go(sitting, _draft(look, name))
             case "begin":
                 return begin(sitting, name)
+            case "noted":
+                return read_noted(sitting)
             case "all":
                 return _exercises(sitting)
             case "journal":
@@ -68,6 +80,8 @@ def _words(sitting: Sitting, look: Home, light: str, *, first: bool) -> list[str
             lines.append(t("closing", "This is a made-up journal in memory. It is gone when you leave."))
         if look.unusable:
             lines.append(unusable_words())
+        if unread := unread_words(look):
+            lines.append(unread)
         if look.empty:
             lines.append(
                 t(
@@ -96,6 +110,8 @@ def _week(look: Home) -> list[str]:
 
 def _items(sitting: Sitting, look: Home) -> list[Item]:
     items = [_waiting(waiting) for waiting in look.waiting]
+    if noted := noted_words(look):
+        items.append(Item("noted", noted))
     items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
     items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from companion.app.editing import before_deleting
-from companion.app.home import today
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
@@ -73,7 +72,7 @@ def _words(place: _Place, rows: list[Summary]) -> list[str]:
 
 
 def _items(sitting: Sitting, place: _Place, rows: list[Summary]) -> list[Item]:
-    day = today(sitting.journal)
+    day = sitting.journal.today()
     items = [Item(f"read:{row.id}", _row(row, short_date(row.day, day))) for row in rows[:PAGE]]
     if len(rows) > PAGE:
         items.append(Item("more", t("plain", "Older ones")))

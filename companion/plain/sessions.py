@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from companion.app.home import today
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
@@ -44,7 +43,7 @@ def _which(sitting: Sitting, draft: Draft) -> str | None:
         Item("draft", t("plain", "Carry on with it")),
         Item("new", t("plain", "Begin a new one, and leave that one for later")),
     ]
-    return choose(sitting.io, [_left_words(saved, today(journal))], items, talk=lambda: talk(sitting))
+    return choose(sitting.io, [_left_words(saved, journal.today())], items, talk=lambda: talk(sitting))
 
 
 def _left_words(saved: date, day: date) -> str:

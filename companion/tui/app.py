@@ -216,6 +216,40 @@ class CompanionApp(LeavingApp):
         else:
             self.push_screen(gone_choice(self.journal, draft), chosen)
 
+    def read_noted(self, said: str = "") -> None:
+        """Shows what was noted while locked, one after the other, and asks what becomes of each; then home."""
+        from companion.app import noted
+        from companion.tui.waiting import noted_choice
+
+        def chosen(which: str | None) -> None:
+            try:
+                match which:
+                    case "keep":
+                        noted.keep(self.journal, act)
+                        self.read_noted(t("noted", "It is in the journal now."))
+                    case "more":
+                        self.carry_on(noted.say_more(self.journal, act).id)
+                    case "let-go":
+                        noted.let_go(self.journal, act)
+                        self.read_noted(t("home", "Let go. Press u to bring it back, until you lock."))
+                    case _:
+                        self.go_home()
+            except CompanionError as error:
+                self.say(error)
+                self.go_home()
+
+        try:
+            waiting = noted.look_noted(self.journal)
+        except CompanionError as error:
+            self.say(error)
+            return
+        if not waiting.acts:
+            self.go_home(said)
+            return
+        act = waiting.acts[0]
+        with self.by_itself():
+            self.push_screen(noted_choice(self.journal, act, len(waiting.acts), said), chosen)
+
     def _draft(self, draft_id: str) -> "Draft":
         """The draft with this id. Raises NoSuchEntry: another window may have finished it."""
         found = next((draft for draft in self.journal.store.drafts() if draft.id == draft_id), None)

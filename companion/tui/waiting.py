@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from companion.i18n import t
+from companion.app.noted import noted_when, shortened
+from companion.i18n import t, tn
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
 
 if TYPE_CHECKING:
+    from companion.app.noted import Noted
     from companion.app.opened import OpenJournal
     from companion.journal.entries import Draft
 
@@ -19,6 +21,18 @@ def waiting_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:
         Row("new", t("waiting", "Begin a new one"), t("waiting", "the first one is kept")),
     ]
     return ChoiceScreen(title, t("waiting", "You began this one before, and it is kept."), rows)
+
+
+def noted_choice(journal: "OpenJournal", act: "Noted", count: int, said: str) -> ChoiceScreen:
+    """One act that was noted while locked, and what becomes of it."""
+    words = "\n\n".join(filter(None, (said, noted_when(journal, act), shortened(act.text))))
+    rows = [
+        Row("keep", t("noted", "Keep it in the journal")),
+        Row("more", t("noted", "Keep it, and say more of it")),
+        Row("later", t("noted", "Leave it for later")),
+        Row("let-go", t("waiting", "Let it go"), t("waiting", "home can bring it back until you lock")),
+    ]
+    return ChoiceScreen(tn("noted", "Noted while locked", "Noted while locked: {n}", count), words, rows)
 
 
 def gone_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:

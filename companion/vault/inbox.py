@@ -1,7 +1,4 @@
-"""What is put into a vault without unlocking it: sealed to its public key, opened by its own. FORMAT.md, "Inbox".
-
-HPKE (RFC 9180) in base mode, one message a key: X25519, HKDF-SHA256, AES-256-GCM.
-"""
+"""What is put into a vault without unlocking it: sealed, a file each, and read once it is unlocked. FORMAT.md, "Inbox"."""
 
 import re
 from collections.abc import Iterator
@@ -10,25 +7,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-
 from companion.errors import NoInbox, VaultDamaged, VaultError
-from companion.vault import files, layout, opening
+from companion.vault import files, layout, opening, sealing
 from companion.vault.files import DISK, Disk
 from companion.vault.keys import Keys
 from companion.vault.limits import Limits
 
 SUFFIX = ".sealed"
-MAGIC = b"companion sealed act 1\n"
 MOST_BYTES = 4 * 1024 * 1024
 """Of one sealed file. A million characters, the longest answer there can be, take less."""
-_OVERHEAD = len(MAGIC) + 32 + 16
 _MOST_AT_ONCE = 500
-_INFO = b"companion/1/sealed-act\x00"
 _NAME = re.compile(r"[0-9a-f-]{36}")
-_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +30,13 @@ class Sealed:
 
 def put(folder: Path, name: str, data: bytes, limits: Limits, disk: Disk = DISK) -> None:
     """See ``companion.vault.put``."""
-    if not _NAME.fullmatch(name) or len(data) > MOST_BYTES - _OVERHEAD:
+    if not _NAME.fullmatch(name) or len(data) > MOST_BYTES - sealing.OVERHEAD:
         raise ValueError("no name of an act, or too long")
     found = opening.read(folder, limits)
     if found.inbox is None:
         raise NoInbox(folder)
     try:
-        public = X25519PublicKey.from_public_bytes(found.inbox)
-        sealed = MAGIC + _SUITE.encrypt(data, public, info=_INFO + found.vault_id)
+        sealed = sealing.seal(data, found.inbox, found.vault_id)
     except ValueError:  # a point of low order, which nobody's private key belongs to
         raise VaultDamaged(folder / layout.HEADER, "no public key") from None
     inbox = folder / layout.INBOX
@@ -89,13 +77,4 @@ class Inbox:
             data = files.read_bounded(path, MOST_BYTES)
         except VaultError:
             return Sealed(path, None)
-        return Sealed(path, self._keys.open_sealed(data) if data.startswith(MAGIC) else None)
-
-
-def unseal(data: bytes, private_key: bytes, vault_id: bytes) -> bytes | None:
-    """What was sealed into the bytes of a file; None when the key does not open it."""
-    try:
-        key = X25519PrivateKey.from_private_bytes(private_key)
-        return _SUITE.decrypt(data.removeprefix(MAGIC), key, info=_INFO + vault_id)
-    except (InvalidTag, ValueError):
-        return None
+        return Sealed(path, self._keys.open_sealed(data))

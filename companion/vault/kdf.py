@@ -87,13 +87,6 @@ def derive_inbox_key(master: bytes, vault_id: bytes) -> bytes:
     return _hkdf(master, vault_id, _INBOX_LABEL)
 
 
-def derive_public_key(private_key: bytes) -> bytes:
-    """The X25519 public key that belongs to a private one."""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
-    return X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
-
-
 def derive_header_mac(master: bytes, vault_id: bytes, body: bytes) -> bytes:
     """HMAC-SHA256 (RFC 2104) of the header's canonical bytes without ``mac`` and ``checksum``."""
     mac = HMAC(_hkdf(master, vault_id, _HEADER_MAC_LABEL), SHA256())

@@ -4,7 +4,7 @@ import hmac
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
-from companion.vault import kdf
+from companion.vault import kdf, sealing
 
 if TYPE_CHECKING:
     from companion.vault.header import Header
@@ -34,13 +34,11 @@ class Keys:
 
     def open_sealed(self, data: bytes) -> bytes | None:
         """What was sealed for this vault without unlocking it; None when it was not. Raises RuntimeError after ``forget``."""
-        from companion.vault import inbox  # which needs this class
-
-        return inbox.unseal(data, kdf.derive_inbox_key(self._held(), self._vault_id), self._vault_id)
+        return sealing.unseal(data, kdf.derive_inbox_key(self._held(), self._vault_id), self._vault_id)
 
     def sign(self, header: "Header") -> "Header":
         """The header with its MAC and the inbox's public key. Raises RuntimeError after ``forget``."""
-        inbox = kdf.derive_public_key(kdf.derive_inbox_key(self._held(), self._vault_id))
+        inbox = sealing.public_key(kdf.derive_inbox_key(self._held(), self._vault_id))
         whole = replace(header, inbox=inbox)
         return replace(whole, mac=whole.derive_mac(self._held()))
 

@@ -6,7 +6,6 @@ import pytest
 from kit.apps import NOON, StillClock, folders
 
 from companion.app.demo import DemoDoor, open_demo
-from companion.app.home import today
 from companion.app.opened import OpenJournal
 from companion.content.demo import load_demo
 from companion.settings import Settings
@@ -28,7 +27,7 @@ def test_it_holds_what_each_finished_session_left(demo: OpenJournal) -> None:
         entry = demo.store.get(row.id)
         kept = {step for step, value in session.answers.items() if value is not None}
         assert set(entry.answers) <= kept
-        assert today(demo) - entry.day == timedelta(days=session.days_ago)
+        assert demo.today() - entry.day == timedelta(days=session.days_ago)
         assert entry.title
         assert entry.parts
 

@@ -23,6 +23,7 @@ GIVEN: dict[str, Any] = {
     "reason": "full",
     "least": 8,
     "home": str(FOLDER),
+    "characters": 2_000_000,
     "source": "file",
     "wanted": "0198c2",
     "problems": [Problem(FILE, 7, "minutes", Text("check", "“minutes” is missing; add it."))],

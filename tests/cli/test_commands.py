@@ -11,8 +11,8 @@ from cli.running import ROOT, SECRET, Home, files_below
 
 import companion
 
-COMMANDS = ["init", "run", "demo", "list", "search", "show", "exercises", "doctor", "where"]
-LATER = ["act", "export", "import", "backup", "restore", "verify", "passphrase", "recovery", "present", "handout"]
+COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "exercises", "doctor", "where"]
+LATER = ["export", "import", "backup", "restore", "verify", "passphrase", "recovery", "present", "handout"]
 
 
 def test_version(new_home: Home) -> None:
@@ -143,8 +143,8 @@ def test_doctor_on_a_journal_that_is_well(home: Home) -> None:
     done = home.run("doctor")
 
     assert (done.status, done.messages) == (0, "")
-    assert "Its header can be read. Format 1.\n" in done.out
-    assert "Passphrase: Argon2id with 19 MiB, 2 passes, 1 lanes.\n" in done.out
+    assert "Its header can be read. Format 2.\n" in done.out
+    assert "Passphrase: Argon2id with 64 MiB, 3 passes, 4 lanes.\n" in done.out
     assert done.out.startswith("All is well, as far as can be seen without the passphrase.\n\nJournal: ")
     assert "corridor" not in done.out
 

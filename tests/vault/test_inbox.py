@@ -15,7 +15,7 @@ from vault.faulty import Crash, FaultyDisk
 
 from companion import vault
 from companion.errors import NoInbox, NoVault, StorageFailed, VaultDamaged, VaultError
-from companion.vault import canonical, inbox
+from companion.vault import canonical, inbox, sealing
 from companion.vault.inbox import Inbox
 
 NAME = "019a0000-0000-7000-8000-00000000000{}"
@@ -43,8 +43,8 @@ def test_what_is_put_in_comes_out_in_its_order(folder: Path, code: str) -> None:
 def test_the_file_shows_nothing_and_no_two_are_alike(folder: Path, code: str) -> None:
     one, other = put(folder, 1).read_bytes(), put(folder, 2).read_bytes()
     assert WORDS not in one
-    assert one[len(inbox.MAGIC) :] != other[len(inbox.MAGIC) :]
-    assert len(one) == len(inbox.MAGIC) + 32 + len(WORDS) + 16
+    assert one[len(sealing.MAGIC) :] != other[len(sealing.MAGIC) :]
+    assert len(one) == len(sealing.MAGIC) + 32 + len(WORDS) + 16
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no modes there")
@@ -76,7 +76,7 @@ def test_every_flipped_byte_and_every_cut_is_seen_and_nothing_is_removed(folder:
 def test_anything_at_all_in_a_sealed_file(folder: Path, code_once: str, data: bytes) -> None:
     path = folder / "inbox" / f"{NAME.format(1)}.sealed"
     path.parent.mkdir(exist_ok=True)
-    for made in (data, inbox.MAGIC + data):
+    for made in (data, sealing.MAGIC + data):
         path.write_bytes(made)
         assert look(folder) == [None]
 
@@ -256,10 +256,10 @@ def test_it_and_the_vault_understand_each_other() -> None:
     once = X25519PrivateKey.generate()
     enc = once.public_key().public_bytes_raw()
     key, nonce = context(once.exchange(ours.public_key()), enc, public, info, 2, 32)
-    written = inbox.MAGIC + enc + AESGCM(key).encrypt(nonce, words, b"")
-    assert inbox.unseal(written, ours.private_bytes_raw(), vault_id) == words
+    written = sealing.MAGIC + enc + AESGCM(key).encrypt(nonce, words, b"")
+    assert sealing.unseal(written, ours.private_bytes_raw(), vault_id) == words
 
-    theirs = inbox._SUITE.encrypt(words, ours.public_key(), info=info)
+    theirs = sealing._SUITE.encrypt(words, ours.public_key(), info=info)
     shared = ours.exchange(X25519PublicKey.from_public_bytes(theirs[:32]))
     key, nonce = context(shared, theirs[:32], public, info, 2, 32)
     assert AESGCM(key).decrypt(nonce, theirs[32:], b"") == words

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.app.home import Home, Waiting, greeting, light_words, today, unusable_words
+from companion.app.home import Home, Waiting, greeting, light_words, noted_words, unread_words, unusable_words
 from companion.i18n import draw, short_date, t
 from companion.journal.entries import Direction
 from companion.tui.keys import QUIT, Key
@@ -18,6 +18,7 @@ BARS = "▁▂▃▄▅▆▇"
 ALL = "all"
 DRAFT = "draft:"
 GONE = "gone:"
+NOTED = "noted"
 
 
 class HomeScreen(CalmScreen[None], keys="home"):
@@ -40,6 +41,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
             yield Static(Content(words), classes="quiet")
         if home.unusable:
             yield Static(Content(unusable_words()), classes="quiet")
+        if words := unread_words(home):
+            yield Static(Content(words), classes="quiet")
         yield Choices(self._rows(home))
         if not home.empty:
             yield Static(Content(t("home", "This week")), classes="heading")
@@ -71,13 +74,15 @@ class HomeScreen(CalmScreen[None], keys="home"):
     def _rows(self, home: Home) -> list[Row]:
         rows = [self._waiting(waiting) for waiting in home.waiting]
         resting = [self._waiting(waiting) for waiting in home.resting]
+        if words := noted_words(home):
+            rows.append(Row(NOTED, words))
         return [*rows, *exercise_rows(home.suggested), *resting, Row(ALL, t("home", "All exercises …"))]
 
     def _waiting(self, waiting: Waiting) -> Row:
         if waiting.exercise is None:
             return Row(f"{GONE}{waiting.draft.id}", t("home", "Words from an exercise that is no longer here"))
         title = draw(waiting.exercise.text(waiting.exercise.title))
-        since = t("home", "kept for later · {day}", day=short_date(waiting.day, today(self.companion.journal)))
+        since = t("home", "kept for later · {day}", day=short_date(waiting.day, self.companion.journal.today()))
         return Row(f"{DRAFT}{waiting.draft.id}", t("home", "Carry on: {exercise}", exercise=title), since)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
@@ -112,6 +117,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
     def _begin(self, chosen: str) -> None:
         if chosen == ALL:
             self.action_exercises()
+        elif chosen == NOTED:
+            self.companion.read_noted()
         elif chosen.startswith(DRAFT):
             self.companion.carry_on(chosen.removeprefix(DRAFT))
         elif chosen.startswith(GONE):

@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from companion.app.home import today
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
@@ -200,7 +199,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return Row(row.id, self._called(row), row.near or row.about, below=2 if row.near else 1)
 
     def _called(self, entry: Entry | Summary) -> str:
-        return f"{short_date(entry.day, today(self.companion.journal))} · {entry.title}"
+        return f"{short_date(entry.day, self.companion.journal.today())} · {entry.title}"
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))

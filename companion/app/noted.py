@@ -1,0 +1,145 @@
+"""Acts noted without unlocking, once the journal is open: read each, keep it, say more of it, or let it go."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from companion.guide.clean import clean
+from companion.guide.exercise import Exercise, Pick
+from companion.i18n import draw, short_date, t
+from companion.journal.entries import Direction, Draft, Entry, Kind, Part, day_of, zone_named
+
+if TYPE_CHECKING:
+    from companion.app.opened import OpenJournal
+    from companion.vault.inbox import Sealed
+
+
+SHOWN = 3000
+"""Characters of an act that are shown where it is decided what becomes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An act that was noted at an aware moment, in the zone it was noted in."""
+
+    id: str
+    text: str = field(repr=False)
+    direction: Direction | None
+    noted_at: datetime
+    zone: str
+    sealed: "Sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class NotedActs:
+    """What waits: the acts, the first noted first, and how many files of the inbox are not to be read."""
+
+    acts: tuple[Noted, ...] = ()
+    unread: int = 0
+
+
+def look_noted(journal: "OpenJournal") -> NotedActs:
+    """What was noted without unlocking. Raises VaultError."""
+    if journal.inbox is None:
+        return NotedActs()
+    found = [(sealed, _read(sealed)) for sealed in journal.inbox.look()]
+    acts = tuple(noted for _, noted in found if noted is not None)
+    return NotedActs(acts, len(found) - len(acts))
+
+
+def keep(journal: "OpenJournal", noted: Noted) -> Entry:
+    """Keeps an act as it is. A second time keeps no second one. Raises VaultError; then it waits as before."""
+    exercise, step = _taker(journal)
+    entry = Entry(
+        id=noted.id,
+        kind=Kind.ACT,
+        title=draw(exercise.text(exercise.title)),
+        about=" ".join(noted.text.split()),
+        parts=(Part(step, draw(exercise.text(exercise.step(step).ask, exercise.step(step))), noted.text),),
+        answers={step: noted.text},
+        exercise=exercise.id,
+        direction=noted.direction,
+        written_at=noted.noted_at,
+        zone=noted.zone,
+        day=day_of(noted.noted_at, noted.zone, journal.settings.day_starts_at),
+    )
+    journal.store.add(entry)
+    _remove(journal, noted)
+    return entry
+
+
+def say_more(journal: "OpenJournal", noted: Noted) -> Draft:
+    """Makes an act the beginning of a session, which can complete it. Raises VaultError; then it waits as before."""
+    draft = journal.store.save_draft(_draft(journal, noted))
+    _remove(journal, noted)
+    return draft
+
+
+def let_go(journal: "OpenJournal", noted: Noted) -> None:
+    """Lets an act go. ``bring_back`` makes a draft of it, until the journal is locked. Raises VaultError."""
+    draft = _draft(journal, noted)
+    _remove(journal, noted)
+    journal.let_go = draft
+
+
+def noted_when(journal: "OpenJournal", noted: Noted) -> str:
+    """When an act was noted, in words, and which way it went where that was said."""
+    then = noted.noted_at.astimezone(zone_named(noted.zone))
+    day = day_of(noted.noted_at, noted.zone, journal.settings.day_starts_at)
+    when = t("noted", "{day}, {time}", day=short_date(day, journal.today()), time=f"{then:%H:%M}")
+    ways = {
+        Direction.TO_OTHERS: t("noted", "from you to someone"),
+        Direction.FROM_OTHERS: t("noted", "from someone to you"),
+        Direction.BETWEEN_OTHERS: t("noted", "between others"),
+        Direction.TO_SELF: t("noted", "from you to yourself"),
+    }
+    return " · ".join(filter(None, (when, noted.direction and ways[noted.direction])))
+
+
+def shortened(text: str) -> str:
+    """As much of a text as is shown at once; all of it is kept."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]} …"
+
+
+def _remove(journal: "OpenJournal", noted: Noted) -> None:
+    if journal.inbox is not None:
+        journal.inbox.remove(noted.sealed)
+
+
+def _draft(journal: "OpenJournal", noted: Noted) -> Draft:
+    exercise, step = _taker(journal)
+    # Words that are set aside stand in their box when the question is asked.
+    aside: dict[str, str] = {step: noted.text}
+    way = exercise.step(exercise.entry.direction) if exercise.entry.direction else None
+    if isinstance(way, Pick) and noted.direction is not None:
+        fitting = [choice.id for choice in way.choices if choice.direction == noted.direction]
+        if len(fitting) == 1:
+            aside[way.id] = fitting[0]
+    snapshot = {"aside": aside, "noted": {"at": noted.noted_at.isoformat(), "zone": noted.zone}}
+    return Draft(noted.id, exercise.id, False, snapshot, noted.noted_at, journal.clock.now())
+
+
+def _taker(journal: "OpenJournal") -> tuple[Exercise, str]:
+    """The exercise that takes what was noted, and the step for its words. One of the bundled ones does."""
+    exercises, _ = journal.library.usable()
+    return next((exercise, exercise.entry.noted) for exercise in exercises if exercise.entry.noted)
+
+
+def _read(sealed: "Sealed") -> Noted | None:
+    """The act in a file; None when it does not open, or holds no act."""
+    try:
+        found: Any = json.loads(sealed.data or b"")
+        if not isinstance(found, Mapping) or found.keys() != {"direction", "id", "noted_at", "text", "zone"}:
+            return None
+        if not all(isinstance(value, str) for name, value in found.items() if name != "direction"):
+            return None
+        direction = None if found["direction"] is None else Direction(found["direction"])
+        noted_at, text = datetime.fromisoformat(found["noted_at"]), clean(found["text"]).strip()
+        if noted_at.utcoffset() is None or not text:
+            return None
+        return Noted(str(UUID(found["id"])), text, direction, noted_at.astimezone(UTC), found["zone"], sealed)
+    except (ValueError, OverflowError, RecursionError):
+        return None
