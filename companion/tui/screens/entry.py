@@ -23,6 +23,7 @@ from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
+from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import KeyLine
 from companion.tui.widgets.page import Page
 
@@ -288,11 +289,11 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
-        self.after_typing(self._save)
+        after_typing(self, self._save)
 
     def action_leave(self) -> None:
         """Back; asks first when something was changed."""
-        self.after_typing(self._leave)
+        after_typing(self, self._leave)
 
     def _save(self) -> None:
         if not self._parts():
