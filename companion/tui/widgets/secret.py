@@ -28,8 +28,8 @@ class CodeInput(OrderedInput):
 class Secret(OrderedInput):
     """A passphrase. What is typed here is shown as dots, and never goes to the clipboard."""
 
-    def __init__(self, *, id: str, placeholder: str = "") -> None:
-        super().__init__(password=True, id=id, placeholder=placeholder, select_on_focus=False)
+    def __init__(self, *, id: str) -> None:
+        super().__init__(password=True, id=id, select_on_focus=False)
 
     def action_copy(self) -> None:
         """Copies nothing."""
