@@ -76,7 +76,7 @@ class Prompt:
 
     ``opening`` is how the text begins where it is shown back: what is written goes on from there.
     ``current`` is the answer so far: typed and not yet sent, or given on an earlier visit. ``done`` and ``total``
-    count steps; ``seconds_left`` is about how long the rest takes; ``seconds`` is the length of a quiet pause.
+    count steps; ``seconds`` is the length of a quiet pause.
     """
 
     kind: str
@@ -86,7 +86,6 @@ class Prompt:
     current: Value
     done: int
     total: int
-    seconds_left: int
     first: bool
     story: bool = False
     options: tuple[Option, ...] = ()
@@ -104,7 +103,7 @@ class Prompt:
     sentences: tuple[str, ...] = ()
 
 
-def make_prompt(exercise: Exercise, step: Step, given: Given, *, seconds_left: int) -> Prompt:
+def make_prompt(exercise: Exercise, step: Step, given: Given) -> Prompt:
     """The prompt for a step, given what was answered before it."""
     ask, help_ = _wording(step, given)
 
@@ -148,7 +147,6 @@ def make_prompt(exercise: Exercise, step: Step, given: Given, *, seconds_left: i
         current=given.current,
         done=given.done,
         total=given.total,
-        seconds_left=seconds_left,
         first=given.first,
         story=step.story,
         another_way=text(step.another_way),

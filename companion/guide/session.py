@@ -71,7 +71,7 @@ class Session(Trail):
 
     def prompt(self) -> Prompt:
         """What to ask now, with the wording that earlier answers choose."""
-        return make_prompt(self.exercise, self.step, self._view(), seconds_left=self.seconds_left())
+        return make_prompt(self.exercise, self.step, self._view())
 
     def reply(self, reply: Reply) -> State:
         """Takes a reply and moves. Returns the new state. Raises IllegalReply, AnswerRefused; then nothing changed."""

@@ -301,13 +301,6 @@ class CompanionApp(LeavingApp):
         self.writing = screen
         self._show_only(lambda: screen)
 
-    @property
-    def run_now(self) -> "Run | None":
-        """The run that is on the screen, or under a page over it."""
-        from companion.tui.screens.run import RunScreen
-
-        return self.writing.run_ if isinstance(self.writing, RunScreen) else None
-
     def say(self, error: CompanionError) -> None:
         """Says an error over whatever is on the screen."""
         self.notify(explain(error), markup=False, severity="warning", timeout=12)

@@ -3,7 +3,7 @@
 Bindings, the footer, the help page and the command palette are all drawn from this table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
@@ -93,6 +93,9 @@ _BACK_HOME = _key(
     "escape", "screen.leave", "Esc", Text("key", "Back"), Text("key", "Back to where you were."), palette=False
 )
 
+_BEGIN = _key(
+    "enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False
+)
 _COPY = _key(
     "c",
     "screen.copy",
@@ -160,9 +163,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
     ),
     "home": (
-        _key(
-            "enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False
-        ),
+        _BEGIN,
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
         _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises."), footer=False),
         _SHORT,
@@ -175,9 +176,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
     ),
     "exercises": (
-        _key(
-            "enter", "screen.choose", "Enter", Text("key", "Begin"), Text("key", "Begin what is marked."), palette=False
-        ),
+        _BEGIN,
         _SHORT,
         _key("w", "screen.why", "w", Text("key", "Sources"), Text("key", "Where the marked exercise comes from.")),
         _BACK_HOME,
@@ -329,6 +328,11 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     ),
     "cover": (),
 }
+
+
+def relabelled(keys: Iterable[Key], labels: Mapping[str, Text]) -> tuple[Key, ...]:
+    """The keys, some of which do something else just now: their labels by their actions."""
+    return tuple(replace(key, label=labels.get(key.action, key.label)) for key in keys)
 
 
 def bindings(keys: tuple[Key, ...]) -> list[BindingType]:

@@ -23,6 +23,7 @@ from companion.i18n import t
 from companion.settings import Settings
 from companion.tui.guards import GuardedApp
 from companion.tui.host import Writing
+from companion.tui.widgets.inorder import after_typing
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
@@ -256,20 +257,13 @@ class LeavingApp(GuardedApp):
         if journal is not None:
             journal.lock()
 
-    def after_typing(self, then: Callable[[], None]) -> None:
-        """Does something once the keys that came before have reached their box: they wait in its queue."""
-        if self.focused is None:
-            then()
-        else:
-            self.focused.call_later(self.call_later, then)
-
     def action_lock(self) -> None:
         """Locks."""
-        self.after_typing(self.lock_now)
+        after_typing(self, self.lock_now)
 
     def action_leave(self) -> None:
         """Saves, locks, leaves."""
-        self.after_typing(self.leave)
+        after_typing(self, self.leave)
 
     def leave(self, status: int = 0) -> None:
         """Saves, locks, leaves; asks first when the last words could not be saved."""
@@ -292,7 +286,7 @@ class LeavingApp(GuardedApp):
 
     def action_interrupted(self) -> None:
         """Ctrl+C is also how many people copy, so the first only saves and says how to leave."""
-        self.after_typing(self._interrupted)
+        after_typing(self, self._interrupted)
 
     def _interrupted(self) -> None:
         now = self.monotonic()

@@ -14,7 +14,7 @@ LATER = "def later() -> None:\n    import {module}\n"
 
 BREAKS = {
     "layers": ("app/clock.py", TYPES_ONLY, "companion.tui.keys"),
-    "cycles": ("guide/text.py", TYPES_ONLY, "companion.guide.session"),
+    "cycles": ("guide/trail.py", TYPES_ONLY, "companion.guide.session"),
     "vault": ("vault/limits.py", LATER, "companion.guide.clean"),
     "front-ends": ("plain/io.py", TYPES_ONLY, "companion.journal.store"),
     "pure": ("guide/clean.py", LATER, "time"),
@@ -68,8 +68,8 @@ def test_every_rule_would_notice(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "companion", tmp_path / "companion", ignore=shutil.ignore_patterns("__pycache__", "_data"))
     shutil.copy(ROOT / ".importlinter", tmp_path)
     for file, how, module in BREAKS.values():
-        with (tmp_path / "companion" / file).open("a", encoding="utf-8") as source:
-            source.write("\n\n" + how.format(module=module))
+        path = tmp_path / "companion" / file
+        path.write_text(path.read_text("utf-8") + "\n\n" + how.format(module=module), "utf-8")
 
     status, said = lint(tmp_path)
 

@@ -13,7 +13,16 @@ import pytest
 from e2e.conftest import PASSPHRASE
 from kit.apps import EXERCISES, folders
 from kit.canary import files_below, files_with
-from kit.sessions import begin_put_it_down, drafts, entries, start, store_of, unlock, wait_for_draft
+from kit.sessions import (
+    begin_put_it_down,
+    drafts,
+    entries,
+    open_at_a_line,
+    start,
+    store_of,
+    unlock,
+    wait_for_draft,
+)
 from kit.terminal import Terminal, python, surroundings
 from vault import cheap
 
@@ -79,13 +88,7 @@ def test_nothing_that_was_written_is_in_any_file(home: Path) -> None:
 
     # Every kind of text, locked in the middle, finished, read, searched for, changed; settings changed, people looked up.
     with start(home, "run", "every-kind") as terminal:
-        terminal.until("Your journal is locked.")
-        terminal.type(PASSPHRASE + "\r")
-        terminal.until("Only something to read.")
-        terminal.key("enter")
-        terminal.until("A quiet moment.")
-        terminal.key("enter")
-        terminal.until("One line of words.")
+        open_at_a_line(terminal, PASSPHRASE)
         terminal.type(f"{CANARY} line.")
         terminal.until("Quokkasaffron line.")
         terminal.key("enter")
@@ -192,13 +195,7 @@ def test_a_crash_writes_nothing_in_the_clear(tmp_path: Path) -> None:
     shutil.copytree(EXERCISES, tmp_path / "all" / "config" / "exercises")
     program = Path(__file__).parents[1] / "kit" / "programs" / "crashing.py"
     with Terminal(python(program, "ours", tmp_path / "all"), surroundings(tmp_path)) as terminal:
-        terminal.until("Your journal is locked.")
-        terminal.type(cheap.PASSPHRASE + "\r")
-        terminal.until("Only something to read.")
-        terminal.key("enter")
-        terminal.until("A quiet moment.")
-        terminal.key("enter")
-        terminal.until("One line of words.")
+        open_at_a_line(terminal, cheap.PASSPHRASE)
         terminal.type(CANARY)
         terminal.until(CANARY)
         terminal.type("\x1b[20~")

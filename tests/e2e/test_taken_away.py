@@ -14,6 +14,20 @@ from kit.terminal import Terminal
 WORDS = "the long wait for the porter with the green"
 
 
+@contextmanager
+def at_a_line(home: Path) -> Iterator[Terminal]:
+    """Companion, opened, at the first line to write in."""
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        begin_put_it_down(terminal)
+        yield terminal
+
+
+def write_words(terminal: Terminal) -> None:
+    terminal.type(WORDS)
+    terminal.until(WORDS)
+
+
 def ctrl_c_twice(terminal: Terminal) -> None:
     terminal.key("ctrl+c")
     terminal.until("Press Ctrl+C again")
@@ -33,11 +47,8 @@ WAYS: dict[str, tuple[Callable[[Terminal], None], int]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_the_sentence_is_kept(home: Path, way: str) -> None:
     leave, status = WAYS[way]
-    with start(home) as terminal:
-        unlock(terminal, PASSPHRASE)
-        begin_put_it_down(terminal)
-        terminal.type(WORDS)
-        terminal.until(WORDS)
+    with at_a_line(home) as terminal:
+        write_words(terminal)
         if way == "kill":  # nothing can be done any more after it, so only what was saved before counts
             wait_for_draft(terminal, home, PASSPHRASE, WORDS)
         leave(terminal)
@@ -51,11 +62,8 @@ def test_the_sentence_is_kept(home: Path, way: str) -> None:
 
 
 def test_a_sentence_that_was_cut_off_is_finished_the_next_day(home: Path) -> None:
-    with start(home) as terminal:
-        unlock(terminal, PASSPHRASE)
-        begin_put_it_down(terminal)
-        terminal.type(WORDS)
-        terminal.until(WORDS)
+    with at_a_line(home) as terminal:
+        write_words(terminal)
         wait_for_draft(terminal, home, PASSPHRASE, WORDS)
         terminal.process.send_signal(signal.SIGKILL)
         terminal.end()
@@ -116,11 +124,8 @@ SIZES = ["\x1b[48;99999;99999;1;1t", "\x1b[48;0;0;0;0t", "\x1b[48;0;0;0;0t\x1b[<
 
 @pytest.mark.parametrize("report", SIZES)
 def test_a_terminal_that_reports_an_absurd_size_holds_nothing_up(home: Path, report: str) -> None:
-    with start(home) as terminal:
-        unlock(terminal, PASSPHRASE)
-        begin_put_it_down(terminal)
-        terminal.type(WORDS)
-        terminal.until(WORDS)
+    with at_a_line(home) as terminal:
+        write_words(terminal)
         terminal.type(report)
         terminal.type("\x1b[48;28;90;560;900t")
         terminal.type(" bag")
@@ -158,12 +163,9 @@ needs_limits = pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="need
 
 @needs_limits
 def test_leaving_waits_until_the_words_can_be_saved(home: Path) -> None:
-    with start(home) as terminal:
-        unlock(terminal, PASSPHRASE)
-        begin_put_it_down(terminal)
+    with at_a_line(home) as terminal:
         with no_room(terminal):
-            terminal.type(WORDS)
-            terminal.until(WORDS)
+            write_words(terminal)
             terminal.key("ctrl+q")
             terminal.until("Leave without them")
             assert "could not be saved" in terminal.words
@@ -176,12 +178,9 @@ def test_leaving_waits_until_the_words_can_be_saved(home: Path) -> None:
 
 @needs_limits
 def test_a_signal_with_no_room_says_that_words_are_lost(home: Path) -> None:
-    with start(home) as terminal:
-        unlock(terminal, PASSPHRASE)
-        begin_put_it_down(terminal)
+    with at_a_line(home) as terminal:
         with no_room(terminal):
-            terminal.type(WORDS)
-            terminal.until(WORDS)
+            write_words(terminal)
             terminal.process.terminate()
             assert terminal.end() == 143
         assert terminal.is_clean

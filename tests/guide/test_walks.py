@@ -48,7 +48,7 @@ def well_formed(session: Session) -> None:
     whole = session.exercise.minutes * 60
     assert 0 <= prompt.done < prompt.total <= len(order)
     assert prompt.total == Session(session.exercise, short=session.short).prompt().total  # it never grows on the way
-    assert 0 < prompt.seconds_left <= whole
+    assert 0 < session.seconds_left() <= whole
     assert prompt.first == (len(session.path) == 1)
     assert prompt.ask.message
 

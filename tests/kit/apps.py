@@ -12,12 +12,14 @@ from companion import vault
 from companion.app.clock import Clock
 from companion.app.door import Door
 from companion.app.opened import OpenJournal
+from companion.app.run import Run
 from companion.content.library import Library
 from companion.journal.entries import Entry, Kind, Part, day_of, make_id
 from companion.journal.memory import open_memory
 from companion.paths import Paths
 from companion.settings import Settings
 from companion.tui.app import CompanionApp
+from companion.tui.screens.run import RunScreen
 
 NOON = datetime(2025, 3, 5, 19, 30, tzinfo=UTC)
 ZONE = "Europe/London"
@@ -58,7 +60,7 @@ class CheapDoor(Door):
 
 
 class TimedApp(CompanionApp):
-    """The app, with both of its clocks in the test's hand."""
+    """The app, with both of its clocks in the test's hand, and the run it is in."""
 
     CSS_PATH: ClassVar = [Path(companion.tui.__file__).parent / "styles/companion.tcss"]
 
@@ -72,6 +74,11 @@ class TimedApp(CompanionApp):
 
     def wall(self) -> float:
         return self.wall_seconds
+
+    @property
+    def run_now(self) -> Run | None:
+        """The run that is on the screen, or under a page over it."""
+        return self.writing.run_ if isinstance(self.writing, RunScreen) else None
 
     def pass_time(self, seconds: float) -> None:
         """Time goes by, awake, and the app looks around each second."""

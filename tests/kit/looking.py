@@ -102,6 +102,13 @@ async def write(pilot: Pilot[int], text: str) -> None:
     await press(pilot, *text)
 
 
+async def do(pilot: Pilot[int], command: str) -> None:
+    """Does something by way of the list of everything, narrowed to it."""
+    await press(pilot, "ctrl+p")
+    await write(pilot, command)
+    await press(pilot, "enter")
+
+
 async def paste(pilot: Pilot[int], text: str) -> None:
     """Pastes a text, as a terminal does."""
     pilot.app.post_message(Paste(text))

@@ -72,7 +72,6 @@ def draft_at(app: TimedApp, step: str) -> str:
     run = app.journal.begin("every-kind")
     while run.session.step.id != step:
         run.reply(Answer(ANSWERS[run.session.step.id]))
-    run.session.typed = run.session.typed or None
     draft = run.draft()
     app.journal.store.save_draft(draft)
     return draft.id

@@ -34,6 +34,17 @@ def begin_put_it_down(terminal: Terminal) -> None:
     terminal.until("One thing that was hard.")
 
 
+def open_at_a_line(terminal: Terminal, passphrase: str) -> None:
+    """From the locked door, before the tests' own exercise, to the first line to write in there."""
+    terminal.until("Your journal is locked.")
+    terminal.type(passphrase + "\r")
+    terminal.until("Only something to read.")
+    terminal.key("enter")
+    terminal.until("A quiet moment.")
+    terminal.key("enter")
+    terminal.until("One line of words.")
+
+
 @contextmanager
 def store_of(home: Path, passphrase: str) -> Iterator[Store]:
     """The journal of a run, opened beside it."""

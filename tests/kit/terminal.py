@@ -157,16 +157,19 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Sends bytes, text or not."""
-        self._write(data)
+        while data:
+            written = os.write(self._ours, data[:512])
+            data = data[written:]
+            self._read(0)
 
     def key(self, *names: str) -> None:
         """Presses keys."""
         for name in names:
-            self._write(KEYS.get(name, name).encode())
+            self.send(KEYS.get(name, name).encode())
 
     def paste(self, text: str) -> None:
         """Pastes a text as terminals do."""
-        self._write(b"\x1b[200~" + text.encode() + b"\x1b[201~")
+        self.send(b"\x1b[200~" + text.encode() + b"\x1b[201~")
 
     def resize(self, width: int, height: int) -> None:
         """Changes the size of the window."""
@@ -203,12 +206,6 @@ class Terminal:
         self.raw += data
         self._stream.feed(re.sub(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p", b"", data))
         return bool(data)
-
-    def _write(self, data: bytes) -> None:
-        while data:
-            written = os.write(self._ours, data[:512])
-            data = data[written:]
-            self._read(0)
 
     def _set_size(self, width: int, height: int) -> None:
         fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))

@@ -21,6 +21,7 @@ if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
 from kit.programs.crashing import SECRET
+from kit.sessions import open_at_a_line
 from kit.terminal import Terminal, python, surroundings
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -48,13 +49,7 @@ def in_a_line(root: Path) -> Iterator[Terminal]:
     mine.parent.mkdir(parents=True)
     mine.symlink_to(EXERCISES)
     with Terminal(python(PROGRAMS / "crashing.py", "ours", root / "all"), surroundings(root)) as terminal:
-        terminal.until("Your journal is locked.")
-        terminal.type(PASSPHRASE + "\r")
-        terminal.until("Only something to read.")
-        terminal.key("enter")
-        terminal.until("A quiet moment.")
-        terminal.key("enter")
-        terminal.until("One line of words.")
+        open_at_a_line(terminal, PASSPHRASE)
         terminal.type(TYPED)
         terminal.until(TYPED)
         yield terminal

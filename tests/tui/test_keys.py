@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from kit.apps import TimedApp, app_in_memory, entry
-from kit.looking import click, lines, press, resize, said, settle, words, write
+from kit.looking import click, do, lines, press, resize, said, settle, words, write
 from kit.places import ANSWERS, BY_NAME, at_step, draft_at
 
 from companion.i18n import draw
@@ -142,9 +142,8 @@ async def test_the_palette_does_what_is_chosen_on_the_screen_it_was_opened_from(
         assert isinstance(app.screen, journal.JournalScreen)
         await press(pilot, "ctrl+p", "ctrl+p", "escape")
         assert isinstance(app.screen, journal.JournalScreen)
-        await press(pilot, "ctrl+p")
-        await write(pilot, "theme")
-        await press(pilot, "enter", "down", "enter")
+        await do(pilot, "theme")
+        await press(pilot, "down", "enter")
         assert app.theme == "dawn"
         assert app.settings.theme == "dawn"
 
@@ -157,15 +156,11 @@ async def test_the_palette_of_an_exercise_skips_goes_back_and_pauses(app: TimedA
         session = app.run_now.session
         await write(pilot, "half a line")
         for command, step in (("skip", "a-text"), ("back", "a-line")):
-            await press(pilot, "ctrl+p")
-            await write(pilot, command)
-            await press(pilot, "enter")
+            await do(pilot, command)
             assert session.step.id == step
         assert isinstance(app.screen, RunScreen)
         assert app.screen.asking.box.value == "half a line"
-        await press(pilot, "ctrl+p")
-        await write(pilot, "pause")
-        await press(pilot, "enter")
+        await do(pilot, "pause")
         assert "Paused. What you wrote is safe." in words(app)
 
 
@@ -173,9 +168,7 @@ async def test_the_palette_shows_another_way_in(app: TimedApp) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
         await at_step("a-pause")(pilot)
-        await press(pilot, "ctrl+p")
-        await write(pilot, "another way")
-        await press(pilot, "enter")
+        await do(pilot, "another way")
         assert "Look at something green." in words(app)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from kit.apps import TimedApp, app_in_memory, entry
-from kit.looking import lines, press, segments, settle, words, write
+from kit.looking import do, lines, press, segments, settle, words
 from kit.places import BY_NAME, at_step, draft_at
 from kit.terminal import python, surroundings
 from rich.color import Color, ColorType
@@ -118,9 +118,7 @@ async def test_the_theme_in_use_is_marked_in_the_list(tmp_path: Path) -> None:
     app = app_in_memory(tmp_path, theme="dawn")
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "ctrl+p")
-        await write(pilot, "theme")
-        await press(pilot, "enter")
+        await do(pilot, "theme")
         assert [line.split() for line in lines(app) if "in use" in line] == [["Dawn", "in", "use"]]
 
 

@@ -79,10 +79,6 @@ class CalmScreen(Screen[Result]):
         lines = pages * max(1, body.size.height - 2) if abs(pages) >= 1 else pages * 10
         body.scroll_relative(y=lines, animate=False, immediate=True)  # of several keys at once, each moves it
 
-    def after_typing(self, then: Callable[[], None]) -> None:
-        """Does something once the keys that came before have reached their box: they wait in its queue."""
-        (self.focused or self).call_later(self.call_later, then)
-
     def attempt(self, work: Callable[[], Done]) -> Done | None:
         """Does something with the journal; an error is said, and nothing else happens. None then."""
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -19,10 +19,11 @@ from companion.guide.exercise import Echo
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
-from companion.tui.keys import Key
+from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
+from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import KeyLine
 from companion.tui.widgets.page import Page
 
@@ -80,9 +81,10 @@ class EntryPage(CalmScreen[Result]):
                 self._show(now, t("entry", "The text before is back. u brings the changed one back."))
 
     def action_copy(self) -> None:
-        """Copies the card."""
+        """Copies the card. The app says once where that leads."""
         if self.entry:
-            copy_card(self, self.entry)
+            self.app.copy_to_clipboard(card_words(self.companion.journal, self.entry))
+            self.notify(t("entry", "The card is copied."), markup=False)
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:
@@ -111,7 +113,7 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
-        self._entry_id, self._title, self._when = entry.id, entry.title, when_words(entry)
+        self._entry_id, self._title, self._when = entry.id, entry.title, long_date(entry.day)
         self._in_bin = entry.deleted_at is not None
 
     def title_words(self) -> str:
@@ -124,9 +126,7 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
     def shown_keys(self) -> tuple[Key, ...]:
         """In the bin, d brings back."""
         keys = super().shown_keys()
-        if not self._in_bin:
-            return keys
-        return tuple(replace(k, label=Text("key", "Bring back")) if k.action == "screen.bin" else k for k in keys)
+        return relabelled(keys, {"screen.bin": Text("key", "Bring back")}) if self._in_bin else keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Deletes only what rests in the bin."""
@@ -288,11 +288,11 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
-        self.after_typing(self._save)
+        after_typing(self, self._save)
 
     def action_leave(self) -> None:
         """Back; asks first when something was changed."""
-        self.after_typing(self._leave)
+        after_typing(self, self._leave)
 
     def _save(self) -> None:
         if not self._parts():
@@ -360,17 +360,6 @@ def card_words(journal: "OpenJournal", entry: Entry) -> str:
         for s in shelf.steps
     }
     return "\n\n".join(part.answer for part in entry.parts if part.step in shown)
-
-
-def copy_card(screen: CalmScreen[Any], entry: Entry) -> None:
-    """Puts the card on the clipboard. The app says once where that leads."""
-    screen.app.copy_to_clipboard(card_words(screen.companion.journal, entry))
-    screen.notify(t("entry", "The card is copied."), markup=False)
-
-
-def when_words(entry: Entry) -> str:
-    """When an entry was written, by the day the person counts it to."""
-    return long_date(entry.day)
 
 
 def entry_words(entry: Entry) -> Content:

@@ -1,7 +1,6 @@
 """The journal: newest first, a page at a time, searched as you type; and the bin."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
@@ -12,7 +11,7 @@ from companion.errors import CompanionError
 from companion.i18n import short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.text import Text
-from companion.tui.keys import SCREENS, Key
+from companion.tui.keys import SCREENS, Key, relabelled
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.widgets.choices import Choices, Row
@@ -44,8 +43,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         keys = (*own, super().shown_keys()[-1])
         if not self._in_bin:
             return keys
-        labels = {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")}
-        return tuple(replace(key, label=labels.get(key.action, key.label)) for key in keys)
+        return relabelled(keys, {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undoes only while there is something to undo."""

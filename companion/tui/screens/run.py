@@ -21,6 +21,7 @@ from companion.tui.widgets.asking import Asking
 from companion.tui.widgets.box import Box, People, ReadOn
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.choosing import Answers
+from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.page import LineInput
 from companion.tui.widgets.writing import ManyLines
@@ -132,7 +133,7 @@ class RunScreen(CalmScreen[None], keys="run"):
             if asking is self.asking and asking.box.is_mounted:  # an answer belongs to the question it was typed under
                 then(asking.box.value)
 
-        self.after_typing(send)
+        after_typing(self, send)
 
     def _go_on(self, value: Value) -> None:
         if self._current:

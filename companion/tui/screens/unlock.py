@@ -1,7 +1,6 @@
 """The locked door. Drawn before anything slow is imported."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -12,7 +11,7 @@ from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import t
 from companion.text import Text
-from companion.tui.keys import QUIT, Key
+from companion.tui.keys import QUIT, Key, relabelled
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.threads import in_thread
 from companion.tui.widgets.lines import KeyLine
@@ -42,8 +41,7 @@ class UnlockScreen(CalmScreen[None], keys="unlock"):
         keys = (*(key for key in super().shown_keys() if key.keys != "f1"), QUIT)
         if not self._with_code:
             return keys
-        passphrase = Text("key", "Passphrase")
-        return tuple(replace(key, label=passphrase) if key.keys == "ctrl+r" else key for key in keys)
+        return relabelled(keys, {"screen.other_secret": Text("key", "Passphrase")})
 
     def status_words(self) -> str:
         return t("app", "locked")

@@ -1,4 +1,4 @@
-"""Where a step is answered: what every box has, and the boxes for steps that are only read or waited through."""
+"""Where a step is answered: what all boxes have, what those to type in have, and the boxes to read or wait in."""
 
 from typing import ClassVar, cast
 
@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from companion.app.support import find_country
 from companion.guide.answers import Value
@@ -60,6 +60,17 @@ class Box(Vertical):
     def hint(self) -> str:
         """How to answer, where the box itself does not show it."""
         return ""
+
+
+class TypedIn(Box):
+    """Where the person types."""
+
+    writes = True
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tells that something was typed."""
+        event.stop()
+        self.tell()
 
 
 class ReadOn(Box, can_focus=True):

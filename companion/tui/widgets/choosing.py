@@ -6,12 +6,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
-from companion.tui.widgets.box import Box
+from companion.tui.widgets.box import Box, TypedIn
 from companion.tui.widgets.choices import Choices, Row
 from companion.tui.widgets.joining import join_lines
 from companion.tui.widgets.page import LineInput
@@ -168,10 +167,8 @@ class AnyOf(Box):
         return Row(option, self._labels[option], sign="[x] " if option in self._ticked else "[ ] ")
 
 
-class KeepOne(Box):
+class KeepOne(TypedIn):
     """Choose a sentence, or type one."""
-
-    writes = True
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -216,11 +213,6 @@ class KeepOne(Box):
             event.stop()
             line.focus()
             line.insert(text)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tells that something was typed."""
-        event.stop()
-        self.tell()
 
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Goes on with the typed line."""

@@ -4,12 +4,30 @@ Textual looks up a box's own keys, such as backspace, only when the key has gone
 keys come at once, as over a slow line, letters typed after it would be in the box before it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
 
 
 def actions(bindings: Iterable[BindingType]) -> dict[str, str]:
     """What each key of some bindings does."""
     named = (one if isinstance(one, Binding) else Binding(*one) for one in bindings)
     return {key.strip(): binding.action for binding in named for key in binding.key.split(",")}
+
+
+async def take(box: Widget, event: events.Key, own: Mapping[str, str]) -> None:
+    """Does at once what a key does in its box, where it is one of the box's ``own`` keys."""
+    action = own.get(event.key)
+    if action is not None and await box.app.run_action(action, box):
+        event.stop()
+        event.prevent_default()
+
+
+def after_typing(where: App[Any] | Screen[Any], then: Callable[[], None]) -> None:
+    """Does something once the keys that came before have reached their box: they wait in its queue."""
+    (where.focused or where).call_later(where.call_later, then)

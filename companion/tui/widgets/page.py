@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
-from companion.tui.widgets.inorder import actions
+from companion.tui.widgets.inorder import actions, take
 from companion.tui.widgets.joining import join_lines
 
 OWN_KEYS = actions(TextArea.BINDINGS)
@@ -29,10 +29,7 @@ class Page(TextArea):
 
     async def on_key(self, event: events.Key) -> None:
         """The text area's own keys, before any that comes later."""
-        action = OWN_KEYS.get(event.key)
-        if action is not None and await self.app.run_action(action, self):
-            event.stop()
-            event.prevent_default()
+        await take(self, event, OWN_KEYS)
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Goes no further: nobody asks where the cursor is, and every key moves it."""

@@ -3,7 +3,7 @@
 from textual import events
 from textual.widgets import Input
 
-from companion.tui.widgets.inorder import actions
+from companion.tui.widgets.inorder import actions, take
 from companion.tui.widgets.joining import join_lines
 
 OWN_KEYS = actions(Input.BINDINGS)
@@ -14,10 +14,7 @@ class OrderedInput(Input):
 
     async def on_key(self, event: events.Key) -> None:
         """Runs before the input's own handler."""
-        action = OWN_KEYS.get(event.key)
-        if action is not None and await self.app.run_action(action, self):
-            event.stop()
-            event.prevent_default()
+        await take(self, event, OWN_KEYS)
 
 
 class CodeInput(OrderedInput):
@@ -31,8 +28,8 @@ class CodeInput(OrderedInput):
 class Secret(OrderedInput):
     """A passphrase. What is typed here is shown as dots, and never goes to the clipboard."""
 
-    def __init__(self, *, id: str, placeholder: str = "") -> None:
-        super().__init__(password=True, id=id, placeholder=placeholder, select_on_focus=False)
+    def __init__(self, *, id: str) -> None:
+        super().__init__(password=True, id=id, select_on_focus=False)
 
     def action_copy(self) -> None:
         """Copies nothing."""

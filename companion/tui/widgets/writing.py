@@ -3,22 +3,20 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, TextArea
+from textual.widgets import Button
 
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
-from companion.tui.widgets.box import Box
+from companion.tui.widgets.box import TypedIn
 from companion.tui.widgets.page import LineInput, Page
 
 LONG_PARAGRAPH = 20_000
 """Characters in one paragraph above which typing in it becomes slow; then splitting it is suggested."""
 
 
-class OneLine(Box):
+class OneLine(TypedIn):
     """One line of text."""
-
-    writes = True
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -44,21 +42,14 @@ class OneLine(Box):
         """In a box with several lines Enter does something else."""
         return t("run", "Enter goes on.")
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tells that something was typed."""
-        event.stop()
-        self.tell()
-
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Goes on."""
         event.stop()
         self.send(self.value)
 
 
-class ManyLines(Box):
+class ManyLines(TypedIn):
     """Several lines. Enter makes a new line; Tab reaches Next."""
-
-    writes = True
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -90,21 +81,14 @@ class ManyLines(Box):
         """Whether a paragraph has grown so long that typing in it becomes slow."""
         return any(len(line) > LONG_PARAGRAPH for line in self._page.document.lines)
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tells that something was typed."""
-        event.stop()
-        self.tell()
-
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Goes on."""
         event.stop()
         self.send(self.value)
 
 
-class ShortLines(Box):
+class ShortLines(TypedIn):
     """Up to a few short lines; Enter goes to the next, and from the last one on."""
-
-    writes = True
 
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
@@ -131,11 +115,6 @@ class ShortLines(Box):
     def hint(self) -> str:
         """What Enter does depends on the line."""
         return t("run", "Enter goes on; an empty line ends the list.")
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tells that something was typed."""
-        event.stop()
-        self.tell()
 
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """To the next line, or on: from the last, and from an empty one."""
