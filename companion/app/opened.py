@@ -63,7 +63,7 @@ class OpenJournal:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""
         draft = self.let_go
         if draft is not None:
-            self.store.save_draft(draft)
+            self.store.save_draft(draft, draft.saved_at)  # beside one that another window went on with
             self.let_go = None
         return draft
 

@@ -59,7 +59,7 @@ def _from_file(call: Call, file: Path) -> str:
         raise PassphraseNotRead("file", str(file)) from None
     if open_to_others:
         call.out.say(t("cli", "Others on this computer may read the passphrase in this file. This mends it:"))
-        call.out.say(f"chmod 600 {shlex.quote(str(file))}")
+        call.out.message(f"chmod 600 {shlex.quote(str(file))}\n")  # to be pasted, so never broken over two lines
     return text
 
 

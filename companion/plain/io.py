@@ -5,6 +5,7 @@ import select
 import sys
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
 from typing import TextIO, TypeVar
 
 from companion.errors import OutputFailed
@@ -167,10 +168,12 @@ def unseen(write: Callable[[str], None], ask: str) -> str:
 def whole_words(text: str, columns: int | None) -> str:
     """The text with lines that end between words, for a terminal so wide: it would break them inside a word itself.
 
-    Without a terminal (None) the text is as it was.
+    Without a terminal (None) the text is as it was, and so is always the line of a folder or file, to be copied.
     """
     if columns is None:
         return text
     width = max(20, columns - 1)
     wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(wrap.fill(line) if len(line) > width else line for line in text.split("\n"))
+    return "\n".join(
+        wrap.fill(line) if len(line) > width and not Path(line).is_absolute() else line for line in text.split("\n")
+    )

@@ -320,9 +320,10 @@ class CompanionApp(LeavingApp):
     def action_help(self) -> None:
         """Help for the screen that is shown."""
         from companion.tui.screens.calm import CalmScreen
+        from companion.tui.screens.cover import CoverScreen
         from companion.tui.screens.reading import HelpScreen
 
-        if self.covered:
+        if isinstance(self.screen, CoverScreen):
             self.uncover()
         elif isinstance(self.screen, CalmScreen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.key_row))

@@ -195,7 +195,7 @@ class LeavingApp(GuardedApp):
     # Covering
 
     def cover(self) -> None:
-        """Nothing but a clock on the screen, at once; covered already, the screen again."""
+        """Nothing but a clock on the screen, at once; that already, the screen again."""
         from companion.tui.screens.cover import CoverScreen
 
         if self.covered:
@@ -210,9 +210,15 @@ class LeavingApp(GuardedApp):
         return self._covered_since is not None
 
     def uncover(self) -> None:
-        """Takes the cover away; what is behind it may have locked."""
-        self._covered_since = None
-        self.pop_screen()
+        """Takes the cover away; what is behind it may have locked. From a page over it, back to the cover."""
+        from companion.tui.screens.cover import CoverScreen
+
+        if isinstance(self.screen, CoverScreen):
+            self._covered_since = None
+            self.pop_screen()
+        else:
+            while not isinstance(self.screen, CoverScreen):
+                self.pop_screen()
 
     def _lock_covered(self) -> None:
         from companion.tui.screens.cover import CoverScreen

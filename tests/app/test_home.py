@@ -12,7 +12,7 @@ from companion.app.home import LIGHT, SUGGESTED, Home, light_words, look_home, u
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
 from companion.guide.answers import Value
-from companion.guide.session import Answer
+from companion.guide.session import Answer, LetGo, PauseSession, Typed
 from companion.journal.entries import Entry
 
 
@@ -86,3 +86,26 @@ def test_a_bundled_exercise_that_cannot_be_used_is_said_and_not_suggested(tmp_pa
     assert home.unusable
     assert "your own" not in unusable_words()
     assert suggested(home) == SUGGESTED[1:]
+
+
+def test_nothing_to_suggest_is_no_fault(tmp_path: Path) -> None:
+    from companion.tui.screens.exercises import exercise_rows
+
+    assert exercise_rows(()) == []
+
+
+def test_bringing_back_a_draft_leaves_what_another_window_made_of_it() -> None:
+    journal = in_memory()
+    first = journal.begin("put-it-down", short=True)
+    first.reply(Answer("amber"))
+    first.reply(Typed("begun"))
+    first.reply(PauseSession())
+    journal.clock.on(minutes=1)
+    second = journal.carry_on(journal.store.drafts()[0])
+    second.reply(Typed("and more in another window"))
+    second.reply(PauseSession())
+    journal.clock.on(minutes=1)
+    journal.let_go = first.draft()
+    first.reply(LetGo())
+    journal.bring_back()
+    assert {draft.snapshot["typed"] for draft in journal.store.drafts()} == {"begun", "and more in another window"}

@@ -194,7 +194,7 @@ def test_doctor_says_that_an_own_exercise_cannot_be_used(home: Home) -> None:
 
     assert done.status == 0
     assert done.out.startswith(
-        "Your own exercises: 1 cannot be used. “companion exercises check” says why.\n"
+        "Exercises: 1 cannot be used. “companion exercises check” says why.\n"
         "The journal is well, as far as can be seen without the passphrase.\n\n"
     )
 

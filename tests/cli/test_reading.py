@@ -10,6 +10,7 @@ from cli.running import SECRET, Home
 from kit.apps import StillClock, entry, folders
 
 from companion.app.door import Door
+from companion.cli.commands.read import _beginning
 from companion.settings import Settings
 
 ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at"]
@@ -153,3 +154,17 @@ def test_a_reader_that_goes_away_is_no_fault(home: Home) -> None:
     command.stderr.close()
 
     assert (command.wait(60), messages) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("about", "shown"),
+    [
+        ("short", "short"),
+        ("x" * 200, "x" * 18 + " …"),
+        ("a " + "x" * 200, "a " + "x" * 16 + " …"),
+        ("one two three four five six", "one two three four …"),
+        ("", ""),
+    ],
+)
+def test_a_line_has_as_many_whole_words_as_go_into_it(about: str, shown: str) -> None:
+    assert _beginning(about, 20) == shown

@@ -74,7 +74,7 @@ def test_a_crash_of_ours_leaves_one_calm_line_and_the_draft(tmp_path: Path, key:
     for leaked in (SECRET, SECRET.upper(), TYPED, "Traceback", "the message holds", "locals", "self ="):
         assert leaked not in after
         assert leaked not in terminal.raw.decode().rpartition("\x1b[?1049l")[2]
-    assert not list(folders(tmp_path / "all").vault.glob("*-wal")), "the journal was not closed"
+    assert (tmp_path / "all" / "closed").exists(), "the journal was not closed"
     assert typed(tmp_path) == TYPED
 
 

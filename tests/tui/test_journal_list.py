@@ -100,6 +100,16 @@ async def test_the_bin_the_way_back_and_undo(tmp_path: Path) -> None:
         assert store.list(Query(in_bin=True)) == []
 
 
+async def test_the_mark_stays_near_where_it_was(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(number) for number in range(5)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "end", "d")
+        assert "▸ " in next(line for line in words(app).splitlines() if "Note 3" in line)
+        await press(pilot, "up", "d")
+        assert "▸ " in next(line for line in words(app).splitlines() if "Note 3" in line)
+
+
 async def test_an_entry_is_changed_and_an_emptied_one_is_refused(tmp_path: Path) -> None:
     one = entry(0, "before")
     app = app_in_memory(tmp_path, [one])

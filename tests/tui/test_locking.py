@@ -21,6 +21,7 @@ from textual.worker import active_worker
 from companion.guide.session import Answer
 from companion.tui.screens.cover import CoverScreen
 from companion.tui.screens.home import HomeScreen
+from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.run import RunScreen
 from companion.tui.screens.unlock import UnlockScreen
 
@@ -274,3 +275,29 @@ async def test_a_reply_saves_before_the_next_question(tmp_path: Path) -> None:
         (draft,) = store.drafts()
         assert draft.snapshot["given"] == {"shift": "green"}
         assert draft.snapshot["path"][-1] == "breath"
+
+
+@pytest.mark.parametrize("key", ["f4", "ctrl+p", "escape"])
+async def test_a_page_over_the_cover_leads_back_to_the_cover_which_still_locks(tmp_path: Path, key: str) -> None:
+    app = app_with_vault(tmp_path, country="england")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await press(pilot, "f4", "f2", key)
+        assert isinstance(app.screen, CoverScreen)
+        assert app.covered
+        app.pass_time(60)
+        await settle(pilot)
+        assert not app.is_open
+
+
+async def test_help_for_a_page_over_the_cover_is_shown(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path, country="england")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await press(pilot, "f4", "f2", "f1")
+        assert isinstance(app.screen, HelpScreen)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, CoverScreen)
+        await press(pilot, "x")
+        assert isinstance(app.screen, HomeScreen)
+        assert not app.covered

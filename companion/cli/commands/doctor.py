@@ -88,8 +88,8 @@ def _exercises(call: Call) -> Iterator[str]:
     if unusable:
         yield tn(
             "doctor",
-            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
-            "Your own exercises: {n} cannot be used. “companion exercises check” says why.",
+            "Exercises: {n} cannot be used. “companion exercises check” says why.",
+            "Exercises: {n} cannot be used. “companion exercises check” says why.",
             unusable,
         )
 

@@ -18,7 +18,7 @@ def list_exercises(call: Call) -> int:
     """Every exercise that can be used: id, length, title. What cannot is said, and takes no other away."""
     library = Library(call.paths.exercises)
     exercises, unusable = library.usable()
-    width = max(len(exercise.id) for exercise in exercises)
+    width = max((len(exercise.id) for exercise in exercises), default=0)
     for exercise in exercises:
         yours = t("cli", "your own")
         own = f" ({yours})" if library.is_own(exercise.id) else ""

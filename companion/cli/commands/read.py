@@ -77,8 +77,15 @@ def _short_lines(rows: Sequence[Summary], ids: Sequence[str], width: int) -> Ite
     length = _enough(rows, ids)
     for row in rows:
         yield f"{row.id[:length]}  {row.day.isoformat()}  {row.title}"
-        about = textwrap.shorten(row.about, max(20, width - length - 3), placeholder=" …", break_on_hyphens=False)
+        about = _beginning(row.about, max(20, width - length - 3))
         yield " " * (length + 2) + about
+
+
+def _beginning(text: str, width: int) -> str:
+    """As many whole words as go into a line; of a first word that is longer than it, as much as does."""
+    if len(text) <= width:
+        return text
+    return textwrap.wrap(text, width - 2, break_on_hyphens=False)[0] + " …"
 
 
 def _enough(rows: Sequence[Summary], ids: Sequence[str]) -> int:

@@ -61,7 +61,7 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
 def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
     """A row an exercise: its title, and how long it takes, one length under the other."""
     titles = [draw(exercise.text(exercise.title)) for exercise in exercises]
-    width = max(map(cell_len, titles))
+    width = max(map(cell_len, titles), default=0)
     return [
         Row(exercise.id, title + " " * (width - cell_len(title)), length_words(exercise))
         for exercise, title in zip(exercises, titles, strict=True)

@@ -140,13 +140,13 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def _came_back(self, entry: Entry, moved: str | None) -> None:
         place = next((n for n, row in enumerate(self._rows) if row.id == entry.id), 0)
-        following = self._rows[place + 1].id if place + 1 < len(self._rows) else None
+        beside = [row.id for row in (*self._rows[place + 1 : place + 2], *self._rows[max(0, place - 1) : place])]
         leaves = moved in (("restored", "deleted") if self._in_bin else ("binned",))
         said = ""
         if moved is not None:
             self._binned = entry.id if moved == "binned" else None
             said = self._moved_words(self._called(entry), moved)
-        self._look(max(PAGE, len(self._rows) + 1), marked=following if leaves else entry.id, said=said)
+        self._look(max(PAGE, len(self._rows) + 1), marked=next(iter(beside), None) if leaves else entry.id, said=said)
 
     def _moved_words(self, entry: str, moved: str) -> str:
         match moved:

@@ -55,7 +55,13 @@ def ours(folder: Path) -> None:
             while True:
                 pass
 
-    door = CheapDoor(folders(folder), Settings(), StillClock())
+    class Watched(CheapDoor):
+        def unlock(self, passphrase):  # type: ignore[no-untyped-def]
+            opened = super().unlock(passphrase)
+            opened._close = lambda close=opened._close: (close(), (folder / "closed").touch())
+            return opened
+
+    door = Watched(folders(folder), Settings(), StillClock())
     app = Ours(door, Settings(), start="every-kind")
     app.run()
     sys.exit(app.return_code)
