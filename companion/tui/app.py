@@ -231,7 +231,7 @@ class CompanionApp(LeavingApp):
                         self.carry_on(noted.say_more(self.journal, act).id)
                     case "let-go":
                         noted.let_go(self.journal, act)
-                        self.read_noted(t("home", "Let go. Press u to bring it back, until you lock."))
+                        self.read_noted(t("noted", "Let go. Home can bring it back until you lock."))
                     case _:
                         self.go_home()
             except CompanionError as error:

@@ -25,14 +25,15 @@ def waiting_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:
 
 def noted_choice(journal: "OpenJournal", act: "Noted", count: int, said: str) -> ChoiceScreen:
     """One act that was noted while locked, and what becomes of it."""
-    words = "\n\n".join(filter(None, (said, noted_when(journal, act), shortened(act.text))))
+    before = "\n\n".join(filter(None, (said, noted_when(journal, act))))
     rows = [
         Row("keep", t("noted", "Keep it in the journal")),
         Row("more", t("noted", "Keep it, and say more of it")),
         Row("later", t("noted", "Leave it for later")),
         Row("let-go", t("waiting", "Let it go"), t("waiting", "home can bring it back until you lock")),
     ]
-    return ChoiceScreen(tn("noted", "Noted while locked", "Noted while locked: {n}", count), words, rows)
+    title = tn("noted", "Noted while locked", "Noted while locked: {n}", count)
+    return ChoiceScreen(title, shortened(act.text), rows, before=before)
 
 
 def gone_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:

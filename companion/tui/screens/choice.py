@@ -12,16 +12,21 @@ from companion.tui.widgets.choices import Choices, Row
 
 
 class ChoiceScreen(CalmScreen[str | None], keys="choice"):
-    """Asks, and is dismissed with the chosen row's id, or None. ``filtered`` puts a line above to narrow long lists."""
+    """Asks, and is dismissed with the chosen row's id, or None. ``filtered`` puts a line above to narrow long lists.
 
-    def __init__(self, title: str, words: str, rows: list[Row], *, filtered: bool = False) -> None:
+    ``before`` is said quietly above the words.
+    """
+
+    def __init__(self, title: str, words: str, rows: list[Row], *, before: str = "", filtered: bool = False) -> None:
         super().__init__()
-        self._title, self._words, self._rows, self._filtered = title, words, rows, filtered
+        self._title, self._words, self._rows, self._before, self._filtered = title, words, rows, before, filtered
 
     def title_words(self) -> str:
         return self._title
 
     def column(self) -> Iterable[Widget]:
+        if self._before:
+            yield Static(Content(self._before), classes="quiet para")
         if self._words:
             yield Static(Content(self._words), classes="ask")
         if self._filtered:
