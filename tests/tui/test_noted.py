@@ -54,7 +54,7 @@ async def test_saying_more_goes_on_in_the_exercise(app: TimedApp) -> None:
         await unlock(pilot, app)
         await press(pilot, "enter", "down", "enter")
         assert isinstance(app.screen, RunScreen)
-        await press(pilot, "2", "enter")
+        await press(pilot, "2")
         assert app.screen.asking.box.value == "[bold]first[/bold]"
         await press(pilot, "escape", "down", "enter")
         assert "2 acts noted while locked" in words(app)
