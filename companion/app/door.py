@@ -30,7 +30,13 @@ def warm() -> None:
 
 
 class Door:
-    """The door of one vault. ``problems`` are settings that could not be used, for the first screen to say."""
+    """The door of one vault. ``problems`` are settings that could not be used, for the first screen to say.
+
+    ``limits`` and ``profile`` are what the vault's keys may cost and what a new passphrase's cost; tests have others.
+    """
+
+    limits = vault.PRODUCT
+    profile: vault.Profile | None = None
 
     def __init__(self, paths: Paths, settings: Settings, clock: Clock | None = None) -> None:
         self.paths = paths
@@ -49,18 +55,21 @@ class Door:
 
     def make(self, passphrase: str, code: str) -> None:
         """Makes the vault, proves it by opening it again with both secrets. Slow. Raises VaultError."""
-        vault.create(self.folder, passphrase, code=code)
+        vault.create(self.folder, passphrase, code=code, profile=self.profile)
 
     def unlock(self, passphrase: str) -> "OpenJournal":
         """Opens the journal. Slow: key derivation takes 0.5 to 1 s. Raises VaultError."""
-        return self._open(vault.unlock(self.folder, passphrase))
+        return self._open(vault.unlock(self.folder, passphrase, limits=self.limits))
 
     def unlock_with_code(self, code: str) -> "OpenJournal":
         """Opens the journal with the recovery code. Raises VaultError."""
-        return self._open(vault.unlock_with_code(self.folder, code))
+        opened = self._open(vault.unlock_with_code(self.folder, code, limits=self.limits))
+        opened.by_code = True
+        return opened
 
     def _open(self, keys: "Keys") -> "OpenJournal":
         from companion.app.opened import OpenJournal
+        from companion.app.secrets import Secrets
         from companion.content.library import Library
         from companion.journal.store import Store
         from companion.vault.database import close_engine, open_engine
@@ -82,9 +91,15 @@ class Door:
             finally:
                 keys.forget()
 
-        inbox = Inbox(self.folder, keys)
-        library = Library(self.paths.exercises)
-        opened = OpenJournal(store, library, self.settings, self.clock, close=close, inbox=inbox)
+        opened = OpenJournal(
+            store,
+            Library(self.paths.exercises),
+            self.settings,
+            self.clock,
+            close=close,
+            inbox=Inbox(self.folder, keys),
+            secrets=Secrets(self.folder, keys, self.limits, self.profile),
+        )
         opened.mended = list(keys.mended)
         opened.tidy()
         return opened

@@ -14,6 +14,7 @@ from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
+    from companion.app.secrets import Secrets
     from companion.journal.store import Store
     from companion.vault.inbox import Inbox
 
@@ -25,7 +26,8 @@ KEPT_DAYS = 30
 
 
 class OpenJournal:
-    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no ``inbox``.
+    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has neither
+    ``inbox`` nor ``secrets``. ``by_code`` is whether it was opened with the recovery code.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
     """
@@ -39,6 +41,7 @@ class OpenJournal:
         *,
         close: Callable[[], None],
         inbox: "Inbox | None" = None,
+        secrets: "Secrets | None" = None,
         demo: bool = False,
     ) -> None:
         self.store = store
@@ -46,6 +49,8 @@ class OpenJournal:
         self.settings = settings
         self.clock = clock
         self.inbox = inbox
+        self.secrets = secrets
+        self.by_code = False
         self.demo = demo
         self.let_go: Draft | None = None
         self.mended: list[str] = []

@@ -46,6 +46,7 @@ def make_parser(out: Output) -> Parser:
     _making(commands)
     _reading(commands)
     _exercises(commands)
+    _secrets(commands)
     _looking(commands)
     return parser
 
@@ -200,6 +201,38 @@ def _exercises(commands: "Commands") -> None:
         nargs="*",
         metavar=t("cli", "PATH"),
         help=t("cli", "an exercise file, its folder, or a folder of exercises"),
+    )
+
+
+def _secrets(commands: "Commands") -> None:
+    passphrase = _command(
+        commands,
+        "passphrase",
+        "secrets:passphrase",
+        t("cli", "change the passphrase; with the recovery code, also one that is forgotten"),
+        "companion passphrase",
+        "companion passphrase --with-code",
+        secret=True,
+    )
+    passphrase.add_argument(
+        "--with-code", action="store_true", help=t("cli", "ask for the recovery code in place of the passphrase")
+    )
+    passphrase.add_argument(
+        "--new-passphrase-file",
+        metavar=t("cli", "FILE"),
+        help=t("cli", "the new passphrase is the first line of this file, instead of asking twice"),
+    )
+    recovery = _command(
+        commands,
+        "recovery",
+        "secrets:recovery",
+        t("cli", "make a new recovery code, in place of the one before; prints it once"),
+        "companion recovery",
+        "companion recovery --test",
+        secret=True,
+    )
+    recovery.add_argument(
+        "--test", action="store_true", help=t("cli", "try the code that is on paper, and change nothing")
     )
 
 

@@ -7,8 +7,9 @@ import subprocess
 from pathlib import Path
 
 from companion.cli.call import Call
-from companion.errors import PassphraseNotGiven, PassphraseNotRead
+from companion.errors import PassphraseNotGiven, PassphraseNotRead, PassphraseTooShort
 from companion.i18n import t
+from companion.vault.limits import LEAST_CHARACTERS
 
 FILE_VARIABLE = "COMPANION_PASSPHRASE_FILE"
 COMMAND_VARIABLE = "COMPANION_PASSPHRASE_COMMAND"
@@ -23,7 +24,7 @@ def given_passphrase(call: Call) -> str | None:
     """
     file = getattr(call.args, "passphrase_file", None) or os.environ.get(FILE_VARIABLE)
     if file:
-        return _from_file(call, Path(file))
+        return passphrase_in(call, Path(file))
     command = os.environ.get(COMMAND_VARIABLE)
     return _from_command(command) if command else None
 
@@ -50,7 +51,19 @@ def asked(call: Call, words: str) -> str:
         raise PassphraseNotGiven from None
 
 
-def _from_file(call: Call, file: Path) -> str:
+def asked_twice(call: Call) -> str:
+    """A new passphrase, typed twice alike. Raises PassphraseTooShort, PassphraseNotGiven."""
+    while True:
+        first = asked(call, t("cli", "Choose a passphrase; four or five words are good: "))
+        if len(first) < LEAST_CHARACTERS:
+            raise PassphraseTooShort(LEAST_CHARACTERS)
+        if asked(call, t("cli", "The same again: ")) == first:
+            return first
+        call.out.say(t("cli", "The two are not the same. Once more, from the beginning."))
+
+
+def passphrase_in(call: Call, file: Path) -> str:
+    """The first line of a file. Says when others may read it. Raises PassphraseNotRead."""
     try:
         open_to_others = os.name == "posix" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
         with file.open("rb", buffering=0) as opened:  # not a byte is taken of what stands after the first line

@@ -11,8 +11,9 @@ from cli.running import ROOT, SECRET, Home, files_below
 
 import companion
 
-COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "exercises", "doctor", "where"]
-LATER = ["export", "import", "backup", "restore", "verify", "passphrase", "recovery", "present", "handout"]
+COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "exercises", "passphrase", "recovery"]
+COMMANDS += ["doctor", "where"]
+LATER = ["export", "import", "backup", "restore", "verify", "present", "handout"]
 
 
 def test_version(new_home: Home) -> None:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from vault import cheap
 
 import companion.tui
-from companion import vault
 from companion.app.clock import Clock
 from companion.app.door import Door
 from companion.app.opened import OpenJournal
@@ -49,14 +48,8 @@ class StillClock(Clock):
 class CheapDoor(Door):
     """A door whose vault costs next to nothing to open. The product refuses to read such a vault."""
 
-    def make(self, passphrase: str, code: str) -> None:
-        vault.create(self.folder, passphrase, code=code, profile=cheap.PROFILE)
-
-    def unlock(self, passphrase: str) -> OpenJournal:
-        return self._open(vault.unlock(self.folder, passphrase, limits=cheap.LIMITS))
-
-    def unlock_with_code(self, code: str) -> OpenJournal:
-        return self._open(vault.unlock_with_code(self.folder, code, limits=cheap.LIMITS))
+    limits = cheap.LIMITS
+    profile = cheap.PROFILE
 
 
 class TimedApp(CompanionApp):

@@ -3,7 +3,7 @@
 from companion import vault
 from companion.app.door import Door
 from companion.cli.call import Call
-from companion.cli.passphrase import asked, given_passphrase
+from companion.cli.passphrase import asked_twice, given_passphrase
 from companion.errors import OutputFailed, PassphraseTooShort, VaultExists
 from companion.i18n import t
 
@@ -18,7 +18,7 @@ def make(call: Call) -> int:
     door = Door(call.paths, call.settings)
     if door.is_there():
         raise VaultExists(door.folder)
-    passphrase = given_passphrase(call) or _asked_twice(call)
+    passphrase = given_passphrase(call) or asked_twice(call)
     if len(passphrase) < vault.LEAST_CHARACTERS:
         raise PassphraseTooShort(vault.LEAST_CHARACTERS)
     call.out.say(t("welcome", "Making your journal, and opening it once to be sure. A few seconds…"))
@@ -43,13 +43,3 @@ def _give(call: Call, code: str) -> int:
         call.out.say(code)
         return OutputFailed.exit_status
     return 0
-
-
-def _asked_twice(call: Call) -> str:
-    while True:
-        first = asked(call, t("cli", "Choose a passphrase; four or five words are good: "))
-        if len(first) < vault.LEAST_CHARACTERS:
-            raise PassphraseTooShort(vault.LEAST_CHARACTERS)
-        if asked(call, t("cli", "The same again: ")) == first:
-            return first
-        call.out.say(t("cli", "The two are not the same. Once more, from the beginning."))
