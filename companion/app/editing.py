@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from companion.journal.store import Store
 
 
-def change_parts(store: "Store", entry: Entry, parts: Iterable[Part]) -> Entry:
+def change_parts(store: "Store", entry: Entry, parts: Iterable[Part], going_on: Entry | None = None) -> Entry:
     """Keeps the parts as they read now; a part made empty is left out. Raises NoSuchEntry, VaultError.
+
+    ``going_on`` is the entry as it was saved a moment ago while it was being changed; see ``Store.change``.
 
     What was taken out of the words is taken out of the answers too: nobody expects a name they removed to stay behind.
     """
@@ -24,7 +26,7 @@ def change_parts(store: "Store", entry: Entry, parts: Iterable[Part]) -> Entry:
         for step, value in entry.answers.items()
         if step in now or step not in before
     }
-    return store.change(entry.id, parts=kept, answers=answers, about=_about(entry, now))
+    return store.change(entry.id, parts=kept, answers=answers, about=_about(entry, now), going_on=going_on)
 
 
 def is_written(entry: Entry, part: Part) -> bool:

@@ -35,7 +35,7 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
-    exercises, the drafts of others. ``week`` are the entries on each of the last seven days, today last.
+    exercises, the drafts of others from earlier days: what was interrupted today is looked for first. ``week`` are the entries on each of the last seven days, today last.
 
     ``noted`` is what was noted without unlocking. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
     something is wrong in one exercise or more.
@@ -64,8 +64,8 @@ def look_home(opened: OpenJournal) -> Home:
     drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
     return Home(
         suggested=tuple(there[name] for name in (LIGHT if only_light else SUGGESTED) if name in there),
-        waiting=tuple(waiting for waiting in drafts if waiting.light or not only_light),
-        resting=tuple(waiting for waiting in drafts if only_light and not waiting.light),
+        waiting=tuple(waiting for waiting in drafts if not only_light or waiting.light or waiting.day == day),
+        resting=tuple(waiting for waiting in drafts if only_light and not waiting.light and waiting.day != day),
         week=tuple(days.entries.get(day - timedelta(days=back), 0) for back in range(6, -1, -1)),
         directions=days.directions,
         empty=not opened.store.list(limit=1),

@@ -59,6 +59,11 @@ class Run:
         return self.session.exercise
 
     @property
+    def draft_id(self) -> str:
+        """The id of its draft, and of the entry it becomes."""
+        return self._id
+
+    @property
     def unsaved(self) -> bool:
         """Whether something was typed since the last save."""
         return self._version > self._saved

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from companion import errors
 from companion.i18n import t
+from companion.journal.ids import SHORTEST_BEGINNING
 
 
 def explain(error: BaseException) -> str:
@@ -28,6 +29,14 @@ def explain(error: BaseException) -> str:
                 "{file} asks for key settings that are not safe to follow, so the journal was not opened. "
                 "Nothing was changed. Close Companion, move this folder away and keep it, then copy the whole folder of "
                 "a backup to its place:",
+                file=file.name,
+            )
+            return _with_place(words, file.parent)
+        case errors.VaultDamaged(file=file, why="missing"):
+            words = t(
+                "error",
+                "{file} is missing, so the journal was not opened. Nothing was changed. "
+                "Close Companion, move this folder away and keep it, then copy the whole folder of a backup to its place:",
                 file=file.name,
             )
             return _with_place(words, file.parent)
@@ -115,6 +124,12 @@ def explain(error: BaseException) -> str:
         case errors.SeveralEntries(wanted=wanted):
             return t(
                 "error", "Several entries have an id that begins with {wanted}. Give more of the id.", wanted=wanted
+            )
+        case errors.NoSuchEntry(wanted=wanted) if len(wanted) < SHORTEST_BEGINNING:
+            return t(
+                "error",
+                "An entry is asked for by the first {least} characters of its id, or more. companion list shows them.",
+                least=SHORTEST_BEGINNING,
             )
         case errors.NoSuchEntry(wanted=wanted):
             return t("error", "There is no entry with the id {wanted}. companion list shows them.", wanted=wanted)

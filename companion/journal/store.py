@@ -23,12 +23,10 @@ from companion.guide.clean import clean
 from companion.journal.drafts import Drafts, add_kept_line, drop_draft
 from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Part, make_id, one_line
 from companion.journal.filters import folded
+from companion.journal.ids import SHORTEST_BEGINNING
 from companion.journal.rows import entry_of, key_of, row_of, wording_of
 from companion.journal.search import Search
 from companion.journal.tables import EarlierRow, EntryRow, KeptLineRow, TagRow
-
-SHORTEST_BEGINNING = 6
-"""How many characters of an id are enough to ask for it by."""
 
 _FREE_KEY = """
     SELECT min(key) + 1 FROM entry AS taken
@@ -86,8 +84,13 @@ class Store(Search, Drafts):
         direction: Direction | None = None,
         behaviours: Iterable[Behaviour] | None = None,
         tags: Iterable[str] | None = None,
+        going_on: Entry | None = None,
     ) -> Entry:
-        """Changes what is given, keeps the version before, and returns the entry as it is now. Raises NoSuchEntry."""
+        """Changes what is given, keeps the version before, and returns the entry as it is now. Raises NoSuchEntry.
+
+        ``going_on`` is the entry as the same hand left it a moment ago. Where it is still so, the two are one change:
+        the version before the first of them stays the one to go back to, and goes when its words are the entry's again.
+        """
         given = {
             "parts": parts if parts is None else tuple(parts),
             "answers": answers,
@@ -101,7 +104,16 @@ class Store(Search, Drafts):
             row = _find(session, entry_id)
             before = entry_of(row)
             changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-            return self._reword(session, row, before, replace(before, **changes))
+            after = replace(before, **changes)
+            version = session.exec(_versions(row).limit(1)).first() if before == going_on else None
+            if version is None:
+                return self._reword(session, row, before, after)
+            if entry_of(row, version) == replace(after, edited_at=version.edited_at):
+                session.delete(version)
+                after = replace(after, edited_at=version.edited_at)
+            else:
+                after = replace(after, edited_at=self._now())
+            return self._put(session, row, before, after)
 
     def undo_change(self, entry_id: str) -> Entry:
         """Brings back the version before the last change, as a change of its own: a second call brings back the other.
@@ -156,6 +168,9 @@ class Store(Search, Drafts):
         now = self._now()
         after = replace(after, edited_at=now)
         session.add(EarlierRow(key=row.key, replaced_at=now, **wording_of(before)))
+        return self._put(session, row, before, after)
+
+    def _put(self, session: Session, row: EntryRow, before: Entry, after: Entry) -> Entry:
         for name, value in wording_of(after).items():
             setattr(row, name, value)
         row.text = after.text

@@ -5,7 +5,7 @@ from companion.app.words import explain
 from companion.errors import AnswerRefused, CompanionError
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
-from companion.guide.session import Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
+from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
 from companion.i18n import draw, minutes, t
 from companion.plain import asking
 from companion.plain.commands import Command, help_words, slash
@@ -14,6 +14,9 @@ from companion.plain.io import Ended, TakenAway, TooLong, Unfinished
 from companion.plain.questions import Item, choose, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
+
+WRITTEN = ("line", "text", "list", "keep")
+"""Kinds of steps that are answered in the person's own words."""
 
 
 def run_session(sitting: Sitting, run: Run) -> None:
@@ -97,7 +100,7 @@ class _Asked:
                 )
                 return prompt
             case Command.SKIP:
-                self._send(Skip())
+                self._skip(prompt)
             case Command.BACK:
                 self._back()
             case Command.CLEAR:
@@ -109,6 +112,18 @@ class _Asked:
             case _:
                 self._send(found)
         return None
+
+    def _skip(self, prompt: Prompt) -> None:
+        """Leaves the step out; asks first where something was written. In a pipe the command says it all."""
+        if self._io.interactive and prompt.kind in WRITTEN and asking.has_answer(prompt):
+            items = [Item("keep", t("run", "Keep it, and go on")), Item("leave-out", t("run", "Leave it out"))]
+            match choose(self._io, [t("run", "You wrote something here.")], items, talk=lambda: talk(self._sitting)):
+                case "keep":
+                    self._send(Answer(prompt.current))
+                    return
+                case None:
+                    return
+        self._send(Skip())
 
     def _note(self, value: Value) -> None:
         """Puts a several-line answer into the draft as it grows."""

@@ -146,9 +146,23 @@ class CompanionApp(LeavingApp):
             if journal.mended
             else ""
         )
+        if journal.by_code and self.is_open:
+            self._offer_passphrase()
+            return
         start, self._start = self._start, None
         if start is not None and self.is_open:
             self._begin_or_carry_on(start)
+
+    def _offer_passphrase(self) -> None:
+        """Who came in with the recovery code has forgotten the passphrase, as a rule."""
+        from companion.tui.screens.secrets import NewPassphrasePage
+        from companion.tui.waiting import came_by_code_choice
+
+        def chosen(which: str | None) -> None:
+            if which == "new":
+                self.push_screen(NewPassphrasePage())
+
+        self.push_screen(came_by_code_choice(), chosen)
 
     def _begin_or_carry_on(self, exercise_id: str) -> None:
         """Begins what was asked for, unless a draft of it waits: then asks which."""
@@ -170,6 +184,11 @@ class CompanionApp(LeavingApp):
     def show_locked(self, note: str) -> None:
         """The locked door, and nothing behind it."""
         self._show_only(lambda: UnlockScreen(note))
+
+    @property
+    def can_change_secrets(self) -> bool:
+        """Whether there are a passphrase and a code to change: the journal is open, and not the made-up one."""
+        return self._journal is not None and self._journal.secrets is not None
 
     # Where to
 
@@ -271,7 +290,7 @@ class CompanionApp(LeavingApp):
             self.leave()
         elif run.session.next_exercise:
             self.begin(run.session.next_exercise)
-        elif run.session.state is State.LET_GO and self.journal.let_go is not None:
+        elif run.session.state is State.LET_GO and self.journal.let_go and self.journal.let_go.id == run.draft_id:
             self.go_home(t("home", "Let go. Press u to bring it back, until you lock."))
         else:
             self.go_home()

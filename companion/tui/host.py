@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from companion.app.run import Run
 
 
+SAVE_EVERY = 1.0
+"""Seconds between looks at whether something typed is not saved yet."""
+
+
 class Writing(Protocol):
     """A screen that holds words which are not on the disk yet."""
 
@@ -35,6 +39,8 @@ class Host(Protocol):
     def folder(self) -> Path: ...
     @property
     def journal(self) -> "OpenJournal": ...
+    @property
+    def can_change_secrets(self) -> bool: ...
     def status_words(self) -> str: ...
     def warm(self) -> None: ...
     def welcome_page(self, page: int) -> None: ...

@@ -60,7 +60,7 @@ GLOBAL: tuple[Key, ...] = (
         "app.lock",
         "Ctrl+L",
         Text("key", "Lock"),
-        Text("key", "Lock the journal. What you were writing is kept as a draft."),
+        Text("key", "Lock the journal. What you were writing is kept."),
         footer=False,
         priority=True,
     ),
@@ -79,7 +79,7 @@ GLOBAL: tuple[Key, ...] = (
         "app.leave",
         "Ctrl+Q",
         Text("key", "Quit"),
-        Text("key", "Leave Companion. What you were writing is kept as a draft."),
+        Text("key", "Leave Companion. What you were writing is kept."),
         footer=False,
         priority=True,
     ),
@@ -142,6 +142,12 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "welcome": (
         _key("enter", "screen.go_on", "Enter", Text("key", "Next"), Text("key", "To the next page."), palette=False),
         _key("escape", "screen.back", "Esc", Text("key", "Back"), Text("key", "To the page before."), palette=False),
+    ),
+    "secrets": (
+        _key("enter", "screen.go_on", "Enter", Text("key", "Next"), Text("key", "Go on."), palette=False),
+        _key(
+            "escape", "screen.back", "Esc", Text("key", "Back"), Text("key", "Back; nothing is changed."), palette=False
+        ),
     ),
     "unlock": (
         _key("enter", "screen.go_on", "Enter", Text("key", "Open"), Text("key", "Open the journal."), palette=False),

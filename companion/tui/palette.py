@@ -22,10 +22,14 @@ def open_palette(screen: CalmScreen[Any]) -> None:
     labels = {key.action: key.label for key in screen.shown_keys()}
     keys = [key for key in (*SCREENS[screen.key_row], *GLOBAL) if key.palette and screen.offers(key)]
     rows = [Row(key.action, draw(labels.get(key.action, key.label)), key.shown) for key in keys]
+    if screen.companion.can_change_secrets:
+        rows.append(Row("secrets", t("palette", "Passphrase and recovery code")))
     rows += [Row("theme", t("palette", "Change the theme")), Row("language", t("palette", "Change the language"))]
 
     def chosen(action: str | None) -> None:
-        if action == "theme":
+        if action == "secrets":
+            choose_secret(screen)
+        elif action == "theme":
             choose_theme(screen)
         elif action == "language":
             choose_language(screen)
@@ -33,6 +37,27 @@ def open_palette(screen: CalmScreen[Any]) -> None:
             screen.app.call_later(screen.run_action, action)
 
     _ask(screen, t("palette", "Everything"), rows, chosen)
+
+
+def choose_secret(screen: CalmScreen[Any]) -> None:
+    """What can be done about what opens the journal."""
+    from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
+
+    rows = [
+        Row("passphrase", t("palette", "Change the passphrase")),
+        Row("test", t("palette", "Test the recovery code on paper")),
+        Row("code", t("palette", "Make a new recovery code")),
+    ]
+
+    def chosen(which: str | None) -> None:
+        if which == "passphrase":
+            screen.app.push_screen(CurrentPage(NewPassphrasePage))
+        elif which == "code":
+            screen.app.push_screen(CurrentPage(NewCodePage))
+        elif which == "test":
+            screen.app.push_screen(PaperCodePage())
+
+    _ask(screen, t("palette", "Passphrase and recovery code"), rows, chosen)
 
 
 def choose_theme(screen: CalmScreen[Any]) -> None:

@@ -23,6 +23,25 @@ def waiting_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:
     return ChoiceScreen(title, t("waiting", "You began this one before, and it is kept."), rows)
 
 
+def skipping_choice(title: str) -> ChoiceScreen:
+    """Whether what was written goes with the question that is skipped."""
+    rows = [
+        Row("keep", t("run", "Keep it, and go on")),
+        Row("leave-out", t("run", "Leave it out"), t("run", "it is not kept in the journal")),
+    ]
+    return ChoiceScreen(title, t("run", "You wrote something here."), rows)
+
+
+def came_by_code_choice() -> ChoiceScreen:
+    """A new passphrase, for who came in with the recovery code."""
+    words = t("secrets", "The recovery code opened your journal. Do you want to choose a new passphrase now?")
+    rows = [
+        Row("new", t("secrets", "Choose a new passphrase"), t("secrets", "the recovery code stays as it is")),
+        Row("not", t("secrets", "Not now")),
+    ]
+    return ChoiceScreen(t("app", "Companion"), words, rows)
+
+
 def noted_choice(journal: "OpenJournal", act: "Noted", count: int, said: str) -> ChoiceScreen:
     """One act that was noted while locked, and what becomes of it."""
     before = "\n\n".join(filter(None, (said, noted_when(journal, act))))

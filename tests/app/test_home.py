@@ -69,7 +69,11 @@ def test_on_a_hard_day_a_deep_draft_stands_last(colour: str, resting: list[str])
         for value in replies:
             run.reply(Answer(value))
     home = look_home(journal)
+    assert home.resting == ()  # what was interrupted today is looked for first
 
+    journal.clock.on(days=1)
+    journal.store.add(shift(-24, shift=colour))
+    home = look_home(journal)
     assert [waiting.draft.exercise for waiting in home.resting] == resting
     assert "only light ones" not in light_words(home)  # the draft is there too
     assert sorted(w.draft.exercise for w in (*home.waiting, *home.resting)) == ["kind-letter", "noticed"]

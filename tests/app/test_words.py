@@ -85,6 +85,17 @@ def test_of_an_exercise_that_cannot_be_used_the_line_is_named_and_who_says_more(
     assert "companion exercises check" in words
 
 
+def test_what_is_missing_is_not_called_damaged() -> None:
+    words = explain(errors.VaultDamaged(FILE, "missing"))
+    assert words.startswith("journal.db is missing")
+    assert "damaged" not in words
+
+
+def test_too_little_of_an_id_is_not_an_entry_that_is_not_there() -> None:
+    assert "first 6 characters" in explain(errors.NoSuchEntry("01a2"))
+    assert "There is no entry" in explain(errors.NoSuchEntry("01a2bc"))
+
+
 def test_a_wrong_code_is_not_met_with_the_code() -> None:
     assert "recovery code" not in explain(errors.WrongPassphrase("code"))
     assert "recovery code" in explain(errors.WrongPassphrase())

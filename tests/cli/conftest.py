@@ -1,4 +1,4 @@
-"""A vault with a few entries, made once and copied for each test. Its passphrase costs the least the product reads."""
+"""A vault with a few entries, made once and copied for each test. Its passphrase costs the least the product leaves as it is."""
 
 import shutil
 from datetime import timedelta
@@ -13,15 +13,13 @@ from companion.app.door import Door
 from companion.journal.entries import Direction, Kind, Part
 from companion.settings import Settings
 
-LEAST = vault.Profile(vault.PRODUCT.least_memory, vault.PRODUCT.least_passes, 1)
-
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a vault in it."""
     root = tmp_path_factory.mktemp("home")
     paths = folders(root)
-    vault.create(paths.vault, SECRET, profile=LEAST)
+    vault.create(paths.vault, SECRET, profile=vault.PRODUCT.usual)
     journal = Door(paths, Settings(), StillClock()).unlock(SECRET)
     act = Part("happened", "What happened?", "The porter sang in the lift.\nEveryone joined in.")
     journal.store.add_all(

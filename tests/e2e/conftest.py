@@ -1,4 +1,4 @@
-"""A vault that the product itself opens, at the lowest cost it accepts, made once and copied for each test."""
+"""A vault that the product itself opens, at the lowest cost it leaves as it is, made once and copied for each test."""
 
 import shutil
 import sys
@@ -13,13 +13,12 @@ if sys.platform == "win32":
     collect_ignore_glob = ["*.py"]
 
 PASSPHRASE = "a quiet corridor at night"
-FLOOR = vault.Profile(memory=PRODUCT.least_memory, passes=PRODUCT.least_passes, lanes=1)
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "vault"
-    vault.create(folder, PASSPHRASE, profile=FLOOR)
+    vault.create(folder, PASSPHRASE, profile=PRODUCT.usual)
     return folder
 
 

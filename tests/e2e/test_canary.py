@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -36,6 +37,7 @@ MAY_BE_THERE = {
     "companion/data/vault/journal.db",
     "companion/data/vault/journal.db-journal",
 }
+SEALED = r"companion/data/vault/inbox/[0-9a-f-]{36}\.sealed"
 
 
 def days() -> list[str]:
@@ -49,7 +51,8 @@ def look(home: Path) -> None:
     """Nothing of what was written is in any file or in a file's name, and there are no files but the known ones."""
     assert files_with(home, CANARY, PASSPHRASE) == []
     assert files_with(home, *days()) == []
-    assert files_below(home) - {f for f in files_below(home) if "/config/exercises/" in f} <= MAY_BE_THERE
+    found = {f for f in files_below(home) if "/config/exercises/" not in f}
+    assert {f for f in found if not re.fullmatch(SEALED, f)} <= MAY_BE_THERE
 
 
 def test_the_search_finds_the_word_in_every_shape(tmp_path: Path) -> None:
@@ -113,8 +116,12 @@ def test_nothing_that_was_written_is_in_any_file(home: Path) -> None:
         look(home)
         terminal.key("escape")
         terminal.until("A few short lines.")
+        terminal.key("ctrl+n")
+        terminal.until("You wrote something here.")
+        terminal.key("down")
+        terminal.key("enter")
+        terminal.until("One of these.")
         for following in (
-            "One of these.",
             "Any of these.",
             "From one to five.",
             "Yes or no.",
@@ -180,6 +187,14 @@ def test_nothing_that_was_written_is_in_any_file(home: Path) -> None:
     )
     (found,) = json.loads(secret.stdout)
     assert CANARY in found["about"]
+    look(home)
+
+    # Noted without unlocking.
+    noted = subprocess.run(
+        python("-m", "companion", "act"), input=CANARY.encode(), env=surroundings(home), capture_output=True, check=True
+    )
+    assert CANARY.encode() not in noted.stdout + noted.stderr
+    assert len(list((header.parent / "inbox").iterdir())) == 1
     look(home)
 
     # The two files that anyone can read say nothing of how much was written, or when.

@@ -1,14 +1,22 @@
 """Every screen there is, and how a test gets to it. ``ask`` is what must be readable on it at every size."""
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.apps import PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.apps import NOON, PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
 from kit.looking import press, settle, write
 from textual.pilot import Pilot
+from textual.screen import Screen
+from vault import cheap
 
+from companion import vault
 from companion.guide.session import Answer
+from companion.journal.ids import make_id
+from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
+
+NOTED = "A porter sang in the lift."
 
 ANSWERS = {
     "a-say": None,
@@ -136,6 +144,34 @@ async def to_entry(pilot: Pilot[int]) -> None:
     await press(pilot, "j", "enter")
 
 
+async def unlocked(pilot: Pilot[int]) -> None:
+    await settle(pilot)
+    await write(pilot, PASSPHRASE)
+    await pilot.press("enter")
+    await settle(pilot, lambda: app_of(pilot).is_open)
+
+
+def with_noted(root: Path) -> TimedApp:
+    app = app_with_vault(root)
+    act = {"direction": None, "id": make_id(), "noted_at": NOON.isoformat(), "text": NOTED, "zone": "Europe/London"}
+    vault.put(app.door.folder, make_id(), json.dumps(act).encode(), limits=cheap.LIMITS)
+    return app
+
+
+async def to_noted(pilot: Pilot[int]) -> None:
+    await unlocked(pilot)
+    await press(pilot, "enter")
+
+
+def to_secrets(page: Callable[..., Screen[None]]) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        await unlocked(pilot)
+        pilot.app.push_screen(page(NewPassphrasePage) if page is CurrentPage else page())
+        await settle(pilot)
+
+    return go
+
+
 async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
     await press(pilot, "j", "enter", "e", "x", "escape")
 
@@ -185,6 +221,11 @@ PLACES = [
     Place("entry", full, to_entry, "The thing with the number 0, whole."),
     Place("edit", full, keys("j", "enter", "e"), "What happened?"),
     Place("edit-leaving", full, to_leaving_an_edit, "You changed something."),
+    Place("noted", with_noted, to_noted, "A porter sang in the lift."),
+    Place("secrets-current", app_with_vault, to_secrets(CurrentPage), "First the passphrase there is now."),
+    Place("secrets-passphrase", app_with_vault, to_secrets(NewPassphrasePage), "Choose a passphrase."),
+    Place("secrets-code", app_with_vault, to_secrets(NewCodePage), "Write it down on paper."),
+    Place("secrets-paper", app_with_vault, to_secrets(PaperCodePage), "Type the recovery code from your paper."),
     Place("talk", open_in_memory, keys("f2"), "Which country are you in?"),
     Place("talk-country", with_country, keys("f2"), "999"),
     Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),

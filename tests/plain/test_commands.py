@@ -59,9 +59,16 @@ def test_a_full_list_takes_no_more() -> None:
 
 
 def test_skip_leaves_out_an_answer_from_before() -> None:
-    sat = sit_down(["First", "/back", "/skip", "Text", "", *REST[1:]], "every-kind")
+    sat = sit_down(["First", "/back", "/skip", "2", "Text", "", *REST[1:]], "every-kind")
 
     assert answers(sat) == {"a-text": "Text"}
+
+
+def test_skip_asks_before_it_leaves_out_what_was_written() -> None:
+    sat = sit_down(["First", "/back", "/skip", "1", "Text", "", *REST[1:]], "every-kind")
+
+    assert "You wrote something here." in sat.out
+    assert answers(sat) == {"a-line": "First", "a-text": "Text"}
 
 
 def test_help_names_every_command_and_asks_on() -> None:

@@ -11,7 +11,7 @@ from companion.i18n import draw
 from companion.journal.entries import Draft
 from companion.tui.app import CompanionApp
 from companion.tui.keys import GLOBAL, SCREENS, Key
-from companion.tui.screens import choice, cover, exercises, home, journal, reading, run, talk, unlock, welcome
+from companion.tui.screens import choice, cover, exercises, home, journal, reading, run, secrets, talk, unlock, welcome
 from companion.tui.screens import entry as entries
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
@@ -23,7 +23,7 @@ from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.widgets.page import LineInput
 
-MODULES = (choice, cover, entries, exercises, home, journal, reading, run, talk, unlock, welcome)
+MODULES = (choice, cover, entries, exercises, home, journal, reading, run, secrets, talk, unlock, welcome)
 CLASSES = {
     cls
     for module in MODULES
@@ -43,6 +43,7 @@ ONE_OF_EACH = {
     "talk": "talk-country",
     "text": "sources",
     "choice": "pause",
+    "secrets": "secrets-passphrase",
 }
 
 
@@ -157,6 +158,8 @@ async def test_the_palette_of_an_exercise_skips_goes_back_and_pauses(app: TimedA
         await write(pilot, "half a line")
         for command, step in (("skip", "a-text"), ("back", "a-line")):
             await do(pilot, command)
+            if command == "skip":
+                await press(pilot, "down", "enter")
             assert session.step.id == step
         assert isinstance(app.screen, RunScreen)
         assert app.screen.asking.box.value == "half a line"

@@ -373,3 +373,77 @@ async def test_what_is_typed_over_a_list_of_sentences_goes_into_the_line(app: Ti
         await press(pilot, "enter")
         await write(pilot, "She laughed")
         assert app.screen.query_one(LineInput).value == "She laughed"
+
+
+async def test_a_change_is_saved_while_it_is_typed_and_is_one_change(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "as it was")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        store = app.journal.store
+        [row] = store.list()
+        await press(pilot, "j", "enter", "e")
+        screen = app.screen
+        assert isinstance(screen, EditScreen)
+        for word in ("one ", "two "):
+            await write(pilot, word)
+            screen._save_typed()  # the tick of the clock
+        assert store.get(row.id).text.endswith("as it wasone two ".strip())
+        assert [version.text for version in store.earlier(row.id)] == ["What happened?\nas it was"]
+        await press(pilot, "ctrl+s", "u")
+        assert store.get(row.id).text == "What happened?\nas it was"
+
+
+async def test_a_change_that_is_dropped_leaves_no_trace(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "as it was")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        store = app.journal.store
+        [row] = store.list()
+        before = store.get(row.id)
+        await press(pilot, "j", "enter", "e")
+        await write(pilot, "half")
+        app.screen._save_typed()  # type: ignore[attr-defined]
+        assert store.get(row.id) != before
+        await press(pilot, "escape", "end", "enter")
+        assert store.get(row.id) == before
+        assert store.earlier(row.id) == []
+
+
+async def test_the_clock_saves_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from companion.tui.screens import entry as editing
+
+    monkeypatch.setattr(editing, "SAVE_EVERY", 0.02)
+    app = app_in_memory(tmp_path, [entry(0, "as it was")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        [row] = app.journal.store.list()
+        await press(pilot, "j", "enter", "e")
+        await write(pilot, "half ")
+        await settle(pilot, lambda: "as it washalf" in app.journal.store.get(row.id).text)
+
+
+async def test_skipping_what_was_written_asks_first(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_step("a-line")(pilot)
+        await write(pilot, "a hard thing")
+        await press(pilot, "ctrl+n")
+        assert "You wrote something here." in words(app)
+        await press(pilot, "escape")
+        assert app.screen.asking.box.value == "a hard thing"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+n", "enter")
+        assert app.run_now is not None
+        assert app.run_now.session.given["a-line"] == "a hard thing"
+        await press(pilot, "shift+tab")
+        await press(pilot, "ctrl+n", "down", "enter")
+        assert app.run_now.session.given["a-line"] is None
+
+
+async def test_ctrl_c_in_a_box_for_a_passphrase_says_how_to_leave(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "half")
+        await press(pilot, "ctrl+c")
+        assert "Press Ctrl+C again to leave." in said(app)
+        await press(pilot, "ctrl+c")
+    assert app.return_code == 130

@@ -60,7 +60,17 @@ def _check(path: Path) -> list[Problem]:
         return check_file(path)
     problems = check_folder(path)
     if not problems and not any(path.glob(f"*/{FILE}")) and not (path / FILE).is_file():
-        return [Problem(path, 0, "", Text("check", "There is no exercise in this folder."))]
+        return [
+            Problem(
+                path,
+                0,
+                "",
+                Text(
+                    "check",
+                    "There is no exercise in this folder. Each has a folder of its own, with exercise.toml in it.",
+                ),
+            )
+        ]
     return problems
 
 

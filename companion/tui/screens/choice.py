@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from companion.i18n import t
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.widgets.choices import Choices, Row
+from companion.tui.widgets.secret import OrderedInput
 
 
 class ChoiceScreen(CalmScreen[str | None], keys="choice"):
@@ -30,7 +31,7 @@ class ChoiceScreen(CalmScreen[str | None], keys="choice"):
         if self._words:
             yield Static(Content(self._words), classes="ask")
         if self._filtered:
-            yield Input(placeholder=t("choice", "Type a few letters"))
+            yield OrderedInput(placeholder=t("choice", "Type a few letters"))
         yield Choices(self._rows)
         if self._filtered:
             yield Static("", id="none", classes="quiet")

@@ -19,6 +19,7 @@ from companion.guide.exercise import Echo
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
+from companion.tui.host import SAVE_EVERY
 from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.choice import ChoiceScreen
@@ -240,7 +241,8 @@ class EditPart(Vertical):
 class EditScreen(CalmScreen[Entry | None], keys="edit"):
     """Every answer of an entry in a box. An answer made empty is left out. Dismissed with the entry as it is now.
 
-    Whatever takes the person away saves the changes: the text before them rests for 30 days.
+    The changes are saved while they are typed, and by whatever takes the person away: the text before them rests for
+    30 days, and is there again when they are dropped.
     """
 
     def __init__(self, entry: Entry) -> None:
@@ -269,6 +271,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 
     def on_mount(self) -> None:
         self.companion.writing = self
+        self.set_interval(SAVE_EVERY, self._save_typed)
         if self._has_words:
             self.query(TextArea).first().focus()
 
@@ -284,7 +287,19 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         """Saves the changes, if there are any that leave something. Raises VaultError."""
         parts = self._parts()
         if parts and parts != self._entry.parts:
-            self._entry = change_parts(self.companion.journal.store, self._before, parts)
+            self._entry = change_parts(self.companion.journal.store, self._before, parts, self._going_on)
+
+    @property
+    def _going_on(self) -> Entry | None:
+        return None if self._entry is self._before else self._entry
+
+    def _save_typed(self) -> None:
+        if self.companion.writing is not self:
+            return
+        try:
+            self.save()
+        except CompanionError as error:
+            self._say(explain(error))
 
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
@@ -322,7 +337,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         before = self._before
         if self._entry != before:
             self._entry = self.companion.journal.store.change(
-                before.id, parts=before.parts, answers=before.answers, about=before.about
+                before.id, parts=before.parts, answers=before.answers, about=before.about, going_on=self._going_on
             )
 
     def _done_after(self, work: Callable[[], None]) -> None:

@@ -47,8 +47,10 @@ class HomeScreen(CalmScreen[None], keys="home"):
         if not home.empty:
             yield Static(Content(t("home", "This week")), classes="heading")
             yield Static(Content(week_words(home)), id="week")
+            bars = t("home", "A bar for each day.")
             if home.directions:
-                yield Static(Content(t("home", "A bar for each day, and the kind things you noted.")), id="bars")
+                bars = t("home", "A bar for each day, and the kind things you noted.")
+            yield Static(Content(bars), id="bars")
         else:
             yield Static(
                 Content(

@@ -16,6 +16,7 @@ from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.widgets.choices import Choices, Row
 from companion.tui.widgets.lines import Heading, KeyLine
+from companion.tui.widgets.secret import OrderedInput
 
 PAGE = 40
 """Rows fetched at a time. More come when the mark nears the end."""
@@ -50,7 +51,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return action != "undo" or self._binned is not None
 
     def column(self) -> Iterable[Widget]:
-        yield Input(placeholder=t("journal", "Search"), id="search")
+        yield OrderedInput(placeholder=t("journal", "Search"), id="search")
         yield Static("", id="said", classes="quiet")
         yield Choices([])
 

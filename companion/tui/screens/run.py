@@ -13,10 +13,12 @@ from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
 from companion.i18n import draw, minutes, t
+from companion.tui.host import SAVE_EVERY
 from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.threads import in_thread
+from companion.tui.waiting import skipping_choice
 from companion.tui.widgets.asking import Asking
 from companion.tui.widgets.box import Box, People, ReadOn
 from companion.tui.widgets.choices import Row
@@ -25,9 +27,6 @@ from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.page import LineInput
 from companion.tui.widgets.writing import ManyLines
-
-SAVE_EVERY = 1.0
-"""Seconds between looks at whether something typed is not saved yet."""
 
 
 class RunScreen(CalmScreen[None], keys="run"):
@@ -93,8 +92,8 @@ class RunScreen(CalmScreen[None], keys="run"):
         self._when_typed(self._go_on)
 
     def action_skip(self) -> None:
-        """Leaves this step out. Its words are there again on the way back."""
-        self._when_typed(lambda value: self._note_and(value, Skip()))
+        """Leaves this step out; asks first where something was written. It is there again on the way back."""
+        self._when_typed(self._skip)
 
     def action_go_back(self) -> None:
         """To the box, if the focus left it; else to the question before."""
@@ -146,6 +145,26 @@ class RunScreen(CalmScreen[None], keys="run"):
         if self.asking.box.writes:
             self.run_.reply(Typed(value))
         self._send(reply)
+
+    def _skip(self, value: Value) -> None:
+        if not self._current:
+            return
+        if not (self.asking.box.writes and value):
+            self._note_and(value, Skip())
+            return
+        self.run_.reply(Typed(value))
+        self._save_typed()
+        asking = self.asking
+
+        def chosen(which: str | None) -> None:
+            if asking is not self.asking or which is None:
+                return
+            if which == "keep":
+                self._go_on(value)
+            else:
+                self._note_and(value, Skip())
+
+        self.app.push_screen(skipping_choice(self.title_words()), chosen)
 
     def _pause(self, value: Value) -> None:
         if not self._current:

@@ -7,19 +7,17 @@ from collections.abc import Iterable
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
-from companion.app.door import LEAST
-from companion.app.welcome import code_fits, place_words, strength_words, what_this_is
+from companion.app.welcome import place_words, what_this_is
 from companion.app.words import explain
-from companion.errors import CompanionError, PassphraseTooShort
+from companion.errors import CompanionError
 from companion.i18n import t
-from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.forms import CodeForm, Form, PassphraseForm
 from companion.tui.threads import in_thread
-from companion.tui.widgets.secret import CodeInput, Secret
 
 
-class WelcomePage(CalmScreen[None], keys="welcome"):
+class WelcomePage(Form, keys="welcome"):
     """One of the four pages."""
 
     page = 1
@@ -37,18 +35,6 @@ class WelcomePage(CalmScreen[None], keys="welcome"):
     def action_go_on(self) -> None:
         """To the next page."""
         self.companion.welcome_page(self.page + 1)
-
-    def action_back(self) -> None:
-        """To the page before."""
-        self.app.pop_screen()
-
-    def say(self, words: str, *, warn: bool = True) -> None:
-        """Says something under the boxes."""
-        said = self.query_one("#said", Static)
-        said.update(Content(words))
-        said.set_class(warn, "warn")
-        said.set_class(not warn, "quiet")
-        said.scroll_visible(animate=False)
 
 
 class AboutPage(WelcomePage):
@@ -78,82 +64,17 @@ class PlacePage(AboutPage):
             yield Static(Content(words), classes="para")
 
 
-class PassphrasePage(WelcomePage):
+class PassphrasePage(PassphraseForm, WelcomePage):
     """A passphrase, typed twice."""
 
     page = 3
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._measuring = False
-
-    def column(self) -> Iterable[Widget]:
-        yield Static(Content(t("welcome", "Choose a passphrase.")), classes="ask")
-        yield Static(
-            Content(
-                t(
-                    "welcome",
-                    "Four or five words that do not belong together are good. Nobody can reset it: not us, not IT.",
-                )
-            ),
-            classes="quiet",
-        )
-        yield named(Secret(id="first"), t("welcome", "Passphrase"))
-        yield Static("", id="strength", classes="quiet")
-        yield named(Secret(id="second"), t("welcome", "The same again"))
-        yield Static("", id="said", classes="warn")
-
-    def on_mount(self) -> None:
-        self.query_one("#first").focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.value:  # emptying the second box is how its slip is told
-            self.query_one("#said", Static).update("")
-        if event.input.id == "first":
-            self._measure_latest()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.input.id == "first" and len(event.value) >= LEAST:
-            self.query_one("#second").focus()
-        else:
-            self.action_go_on()
-
-    def action_go_on(self) -> None:
-        first, second = self.query_one("#first", Input).value, self.query_one("#second", Input).value
-        if len(first) < LEAST:
-            self.say(explain(PassphraseTooShort(LEAST)))
-            self.query_one("#first").focus()
-        elif first != second:
-            self.say(t("welcome", "The two are not the same. Type the second one again, or go back up and type both."))
-            self.query_one("#second", Input).value = ""
-            self.query_one("#second").focus()
-        else:
-            self.companion.new_passphrase = first
-            super().action_go_on()
-
-    def _measure_latest(self) -> None:
-        """Measures in a thread, one text at a time: what was typed meanwhile is measured next."""
-        if not self._measuring:
-            self._measuring = True
-            text = self.query_one("#first", Input).value
-            self.run_worker(in_thread(lambda: self._measure(text)))
-
-    def _measure(self, text: str) -> None:
-        words = strength_words(text)
-        self.app.call_from_thread(self._measured, text, words)
-
-    def _measured(self, text: str, words: str) -> None:
-        self._measuring = False
-        if not self.is_mounted:
-            return
-        if text == self.query_one("#first", Input).value:
-            self.query_one("#strength", Static).update(Content(words))
-        else:
-            self._measure_latest()
+    def taken(self, passphrase: str) -> None:
+        self.companion.new_passphrase = passphrase
+        self.companion.welcome_page(self.page + 1)
 
 
-class CodePage(WelcomePage):
+class CodePage(CodeForm, WelcomePage):
     """The recovery code, written down and typed back. Then the journal is made."""
 
     page = 4
@@ -163,33 +84,17 @@ class CodePage(WelcomePage):
         self._busy = False
         self._skip_warned = False
 
+    def new_code(self) -> str:
+        return self.companion.new_code
+
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(t("welcome", "This is your recovery code. Write it down on paper.")), classes="ask")
-        yield Static(Content(in_two_lines(self.companion.new_code)), id="code")
-        yield Static(
-            Content(
-                t(
-                    "welcome",
-                    "It opens the journal if you forget the passphrase. It is shown this once. Keep it away from this computer.",
-                )
-            ),
-            classes="quiet",
-        )
-        yield CodeInput(id="typed", placeholder=t("welcome", "Now type it back, from the paper"), select_on_focus=False)
-        yield Static("", id="said", classes="warn")
+        yield from self.boxes()
         yield Button(Content(t("welcome", "Go on without typing it back")), id="skip")
-
-    def on_mount(self) -> None:
-        self.query_one("#typed").focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_go_on()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         if self._skip_warned:
-            self._make()
+            self.written_down()
         else:
             self._skip_warned = True
             self.say(
@@ -200,31 +105,14 @@ class CodePage(WelcomePage):
                 )
             )
 
-    def action_go_on(self) -> None:
-        typed = self.query_one("#typed", Input).value
-        if not typed.strip():
-            self.say(
-                t(
-                    "welcome",
-                    "Type it from the paper, to see that it was copied well. Tab, then Enter, goes on without.",
-                )
-            )
-            return
-        try:
-            fits = code_fits(typed, self.companion.new_code)
-        except CompanionError as error:
-            self.say(explain(error))
-            return
-        if fits:
-            self._make()
-        else:
-            self.say(t("welcome", "That is a recovery code, but not this one."))
+    def empty_words(self) -> str:
+        return t("welcome", "Type it from the paper, to see that it was copied well. Tab, then Enter, goes on without.")
 
     def action_back(self) -> None:
         if not self._busy:
             super().action_back()
 
-    def _make(self) -> None:
+    def written_down(self) -> None:
         if self._busy:
             return
         self._busy = True
@@ -248,17 +136,4 @@ class CodePage(WelcomePage):
         self.say(words)
 
 
-def named(box: Input, name: str) -> Input:
-    """A box with its name in its frame, where it can still be read when something is typed."""
-    box.border_title = Content(name)
-    return box
-
-
 PAGES: dict[int, type[WelcomePage]] = {1: AboutPage, 2: PlacePage, 3: PassphrasePage, 4: CodePage}
-
-
-def in_two_lines(code: str) -> str:
-    """A code as it is easiest to copy: half of its groups on a line."""
-    groups = code.split("-")
-    half = len(groups) // 2
-    return "-".join(groups[:half]) + "-\n" + "-".join(groups[half:])

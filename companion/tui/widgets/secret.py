@@ -16,6 +16,13 @@ class OrderedInput(Input):
         """Runs before the input's own handler."""
         await take(self, event, OWN_KEYS)
 
+    def action_copy(self) -> None:
+        """Ctrl+C: copies what is marked; with nothing marked it is how people leave."""
+        if self.selected_text and not self.password:
+            super().action_copy()
+        else:
+            self.call_later(self.app.run_action, "app.interrupted")
+
 
 class CodeInput(OrderedInput):
     """The recovery code. Pasted lines are joined to one: none of them is dropped."""
@@ -30,9 +37,6 @@ class Secret(OrderedInput):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(password=True, id=id, select_on_focus=False)
-
-    def action_copy(self) -> None:
-        """Copies nothing."""
 
     def action_cut(self) -> None:
         """Cuts nothing."""

@@ -1,0 +1,178 @@
+"""Pages for what opens the journal: another passphrase, another recovery code, a try of the one on paper.
+
+Each is left without a change until its last step, which is one.
+"""
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from companion.app.secrets import (
+    Secrets,
+    changed_code_words,
+    changed_passphrase_words,
+    good_code_words,
+    older_copies_words,
+)
+from companion.app.welcome import new_code
+from companion.app.words import explain
+from companion.errors import CompanionError
+from companion.i18n import t
+from companion.tui.screens.forms import CodeForm, Form, PassphraseForm
+from companion.tui.threads import in_thread
+from companion.tui.widgets.secret import CodeInput, Secret
+
+
+class SecretsPage(Form, keys="secrets"):
+    """One of these pages. While it works its boxes rest, and Esc waits too: the work is one step that is soon over."""
+
+    busy = False
+
+    @property
+    def secrets(self) -> Secrets:
+        """The open journal's."""
+        found = self.companion.journal.secrets
+        assert found is not None, "the palette offers these pages where there are some"
+        return found
+
+    def title_words(self) -> str:
+        return t("palette", "Passphrase and recovery code")
+
+    def action_back(self) -> None:
+        if not self.busy:
+            super().action_back()
+
+    def action_go_on(self) -> None:
+        """To the next step."""
+        raise NotImplementedError
+
+    def work(self, work: Callable[[], None], done: Callable[[], None], words: str) -> None:
+        """Does something slow in a thread, says so meanwhile, and says what went wrong if it did."""
+        if self.busy:
+            return
+        self._rest(busy=True)
+        self.say(words, warn=False)
+        given = [work]  # emptied when it is taken: what a worker was given to do is kept for a while
+
+        def there() -> None:
+            try:
+                given.pop()()
+            except CompanionError as error:
+                self.app.call_from_thread(self._failed, explain(error))
+            else:
+                self.app.call_from_thread(self._done, done)
+
+        self.run_worker(in_thread(there), exclusive=True)
+
+    def _done(self, done: Callable[[], None]) -> None:
+        self._rest(busy=False)
+        self.say("")
+        if self.is_mounted and self.app.screen is self:  # it may have locked meanwhile
+            done()
+
+    def _failed(self, words: str) -> None:
+        if self.is_mounted:
+            self._rest(busy=False)
+            self.say(words)
+            self.query(Input).first().focus()
+
+    def _rest(self, *, busy: bool) -> None:
+        self.busy = busy
+        for box in self.query(Input):
+            box.disabled = busy
+
+    def leave_with(self, *words: str) -> None:
+        """Back to where the person was, with what was done said there."""
+        for box in self.query(Input):
+            box.value = ""
+        self.notify(" ".join(words), markup=False, timeout=12)
+        self.app.pop_screen()
+
+
+class CurrentPage(SecretsPage):
+    """The passphrase there is, before anything is changed: who sits here may not be who unlocked it."""
+
+    def __init__(self, following: Callable[[], SecretsPage]) -> None:
+        super().__init__()
+        self._following = following
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(t("secrets", "First the passphrase there is now.")), classes="ask")
+        yield Secret(id="current")
+        yield Static("", id="said", classes="warn")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Tries it."""
+        typed = self.query_one(Input).value
+        if typed:
+            self.work(lambda: self.secrets.check_passphrase(typed), self._right, t("secrets", "One moment…"))
+
+    def _right(self) -> None:
+        self.query_one(Input).value = ""
+        self.app.switch_screen(self._following())
+
+
+class NewPassphrasePage(PassphraseForm, SecretsPage):
+    """Another passphrase."""
+
+    def taken(self, passphrase: str) -> None:
+        self.work(
+            lambda: self.secrets.change_passphrase(passphrase),
+            lambda: self.leave_with(changed_passphrase_words(), older_copies_words()),
+            t("secrets", "Changing it, and opening the journal with it once to be sure. A few seconds…"),
+        )
+
+
+class NewCodePage(CodeForm, SecretsPage):
+    """Another recovery code. It counts once it was typed back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._code = new_code()
+
+    def new_code(self) -> str:
+        return self._code
+
+    def written_down(self) -> None:
+        code = self._code
+        self.work(
+            lambda: self.secrets.change_code(code),
+            lambda: self.leave_with(changed_code_words(), older_copies_words()),
+            t("secrets", "One moment…"),
+        )
+
+
+class PaperCodePage(SecretsPage):
+    """Tries the code on paper, and changes nothing."""
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(t("secrets", "Type the recovery code from your paper.")), classes="ask")
+        yield Static(Content(t("secrets", "It is tried, and nothing is changed.")), classes="quiet")
+        yield CodeInput(id="typed", select_on_focus=False)
+        yield Static("", id="said", classes="warn")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Tries it."""
+        typed = self.query_one(Input).value
+        if typed.strip():
+            self.work(
+                lambda: self.secrets.check_code(typed),
+                lambda: self.leave_with(good_code_words()),
+                t("secrets", "One moment…"),
+            )
