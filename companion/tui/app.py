@@ -156,7 +156,7 @@ class CompanionApp(LeavingApp):
     def _offer_passphrase(self) -> None:
         """Who came in with the recovery code has forgotten the passphrase, as a rule."""
         from companion.tui.screens.secrets import NewPassphrasePage
-        from companion.tui.waiting import came_by_code_choice
+        from companion.tui.screens.waiting import came_by_code_choice
 
         def chosen(which: str | None) -> None:
             if which == "new":
@@ -166,7 +166,7 @@ class CompanionApp(LeavingApp):
 
     def _begin_or_carry_on(self, exercise_id: str) -> None:
         """Begins what was asked for, unless a draft of it waits: then asks which."""
-        from companion.tui.waiting import waiting_choice
+        from companion.tui.screens.waiting import waiting_choice
 
         waits = next((draft for draft in self.journal.store.drafts() if draft.exercise == exercise_id), None)
         if waits is None:
@@ -214,7 +214,7 @@ class CompanionApp(LeavingApp):
 
     def keep_or_let_go(self, draft_id: str) -> None:
         """Shows the words of a draft whose exercise is no longer there, and asks what becomes of them."""
-        from companion.tui.waiting import gone_choice
+        from companion.tui.screens.waiting import gone_choice
 
         def chosen(which: str | None) -> None:
             try:
@@ -238,7 +238,7 @@ class CompanionApp(LeavingApp):
     def read_noted(self, said: str = "") -> None:
         """Shows what was noted while locked, one after the other, and asks what becomes of each; then home."""
         from companion.app import noted
-        from companion.tui.waiting import noted_choice
+        from companion.tui.screens.waiting import noted_choice
 
         def chosen(which: str | None) -> None:
             try:

@@ -37,6 +37,8 @@ def test_the_welcome_makes_a_journal_and_the_next_start_opens_it(tmp_path: Path)
         terminal.type("\x12")
         terminal.until("Recovery code:")
         terminal.type(code + "\r")
+        terminal.until("Do you want to choose a new passphrase now?")
+        terminal.key("escape")
         terminal.until("All exercises")
         terminal.key("ctrl+q")
         assert terminal.end() == 0

@@ -1,26 +1,33 @@
 """Every screen, filled with a person's text that has no Latin letters in it, so that any letter is the app's own."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.apps import PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
-from kit.looking import lines, press, settle
+from kit.apps import NOON, PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.looking import lines, press, settle, write
 from kit.places import Walk, app_of, keys
+from kit.places import unlocked as unlock
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
+from vault import cheap
 
+from companion import vault
 from companion.app.support import find_country
 from companion.content.library import Library
 from companion.errors import StorageFailed
 from companion.guide.session import Answer
 from companion.i18n import languages
 from companion.journal.entries import Part
+from companion.journal.ids import make_id
 from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.palette import LANGUAGES, choose_language, choose_theme
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.reading import HelpScreen
+from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
+from companion.tui.screens.waiting import came_by_code_choice
 
 NUMBERS = "1234 5678."
 ANSWERS: dict[str, object] = {
@@ -189,6 +196,51 @@ def help_of(row: str) -> Walk:
     return go
 
 
+async def unlocked(pilot: Pilot[int]) -> None:
+    await unlock(pilot)
+    pilot.app.push_screen(CurrentPage(NewPassphrasePage))
+    await settle(pilot)
+    await write(pilot, "123")
+    await pilot.press("enter")
+    await settle(pilot, lambda: not pilot.app.screen.busy)  # type: ignore[attr-defined]
+
+
+def page(cls: type[CalmScreen[None]]) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        pilot.app.switch_screen(cls())
+        await settle(pilot)
+        await press(pilot, "enter")
+
+    return go
+
+
+async def new_code_page(pilot: Pilot[int]) -> None:
+    await unlock(pilot)
+    shown = NewCodePage()
+    shown._code = "-".join(["12345"] * 8)
+    pilot.app.push_screen(shown)
+    await settle(pilot)
+    await press(pilot, "enter")
+
+
+async def noted(pilot: Pilot[int]) -> None:
+    for _ in (1, 2):
+        act = {"direction": "to-others", "id": make_id(), "noted_at": NOON.isoformat(), "text": NUMBERS, "zone": "UTC"}
+        vault.put(app_of(pilot).door.folder, make_id(), json.dumps(act).encode(), limits=cheap.LIMITS)
+    await unlock(pilot)
+    await press(pilot, "enter", "enter")
+
+
+async def by_code(pilot: Pilot[int]) -> None:
+    pilot.app.push_screen(came_by_code_choice())
+    await settle(pilot)
+
+
+async def skipping(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await press(pilot, "1", "ctrl+n")
+
+
 SHOTS = [
     Shot("welcome", "first", "AboutPage PlacePage PassphrasePage", (keys(), keys("enter"), keys("enter"))),
     Shot("welcome-not-the-same", "first", "PassphrasePage", (two_passphrases,), welsh=False),
@@ -221,6 +273,16 @@ SHOTS = [
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
     Shot("language", "open", "ChoiceScreen", (other_language,), welsh=False),
+    Shot(
+        "secrets",
+        "locked",
+        "CurrentPage NewPassphrasePage PaperCodePage",
+        (unlocked, *(page(cls) for cls in (NewPassphrasePage, PaperCodePage))),
+    ),
+    Shot("secrets-code", "locked", "NewCodePage", (new_code_page,), welsh=False),
+    Shot("noted", "locked", "ChoiceScreen", (noted,)),
+    Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
+    Shot("skipping", "open", "ChoiceScreen", (skipping,)),
     Shot("cover", "open", "CoverScreen", to("f4"), welsh=False),
     Shot("help", "open", "HelpScreen", (help_of("run"),)),
     Shot("help-of-others", "open", "HelpScreen", (help_of("welcome"), help_of("journal")), welsh=False, small=False),

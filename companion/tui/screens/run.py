@@ -17,8 +17,8 @@ from companion.tui.host import SAVE_EVERY
 from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.waiting import skipping_choice
 from companion.tui.threads import in_thread
-from companion.tui.waiting import skipping_choice
 from companion.tui.widgets.asking import Asking
 from companion.tui.widgets.box import Box, People, ReadOn
 from companion.tui.widgets.choices import Row
