@@ -62,6 +62,10 @@ class JournalTooNew(VaultError):
         self.known = known
 
 
+class BackupDamaged(VaultDamaged):
+    """A backup is not what was written, or no backup. Nothing was changed."""
+
+
 class RefusedParameters(VaultDamaged):
     """A key slot asks for key-derivation parameters outside the limits a reader accepts."""
 
@@ -113,15 +117,17 @@ class NotEnoughMemory(VaultError):
 
 
 class VaultBusy(VaultError):
-    """Another Companion holds the vault for longer than we are willing to wait."""
+    """Another Companion holds the vault for longer than we are willing to wait. ``process`` is its number, if known."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, process: int | None = None) -> None:
         super().__init__(str(folder))
         self.folder = folder
+        self.process = process
 
 
 class StorageFailed(VaultError):
-    """The disk said no. ``reason`` is one of ``full``, ``denied``, ``link`` (one in place of a file), ``other``."""
+    """The disk said no. ``reason`` is one of ``full``, ``denied``, ``link`` (one in place of a file), ``taken``
+    (there is a file of that name), ``other``."""
 
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(f"{file}: {reason}")

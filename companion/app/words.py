@@ -32,6 +32,12 @@ def explain(error: BaseException) -> str:
                 file=file.name,
             )
             return _with_place(words, file.parent)
+        case errors.BackupDamaged(file=file):
+            words = t(
+                "error",
+                "This backup is damaged, or it is none. Nothing was changed. Use an older one, or another copy:",
+            )
+            return _with_place(words, file)
         case errors.VaultDamaged(file=file, why="missing"):
             words = t(
                 "error",
@@ -83,6 +89,13 @@ def explain(error: BaseException) -> str:
                 "error",
                 "There is not enough free memory to open the journal. Nothing was changed. "
                 "Close other programs, then try again.",
+            )
+        case errors.VaultBusy(process=int(process)):
+            return t(
+                "error",
+                "Another Companion has the journal open (process {process}). Nothing was changed. "
+                "Close it, then try again.",
+                process=process,
             )
         case errors.VaultBusy():
             return t(
@@ -202,6 +215,8 @@ def _not_stored(reason: str, name: str) -> str:
                 "This folder may not be written to. Everything saved before this is safe. "
                 "Mend the folder's permissions, then try again:",
             )
+        case "taken":
+            return t("error", "There is a file of this name already, and it was left as it is. Use another name:")
         case "link":
             return t(
                 "error",

@@ -5,6 +5,7 @@
 needs, so make that call in a thread. Every function raises ``companion.errors.VaultError`` kinds only.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from companion.vault.limits import LEAST_CHARACTERS, PRODUCT, Limits, Profile
 from companion.vault.process import no_core_dumps
 
 if TYPE_CHECKING:
+    from companion.vault.backup import Progress, Unlock
     from companion.vault.guessing import Strength
     from companion.vault.keys import Keys
     from companion.vault.looking import Outside
@@ -21,6 +23,7 @@ __all__ = [
     "PRODUCT",
     "Limits",
     "Profile",
+    "back_up",
     "change_code",
     "change_passphrase",
     "create",
@@ -29,11 +32,17 @@ __all__ = [
     "make_code",
     "no_core_dumps",
     "put",
+    "restore",
     "same_code",
     "strength",
     "unlock",
     "unlock_with_code",
+    "verify",
 ]
+
+
+def _untold(done: float) -> None:
+    """Nobody listens."""
 
 
 def exists(folder: Path) -> bool:
@@ -121,6 +130,38 @@ def put(folder: Path, name: str, data: bytes, *, limits: Limits = PRODUCT) -> No
     from companion.vault import inbox
 
     inbox.put(folder, name, data, limits)
+
+
+def back_up(folder: Path, keys: "Keys", target: Path, made_at: datetime, told: "Progress" = _untold) -> None:
+    """Makes a backup of the vault as it is now, in the new file ``target``. It is opened and looked over before it counts.
+
+    ``made_at`` is in UTC. ``told`` hears how much is done, from 0 to 1; when it raises, nothing is left of the work.
+    Others may write to the vault meanwhile. Raises VaultBusy, VaultDamaged, StorageFailed (``taken``: the file is there).
+    """
+    from companion.vault import backup
+
+    backup.make(folder, keys, target, made_at, told)
+
+
+def verify(path: Path, unlock: "Unlock", scratch: Path, told: "Progress" = _untold) -> datetime:
+    """Opens a backup and looks it all over. Returns when it was made, in UTC.
+
+    ``unlock`` opens the vault in a folder with the secret of the backup's day; ``scratch`` is a folder that is made
+    for it, encrypted as it is, and removed. Raises BackupDamaged, WrongPassphrase, StorageFailed.
+    """
+    from companion.vault import backup
+
+    return backup.check(path, unlock, scratch, told)
+
+
+def restore(path: Path, folder: Path, unlock: "Unlock", told: "Progress" = _untold) -> Path | None:
+    """Puts the vault of a backup into ``folder``, once it was verified. Returns where the vault that was there is now.
+
+    Raises as ``verify`` does, and VaultBusy while the vault is open anywhere; then everything is as it was.
+    """
+    from companion.vault import backup
+
+    return backup.restore(path, folder, unlock, told)
 
 
 def make_code() -> str:

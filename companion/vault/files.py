@@ -20,7 +20,7 @@ else:
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP}
 
@@ -40,7 +40,7 @@ class Disk:
 
     def create(self, path: Path) -> int:
         """A new, empty file, 0600 from its first moment whatever the umask. Returns its descriptor."""
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, FILE_MODE)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, FILE_MODE)
         if os.name == "posix":
             os.fchmod(descriptor, FILE_MODE)  # a strict umask could have taken our own right to read
         return descriptor
@@ -130,7 +130,7 @@ def copy_new(source: Path, target: Path, disk: Disk = DISK) -> None:
 
 def sync_file(path: Path, disk: Disk = DISK) -> None:
     """Makes what another library wrote to ``path`` last. Raises OSError."""
-    descriptor = os.open(path, os.O_RDWR | _NO_LINK)
+    descriptor = os.open(path, os.O_RDWR | NO_LINK)
     try:
         disk.sync(descriptor)
     finally:
@@ -160,7 +160,7 @@ def read_start(path: Path, most: int) -> bytes:
 
 
 def _read(path: Path, most: int) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | _NO_LINK)
+    descriptor = os.open(path, os.O_RDONLY | NO_LINK)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise VaultDamaged(path, "not a file")

@@ -26,6 +26,7 @@ _KEK_LABEL = b"companion/1/key-encryption-key\x00"
 _DATABASE_LABEL = b"companion/1/database-key"
 _HEADER_MAC_LABEL = b"companion/1/header-mac-key"
 _INBOX_LABEL = b"companion/1/inbox-key"
+_BACKUP_MAC_LABEL = b"companion/1/backup-mac-key"
 
 
 @contextmanager
@@ -89,9 +90,12 @@ def derive_inbox_key(master: bytes, vault_id: bytes) -> bytes:
 
 def derive_header_mac(master: bytes, vault_id: bytes, body: bytes) -> bytes:
     """HMAC-SHA256 (RFC 2104) of the header's canonical bytes without ``mac`` and ``checksum``."""
-    mac = HMAC(_hkdf(master, vault_id, _HEADER_MAC_LABEL), SHA256())
-    mac.update(body)
-    return mac.finalize()
+    return _hmac(_hkdf(master, vault_id, _HEADER_MAC_LABEL), body)
+
+
+def derive_backup_mac(master: bytes, vault_id: bytes, body: bytes) -> bytes:
+    """The same of a backup's manifest, with a key of its own."""
+    return _hmac(_hkdf(master, vault_id, _BACKUP_MAC_LABEL), body)
 
 
 def wrap(kek: bytes, master: bytes) -> bytes:
@@ -105,6 +109,12 @@ def unwrap(kek: bytes, wrapped: bytes) -> bytes | None:
         return aes_key_unwrap(kek, wrapped)
     except InvalidUnwrap:
         return None
+
+
+def _hmac(key: bytes, body: bytes) -> bytes:
+    mac = HMAC(key, SHA256())
+    mac.update(body)
+    return mac.finalize()
 
 
 def _hkdf(material: bytes, salt: bytes, info: bytes) -> bytes:

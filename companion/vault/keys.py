@@ -46,6 +46,10 @@ class Keys:
         """Whether the header's MAC is the one it should have. Raises RuntimeError after ``forget``."""
         return hmac.compare_digest(header.derive_mac(self._held()), header.mac)
 
+    def sign_backup(self, body: bytes) -> bytes:
+        """The MAC of a backup's manifest. Raises RuntimeError after ``forget``."""
+        return kdf.derive_backup_mac(self._held(), self._vault_id, body)
+
     def wrap(self, kek: bytes) -> bytes:
         """The master key, wrapped for a slot. Raises RuntimeError after ``forget``."""
         return kdf.wrap(kek, self._held())

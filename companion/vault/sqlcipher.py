@@ -114,10 +114,16 @@ def check_owner(connection: dbapi2.Connection, folder: Path, keys: Keys) -> None
         raise VaultDamaged(folder / layout.JOURNAL, "not the journal of this vault")
 
 
+def check_pages(connection: dbapi2.Connection, folder: Path) -> None:
+    """Reads every page. Raises VaultDamaged unless each is what was written."""
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise VaultDamaged(folder / layout.JOURNAL, "a page is not what was written")
+
+
 def check_all(connection: dbapi2.Connection, folder: Path) -> None:
-    """Reads every page. Raises VaultDamaged unless each is what was written and all of them fit together."""
-    strange_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    if strange_pages or connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+    """The same. Raises VaultDamaged too unless the pages fit together."""
+    check_pages(connection, folder)
+    if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise VaultDamaged(folder / layout.JOURNAL, "its pages do not fit together")
 
 
