@@ -96,6 +96,16 @@ class NothingNoted(CompanionError):
         self.characters = characters
 
 
+class NoBackup(VaultError):
+    """There is no backup in this folder yet."""
+
+    exit_status = 5
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
 class VaultExists(VaultError):
     """A vault is already there; it is never overwritten."""
 

@@ -24,6 +24,11 @@ class Paths:
         return self.data / "vault"
 
     @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.data / "backups"
+
+    @property
     def settings(self) -> Path:
         """The settings file: appearance and habits, nothing a person wrote."""
         return self.config / "settings.json"

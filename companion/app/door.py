@@ -4,7 +4,7 @@ SQLModel takes half a second to import, so nothing here imports it before a pass
 beforehand, in a thread, while the person types.
 """
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +32,10 @@ def warm() -> None:
 class Door:
     """The door of one vault. ``problems`` are settings that could not be used, for the first screen to say.
 
-    ``limits`` and ``profile`` are what the vault's keys may cost and what a new passphrase's cost; tests have others.
+    ``backs_up`` is whether backups are made by themselves. ``limits`` and ``profile`` are what the vault's keys may cost and what a new passphrase's cost; tests have others.
     """
 
+    backs_up = True
     limits = vault.PRODUCT
     profile: vault.Profile | None = None
 
@@ -68,28 +69,28 @@ class Door:
         return opened
 
     def _open(self, keys: "Keys") -> "OpenJournal":
+        from companion.app.backups import Backups
         from companion.app.opened import OpenJournal
         from companion.app.secrets import Secrets
         from companion.content.library import Library
         from companion.journal.store import Store
         from companion.vault.database import close_engine, open_engine
         from companion.vault.inbox import Inbox
+        from companion.vault.presence import Presence
 
-        engine = open_engine(self.folder, keys)
-        try:
+        with ExitStack() as opening:
+            opening.callback(keys.forget)
+            opening.callback(Presence(self.folder).leave)
+            engine = open_engine(self.folder, keys)
+            opening.callback(close_engine, engine)
             store = Store(engine)
-            store.prepare()
-        except BaseException:
-            with suppress(VaultError):  # why it could not be opened matters more
-                close_engine(engine)
-            keys.forget()
-            raise
-
-        def close() -> None:
             try:
-                close_engine(engine)
-            finally:
-                keys.forget()
+                store.prepare()
+            except BaseException:
+                with suppress(VaultError):  # why it could not be opened matters more
+                    opening.close()
+                raise
+            close = opening.pop_all().close
 
         opened = OpenJournal(
             store,
@@ -99,6 +100,7 @@ class Door:
             close=close,
             inbox=Inbox(self.folder, keys),
             secrets=Secrets(self.folder, keys, self.limits, self.profile),
+            backups=Backups(self.folder, keys, self.paths.backups) if self.backs_up else None,
         )
         opened.mended = list(keys.mended)
         opened.tidy()

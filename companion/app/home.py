@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from companion.app.backups import OLD_AFTER
 from companion.app.noted import NotedActs, look_noted
 from companion.app.opened import OpenJournal
 from companion.guide.exercise import Exercise
-from companion.i18n import t, tn
-from companion.journal.entries import Direction, Draft, day_of
+from companion.i18n import short_date, t, tn
+from companion.journal.entries import Direction, Draft, Query, day_of
 
 SUGGESTED = ("put-it-down", "noticed", "kind-letter", "friend-workplace")
 """What home offers, in this order, when nothing speaks against it."""
@@ -37,7 +38,7 @@ class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
     exercises, the drafts of others from earlier days: what was interrupted today is looked for first. ``week`` are the entries on each of the last seven days, today last.
 
-    ``noted`` is what was noted without unlocking. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
+    ``last_backup`` is None when there is none. ``noted`` is what was noted without unlocking. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
     something is wrong in one exercise or more.
     """
 
@@ -51,6 +52,8 @@ class Home:
     hard_day: bool
     unusable: bool
     noted: NotedActs
+    last_backup: date | None
+    backup_is_old: bool
 
 
 def look_home(opened: OpenJournal) -> Home:
@@ -61,6 +64,7 @@ def look_home(opened: OpenJournal) -> Home:
     there = {exercise.id: exercise for exercise in exercises}
     heavier, hard = _left_heavier(opened, exercises), _hard_day(opened, day)
     only_light = heavier or hard
+    last = opened.backups.last() if opened.backups else None
     drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
     return Home(
         suggested=tuple(there[name] for name in (LIGHT if only_light else SUGGESTED) if name in there),
@@ -73,7 +77,18 @@ def look_home(opened: OpenJournal) -> Home:
         hard_day=hard,
         unusable=bool(faults),
         noted=look_noted(opened),
+        last_backup=last and last.date(),
+        backup_is_old=_backup_is_old(opened, last, day),
     )
+
+
+def _backup_is_old(opened: OpenJournal, last: datetime | None, day: date) -> bool:
+    """Whether the last backup is older than two weeks, or there is none of what is older than that."""
+    if opened.backups is None:
+        return False
+    if last is not None:
+        return opened.clock.now() - last > OLD_AFTER
+    return bool(opened.store.search("", Query(until=day - OLD_AFTER), limit=1))
 
 
 def _day_of(draft: Draft, opened: OpenJournal) -> date:
@@ -111,6 +126,19 @@ def unread_words(home: Home) -> str:
         "{n} file among the acts noted while locked cannot be read. It was left where it is.",
         "{n} files among the acts noted while locked cannot be read. They were left where they are.",
         home.noted.unread,
+    )
+
+
+def backup_words(home: Home, day: date) -> str:
+    """That the last backup is old, or that there is none. Empty when all is well."""
+    if not home.backup_is_old:
+        return ""
+    if home.last_backup is None:
+        return t("home", "There is no backup of this journal yet. “companion backup” makes one.")
+    return t(
+        "home",
+        "The last backup is from {day}. “companion backup” makes one.",
+        day=short_date(home.last_backup, day),
     )
 
 

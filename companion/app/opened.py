@@ -14,6 +14,7 @@ from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
+    from companion.app.backups import Backups
     from companion.app.secrets import Secrets
     from companion.journal.store import Store
     from companion.vault.inbox import Inbox
@@ -26,8 +27,8 @@ KEPT_DAYS = 30
 
 
 class OpenJournal:
-    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has neither
-    ``inbox`` nor ``secrets``. ``by_code`` is whether it was opened with the recovery code.
+    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no
+    ``inbox``, ``secrets`` and ``backups``. ``by_code`` is whether it was opened with the recovery code.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
     """
@@ -42,6 +43,7 @@ class OpenJournal:
         close: Callable[[], None],
         inbox: "Inbox | None" = None,
         secrets: "Secrets | None" = None,
+        backups: "Backups | None" = None,
         demo: bool = False,
     ) -> None:
         self.store = store
@@ -50,6 +52,7 @@ class OpenJournal:
         self.clock = clock
         self.inbox = inbox
         self.secrets = secrets
+        self.backups = backups
         self.by_code = False
         self.demo = demo
         self.let_go: Draft | None = None
@@ -114,6 +117,19 @@ class OpenJournal:
     def today(self) -> date:
         """The day it is, by the person's own start of the day."""
         return day_of(self.clock.now(), self.clock.zone(), self.settings.day_starts_at)
+
+    @property
+    def backup_is_due(self) -> bool:
+        """Whether locking should make a backup first."""
+        return self.backups is not None and self.backups.is_due(self.clock.now())
+
+    def back_up_and_lock(self) -> None:
+        """Makes a backup when one is due, then locks whatever came of it. Slow then; for a thread."""
+        try:
+            if self.backups is not None:
+                self.backups.make_if_due(self.clock.now())
+        finally:
+            self.lock()
 
     def lock(self) -> None:
         """Closes the journal and drops the keys. It is not usable afterwards."""

@@ -75,6 +75,10 @@ def explain(error: BaseException) -> str:
             return t("error", "There were no words, so nothing was noted.")
         case errors.NothingNoted():
             return t("error", "That is more than one act can hold, so nothing was noted. Give it in pieces.")
+        case errors.NoBackup(folder=folder):
+            return _with_place(
+                t("error", "There is no backup here yet. companion backup makes one. The folder is:"), folder
+            )
         case errors.VaultExists(folder=folder):
             return _with_place(t("error", "There is a journal here already, and it was left as it is:"), folder)
         case errors.FolderTaken(folder=folder):

@@ -47,6 +47,7 @@ def make_parser(out: Output) -> Parser:
     _reading(commands)
     _exercises(commands)
     _secrets(commands)
+    _backups(commands)
     _looking(commands)
     return parser
 
@@ -234,6 +235,48 @@ def _secrets(commands: "Commands") -> None:
     recovery.add_argument(
         "--test", action="store_true", help=t("cli", "try the code that is on paper, and change nothing")
     )
+
+
+def _backups(commands: "Commands") -> None:
+    backup = _command(
+        commands,
+        "backup",
+        "backups:backup",
+        t("cli", "make a backup: one file, as encrypted as the journal; prints where it is"),
+        "companion backup",
+        "companion backup /media/stick/",
+        more=t("cli", "In the folder of backups the last ones of 7 days, 4 weeks and 12 months are kept."),
+        secret=True,
+    )
+    backup.add_argument(
+        "path", nargs="?", metavar=t("cli", "PATH"), help=t("cli", "a new file, or a folder for it to be put in")
+    )
+    verify = _command(
+        commands,
+        "verify",
+        "backups:verify",
+        t("cli", "open a backup and look it all over; changes nothing"),
+        "companion verify",
+        "companion verify /media/stick/2026-05-01T191000Z.companion-backup",
+        secret=True,
+    )
+    verify.add_argument(
+        "path", nargs="?", metavar=t("cli", "PATH"), help=t("cli", "a backup; without it, the last one")
+    )
+    restore = _command(
+        commands,
+        "restore",
+        "backups:restore",
+        t("cli", "put a backup in the place of the journal, which is moved aside and kept"),
+        "companion restore 2026-05-01T191000Z.companion-backup",
+        more=t("cli", "A backup opens with the passphrase, or the recovery code, that was right on its day."),
+        secret=True,
+    )
+    restore.add_argument("path", metavar=t("cli", "PATH"), help=t("cli", "a backup"))
+    for one in (verify, restore):
+        one.add_argument(
+            "--with-code", action="store_true", help=t("cli", "ask for the recovery code in place of the passphrase")
+        )
 
 
 def _looking(commands: "Commands") -> None:

@@ -3,6 +3,7 @@
 from companion.app.home import (
     Home,
     Waiting,
+    backup_words,
     greeting,
     light_words,
     look_home,
@@ -80,8 +81,7 @@ def _words(sitting: Sitting, look: Home, light: str, *, first: bool) -> list[str
             lines.append(t("closing", "This is a made-up journal in memory. It is gone when you leave."))
         if look.unusable:
             lines.append(unusable_words())
-        if unread := unread_words(look):
-            lines.append(unread)
+        lines += filter(None, (unread_words(look), backup_words(look, sitting.journal.today())))
         if look.empty:
             lines.append(
                 t(

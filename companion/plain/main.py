@@ -2,6 +2,7 @@
 
 from companion.app.words import explain
 from companion.errors import CompanionError
+from companion.i18n import t
 from companion.plain.io import Ended, TakenAway, TooLong
 from companion.plain.leaving import watched
 from companion.plain.questions import too_long_words
@@ -27,6 +28,7 @@ def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -
                 home(sitting)
             else:
                 begin(sitting, exercise, short=short)
+            _back_up(sitting)
             return 0
     except Ended:
         return FAILED
@@ -37,6 +39,15 @@ def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -
         return taken.status
     finally:
         _close(sitting)
+
+
+def _back_up(sitting: Sitting) -> None:
+    """Makes a backup when one is due, for a person who leaves in peace."""
+    if sitting.opened is not None and sitting.opened.backup_is_due:
+        if sitting.io.interactive:
+            sitting.io.tell(t("cli", "Making a backup, and opening it once to be sure…"))
+        sitting.opened.back_up_and_lock()
+        sitting.opened = None
 
 
 def _close(sitting: Sitting) -> None:

@@ -23,6 +23,7 @@ from companion.i18n import t
 from companion.settings import Settings
 from companion.tui.guards import GuardedApp
 from companion.tui.host import Writing
+from companion.tui.threads import in_thread
 from companion.tui.widgets.inorder import after_typing
 
 if TYPE_CHECKING:
@@ -167,7 +168,9 @@ class LeavingApp(GuardedApp):
         self._covered_since = None
         said = [note for note in notes if note]
         try:
-            if journal is not None:
+            if journal is not None and journal.backup_is_due:
+                self.run_worker(in_thread(journal.back_up_and_lock), group="backup")
+            elif journal is not None:
                 journal.lock()
         except CompanionError as error:
             said.append(explain(error))
@@ -282,6 +285,11 @@ class LeavingApp(GuardedApp):
     def _end(self, status: int, words: str = "") -> None:
         """Locks and leaves. An error on the way does not keep anyone here, and does not change the status."""
         journal, self._journal, self.writing = self._journal, None, None
+        if journal is not None and status == 0 and journal.backup_is_due:
+            self.show_locked(t("unlock", "Making a backup. Companion closes when it is done."))
+            self.forget_what_was_shown()
+            self.run_worker(self._back_up_and_end(journal), group="backup")
+            return
         if journal is not None:
             with suppress(CompanionError):
                 journal.lock()
@@ -289,6 +297,11 @@ class LeavingApp(GuardedApp):
                 words = t("unlock", "Your journal is locked.")
         self.forget_what_was_shown()
         self.exit(return_code=status, message=words or None)
+
+    async def _back_up_and_end(self, journal: "OpenJournal") -> None:
+        with suppress(CompanionError):
+            await asyncio.to_thread(journal.back_up_and_lock)
+        self.exit(return_code=0, message=t("unlock", "Your journal is locked."))
 
     def action_interrupted(self) -> None:
         """Ctrl+C is also how many people copy, so the first only saves and says how to leave."""

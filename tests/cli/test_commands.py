@@ -12,8 +12,8 @@ from cli.running import ROOT, SECRET, Home, files_below
 import companion
 
 COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "exercises", "passphrase", "recovery"]
-COMMANDS += ["doctor", "where"]
-LATER = ["export", "import", "backup", "restore", "verify", "present", "handout"]
+COMMANDS += ["backup", "verify", "restore", "doctor", "where"]
+LATER = ["export", "import", "present", "handout"]
 
 
 def test_version(new_home: Home) -> None:

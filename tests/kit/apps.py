@@ -48,6 +48,7 @@ class StillClock(Clock):
 class CheapDoor(Door):
     """A door whose vault costs next to nothing to open. The product refuses to read such a vault."""
 
+    backs_up = False
     limits = cheap.LIMITS
     profile = cheap.PROFILE
 

@@ -26,7 +26,7 @@ def passphrase(call: Call) -> int:
     Raises WrongPassphrase, RecoveryCodeMistyped, PassphraseTooShort, VaultError; then nothing was changed.
     """
     folder = _folder(call)
-    keys = vault.unlock_with_code(folder, _code(call)) if call.args.with_code else _unlocked(call, folder)
+    keys = vault.unlock_with_code(folder, code_typed(call)) if call.args.with_code else _unlocked(call, folder)
     file = call.args.new_passphrase_file
     new = passphrase_in(call, Path(file)) if file else asked_twice(call)
     if len(new) < vault.LEAST_CHARACTERS:
@@ -42,7 +42,7 @@ def recovery(call: Call) -> int:
     """Makes another recovery code, or tests the one there is. Raises as ``passphrase`` does."""
     folder = _folder(call)
     if call.args.test:
-        vault.unlock_with_code(folder, _code(call))
+        vault.unlock_with_code(folder, code_typed(call))
         call.out.say(good_code_words())
         return 0
     keys, code = _unlocked(call, folder), new_code()
@@ -81,7 +81,7 @@ def _typed_back(call: Call, code: str) -> bool:
     return False
 
 
-def _code(call: Call) -> str:
+def code_typed(call: Call) -> str:
     """The recovery code: typed at the terminal, or the first line of what comes in."""
     return _line(call, t("cli", "Recovery code: ") if sits_here() else "")
 

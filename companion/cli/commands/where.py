@@ -10,6 +10,7 @@ def where(call: Call) -> int:
     paths = call.paths
     for words, path in (
         (t("cli", "journal"), paths.vault),
+        (t("cli", "backups"), paths.backups),
         (t("cli", "settings"), paths.settings),
         (t("cli", "your own exercises"), paths.exercises),
         (t("cli", "bundled exercises"), bundled_folder()),

@@ -6,7 +6,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.app.home import Home, Waiting, greeting, light_words, noted_words, unread_words, unusable_words
+from companion.app.home import (
+    Home,
+    Waiting,
+    backup_words,
+    greeting,
+    light_words,
+    noted_words,
+    unread_words,
+    unusable_words,
+)
 from companion.i18n import draw, short_date, t
 from companion.journal.entries import Direction
 from companion.tui.keys import QUIT, Key
@@ -41,8 +50,9 @@ class HomeScreen(CalmScreen[None], keys="home"):
             yield Static(Content(words), classes="quiet")
         if home.unusable:
             yield Static(Content(unusable_words()), classes="quiet")
-        if words := unread_words(home):
-            yield Static(Content(words), classes="quiet")
+        for words in (unread_words(home), backup_words(home, self.companion.journal.today())):
+            if words:
+                yield Static(Content(words), classes="quiet")
         yield Choices(self._rows(home))
         if not home.empty:
             yield Static(Content(t("home", "This week")), classes="heading")

@@ -1,0 +1,92 @@
+"""``companion backup``, ``verify`` and ``restore``."""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from companion import vault
+from companion.app.backups import back_up, backups_in, name_of
+from companion.app.clock import Clock
+from companion.cli.call import Call
+from companion.cli.commands.secrets import code_typed
+from companion.cli.passphrase import needed_passphrase
+from companion.errors import NoBackup, NoVault
+from companion.i18n import long_date, t
+from companion.vault.backup import Unlock
+
+_SHOWN_AFTER = 1.0
+"""Seconds of work after which a terminal shows how far it is."""
+
+
+def backup(call: Call) -> int:
+    """Makes a backup where it is asked for, else in the folder of backups; its path is the only content.
+
+    Raises WrongPassphrase, VaultError; then there is none.
+    """
+    vault.no_core_dumps()
+    folder, now = call.paths.vault, Clock().now()
+    if not vault.exists(folder):
+        raise NoVault(folder)
+    keys = vault.unlock(folder, needed_passphrase(call))
+    call.out.say(t("cli", "Making a backup, and opening it once to be sure…"))
+    if call.args.path is None:
+        target = back_up(folder, keys, call.paths.backups, now, _progress(call))
+    else:
+        target = Path(call.args.path)
+        target = target / name_of(now) if target.is_dir() else target
+        vault.back_up(folder, keys, target.absolute(), now.replace(microsecond=0), _progress(call))
+    call.out.line(str(target))
+    return 0
+
+
+def verify(call: Call) -> int:
+    """Opens a backup, the last one unless another is named, and looks it all over. Raises BackupDamaged, WrongPassphrase."""
+    vault.no_core_dumps()
+    path = _asked_for(call)
+    made_at = vault.verify(path, _unlock(call), call.paths.data / ".verifying", _progress(call))
+    call.out.say(t("cli", "This backup is whole and opens. It was made on {day}.", day=long_date(made_at.date())))
+    return 0
+
+
+def restore(call: Call) -> int:
+    """Puts a backup in the place of the journal, which is moved aside. Raises as ``verify`` does, and VaultBusy."""
+    vault.no_core_dumps()
+    path, folder = Path(call.args.path), call.paths.vault
+    before = vault.restore(path, folder, _unlock(call), _progress(call))
+    call.out.say(t("cli", "The journal of the backup is in its place: {folder}", folder=folder))
+    if before is not None:
+        call.out.say(t("cli", "The one that was there before is here, whole: {folder}", folder=before))
+    return 0
+
+
+def _asked_for(call: Call) -> Path:
+    if call.args.path is not None:
+        return Path(call.args.path)
+    found = backups_in(call.paths.backups)
+    if not found:
+        raise NoBackup(call.paths.backups)
+    return found[max(found)]
+
+
+def _unlock(call: Call) -> Unlock:
+    """With the secret of the backup's day."""
+    if call.args.with_code:
+        code = code_typed(call)
+        return lambda folder: vault.unlock_with_code(folder, code)
+    passphrase = needed_passphrase(call)
+    return lambda folder: vault.unlock(folder, passphrase)
+
+
+def _progress(call: Call) -> Callable[[float], None]:
+    """Says how far it is, at a terminal, once it takes long."""
+    began, shown = time.monotonic(), -1
+
+    def told(done: float) -> None:
+        nonlocal shown
+        percent = int(done * 100)
+        if sys.stderr.isatty() and percent != shown and time.monotonic() - began > _SHOWN_AFTER:
+            shown = percent
+            call.out.message(f"\r{percent} %" + ("\r\n" if percent == 100 else ""))
+
+    return told

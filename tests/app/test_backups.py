@@ -1,0 +1,126 @@
+"""Which backups are kept, when one is due, and what home says of them."""
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kit.apps import NOON, CheapDoor, StillClock, entry, folders
+from vault import cheap
+
+from companion.app.backups import back_up, backups_in, name_of, to_keep
+from companion.app.home import backup_words, look_home
+from companion.app.opened import OpenJournal
+from companion.errors import StorageFailed
+from companion.settings import Settings
+from companion.vault import files
+
+START = datetime(2024, 1, 1, 20, tzinfo=UTC)
+
+
+def grown(moments: Iterable[datetime]) -> set[datetime]:
+    """What is left when a backup is made at each moment, and the others go."""
+    kept: set[datetime] = set()
+    for moment in sorted(moments):
+        kept = to_keep(kept | {moment})
+    return kept
+
+
+def test_a_year_of_evenings_leaves_seven_days_four_weeks_and_twelve_months() -> None:
+    kept = sorted(grown(START + timedelta(days=day) for day in range(800)), reverse=True)
+    today = START + timedelta(days=799)
+    assert kept[:7] == [today - timedelta(days=back) for back in range(7)]
+    assert len({moment.strftime("%Y-%m") for moment in kept}) == 12
+    assert len({moment.strftime("%G-%V") for moment in kept if today - moment < timedelta(days=28)}) >= 4
+    assert len(kept) <= 23
+
+
+def test_several_in_a_day_leave_the_last() -> None:
+    moments = [START + timedelta(hours=hour) for hour in range(3)]
+    assert to_keep(moments) == {moments[-1]}
+
+
+@given(st.sets(st.integers(0, 10_000), min_size=1, max_size=60))
+def test_the_newest_is_always_kept_and_never_more_than_there_is_room_for(hours: set[int]) -> None:
+    moments = {START + timedelta(hours=hour) for hour in hours}
+    kept = to_keep(moments)
+    assert max(moments) in kept <= moments
+    assert len(kept) <= 23
+    assert to_keep(kept) == kept
+
+
+class BackingUp(CheapDoor):
+    backs_up = True
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> BackingUp:
+    door = BackingUp(folders(tmp_path), Settings(), StillClock())
+    cheap.make(door.folder)
+    return door
+
+
+def opened(door: BackingUp) -> OpenJournal:
+    journal = door.unlock(cheap.PASSPHRASE)
+    # Backups are in the computer's time, and so is when the journal was written to.
+    os.utime(door.folder / "journal.db", (NOON.timestamp(), NOON.timestamp()))
+    return journal
+
+
+def test_locking_makes_one_when_something_changed_and_the_last_is_a_day_old(door: BackingUp) -> None:
+    journal = opened(door)
+    assert journal.backup_is_due
+    journal.back_up_and_lock()
+    assert list(backups_in(door.paths.backups)) == [NOON.replace(microsecond=0)]
+    door.clock.on(hours=30)  # type: ignore[attr-defined]
+    journal = opened(door)
+    assert not journal.backup_is_due  # nothing was written since
+    os.utime(door.folder / "journal.db")
+    assert journal.backup_is_due
+    journal.back_up_and_lock()
+    assert len(backups_in(door.paths.backups)) == 2
+
+
+def test_a_disk_that_refuses_it_does_not_keep_the_journal_open(
+    door: BackingUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = opened(door)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as during:
+        during.setattr(files.DISK, "make_folder", full)
+        journal.back_up_and_lock()
+    with pytest.raises(RuntimeError):
+        journal.backups.make(NOON)  # type: ignore[union-attr]  # the keys are forgotten
+    assert backups_in(door.paths.backups) == {}
+
+
+def test_home_says_that_the_last_one_is_old(door: BackingUp) -> None:
+    journal = opened(door)
+    assert backup_words(look_home(journal), journal.today()) == ""
+    journal.store.add(entry(24 * 20))
+    assert backup_words(look_home(journal), journal.today()).startswith("There is no backup of this journal yet.")
+    journal.backups.make(NOON - timedelta(days=13))  # type: ignore[union-attr]
+    assert backup_words(look_home(journal), journal.today()) == ""
+    door.clock.on(days=2)  # type: ignore[attr-defined]
+    assert backup_words(look_home(journal), journal.today()).startswith("The last backup is from Thursday 20 February.")
+
+
+def test_only_ours_are_counted_and_removed(door: BackingUp) -> None:
+    keys = opened(door).backups._keys  # type: ignore[union-attr]
+    folder = door.paths.backups
+    folder.mkdir(parents=True)
+    for name in ("notes.txt", "2026-05-01.companion-backup", "2026-99-01T191000Z.companion-backup"):
+        (folder / name).write_text("")
+    (folder / name_of(NOON - timedelta(days=3))).mkdir()
+    for hour in range(3):
+        back_up(door.folder, keys, folder, NOON + timedelta(hours=hour))
+    assert list(backups_in(folder)) == [NOON + timedelta(hours=2)]
+    assert len(list(folder.iterdir())) == 5
+    with pytest.raises(StorageFailed):
+        back_up(door.folder, keys, folder, NOON + timedelta(hours=2))
