@@ -27,8 +27,7 @@ def explain(error: BaseException) -> str:
             words = t(
                 "error",
                 "{file} asks for key settings that are not safe to follow, so the journal was not opened. "
-                "Nothing was changed. Close Companion, move this folder away and keep it, then copy the whole folder of "
-                "a backup to its place:",
+                "Nothing was changed. Close Companion; “companion restore” puts a backup in its place. The folder is:",
                 file=file.name,
             )
             return _with_place(words, file.parent)
@@ -42,7 +41,7 @@ def explain(error: BaseException) -> str:
             words = t(
                 "error",
                 "{file} is missing, so the journal was not opened. Nothing was changed. "
-                "Close Companion, move this folder away and keep it, then copy the whole folder of a backup to its place:",
+                "Close Companion; “companion restore” puts a backup in its place. The folder is:",
                 file=file.name,
             )
             return _with_place(words, file.parent)
@@ -50,7 +49,7 @@ def explain(error: BaseException) -> str:
             words = t(
                 "error",
                 "{file} is damaged, so it was not read any further. Nothing was changed. "
-                "Close Companion, move this folder away and keep it, then copy the whole folder of a backup to its place:",
+                "Close Companion; “companion restore” puts a backup in its place. The folder is:",
                 file=file.name,
             )
             return _with_place(words, file.parent)

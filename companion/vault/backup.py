@@ -106,6 +106,8 @@ def unpack(path: Path, folder: Path, told: Progress, disk: Disk = DISK) -> Manif
     """The vault in a backup, in a new folder. Nothing is opened yet. Raises BackupDamaged, StorageFailed."""
     with files.reporting(path):
         files.refuse_link(path)
+        if not path.exists():
+            raise BackupDamaged(path, "missing")
         source = os.fdopen(os.open(path, os.O_RDONLY | files.NO_LINK), "rb")
     with source:
         with files.reporting(path):
