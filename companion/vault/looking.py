@@ -9,13 +9,15 @@ from companion.vault.limits import Limits, Profile
 
 @dataclass(frozen=True)
 class Outside:
-    """What can be seen without a secret. ``loose`` names what others on this computer may get at."""
+    """What can be seen without a secret. ``loose`` names what others on this computer may get at, ``waiting`` is how
+    many acts were noted without unlocking."""
 
     format: int
     profile: Profile
     has_recovery: bool
     loose: tuple[str, ...]
     journal_bytes: int
+    waiting: int
 
 
 def look(folder: Path, limits: Limits) -> Outside:
@@ -29,4 +31,5 @@ def look(folder: Path, limits: Limits) -> Outside:
     with files.reporting(folder):
         loose = tuple(place.name for place, mode in wanted if files.is_looser(place, mode))
         size = (folder / layout.JOURNAL).stat().st_size
-    return Outside(found.format, found.passphrase.profile, found.recovery is not None, loose, size)
+        waiting = sum(1 for _ in (folder / layout.INBOX).glob("[!.]*.sealed"))
+    return Outside(found.format, found.passphrase.profile, found.recovery is not None, loose, size, waiting)

@@ -28,6 +28,7 @@ def test_what_is_piped_in_is_sealed_whole(home: Home) -> None:
 
     assert (done.status, done.out) == (0, "")
     assert done.messages == "Noted. It waits, sealed, until you next open your journal.\n"
+    assert "Noted while locked: 1 act waits." in home.run("doctor").out
     [act] = noted(home)
     assert act["text"] == f"{CANARY}\n\nand stayed [31m\U0001f600"
     assert act["direction"] == "from-others"

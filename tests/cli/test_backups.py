@@ -17,7 +17,9 @@ def made(home: Home, *words: str) -> Path:
 
 
 def test_a_backup_is_made_looked_over_and_restored_on_another_machine(home: Home) -> None:
+    assert "Last backup: none yet." in home.run("doctor").out
     path = made(home)
+    assert "It was opened when it was made." in home.run("doctor").out
     assert path.parent == home.root / "data" / "backups"
     assert list(backups_in(path.parent).values()) == [path]
     done = home.open("verify")

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import __version__, i18n, vault
+from companion.app.backups import backups_in
 from companion.app.words import explain
 from companion.cli.call import Call
 from companion.cli.output import columns, is_terminal
 from companion.content.library import Library
 from companion.errors import CompanionError, NoVault, SettingsInvalid
-from companion.i18n import t, tn
+from companion.i18n import long_date, t, tn
 from companion.paths import HOME_VARIABLE
 
 if TYPE_CHECKING:
@@ -114,6 +115,13 @@ def _vault(call: Call, found: "Outside | None") -> Iterator[str]:
     yield t("doctor", "Size: {size} KiB.", size=-(-found.journal_bytes // 1024))
     if not found.loose:
         yield t("doctor", "Permissions: only you can get at it.")
+    if found.waiting:
+        yield tn("doctor", "Noted while locked: {n} act waits.", "Noted while locked: {n} acts wait.", found.waiting)
+    last = max(backups_in(call.paths.backups), default=None)
+    if last is None:
+        yield t("doctor", "Last backup: none yet.")
+    else:
+        yield t("doctor", "Last backup: {day}. It was opened when it was made.", day=long_date(last.date()))
 
 
 def _space(call: Call) -> Iterator[str]:
