@@ -137,7 +137,7 @@ class VaultBusy(VaultError):
 
 class StorageFailed(VaultError):
     """The disk said no. ``reason`` is one of ``full``, ``denied``, ``link`` (one in place of a file), ``taken``
-    (there is a file of that name), ``other``."""
+    (there is a file of that name), ``absent`` (there is no such folder), ``other``."""
 
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(f"{file}: {reason}")

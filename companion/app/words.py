@@ -218,6 +218,8 @@ def _not_stored(reason: str, name: str) -> str:
                 "This folder may not be written to. Everything saved before this is safe. "
                 "Mend the folder's permissions, then try again:",
             )
+        case "absent":
+            return t("error", "There is no such folder here, so nothing was made. If it is on a stick, plug that in:")
         case "taken":
             return t("error", "There is a file of this name already, and it was left as it is. Use another name:")
         case "link":

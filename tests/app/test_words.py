@@ -69,7 +69,7 @@ def test_no_two_errors_say_the_same() -> None:
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
-@pytest.mark.parametrize("reason", ["full", "denied", "link", "other"])
+@pytest.mark.parametrize("reason", ["full", "denied", "link", "taken", "absent", "other"])
 def test_a_folder_stands_last_on_a_line_of_its_own(kind: type[CompanionError], reason: str) -> None:
     error = made(kind)
     if isinstance(error, errors.StorageFailed):

@@ -59,6 +59,11 @@ def test_where_it_is_asked_for(home: Home) -> None:
     done = home.open("backup", str(path))
     assert done.status == 1
     assert "There is a file of this name already" in done.messages
+    for nowhere in ("unplugged/", "unplugged/mine"):
+        done = home.open("backup", f"{home.root}/{nowhere}")
+        assert done.status == 1
+        assert "There is no such folder here" in done.messages
+    assert not (home.root / "unplugged").exists()
 
 
 def test_what_is_no_backup_or_a_damaged_one_changes_nothing(home: Home) -> None:

@@ -1,8 +1,10 @@
 """``companion backup``, ``verify`` and ``restore``."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from companion import vault
@@ -11,7 +13,7 @@ from companion.app.clock import Clock
 from companion.cli.call import Call
 from companion.cli.commands.secrets import code_typed
 from companion.cli.passphrase import needed_passphrase
-from companion.errors import NoBackup, NoVault
+from companion.errors import NoBackup, NoVault, StorageFailed
 from companion.i18n import long_date, t
 from companion.vault.backup import Unlock
 
@@ -28,14 +30,13 @@ def backup(call: Call) -> int:
     folder, now = call.paths.vault, Clock().now()
     if not vault.exists(folder):
         raise NoVault(folder)
+    target = None if call.args.path is None else _place(call.args.path, now)
     keys = vault.unlock(folder, needed_passphrase(call))
     call.out.say(t("cli", "Making a backup, and opening it once to be sure…"))
-    if call.args.path is None:
+    if target is None:
         target = back_up(folder, keys, call.paths.backups, now, _progress(call))
     else:
-        target = Path(call.args.path)
-        target = target / name_of(now) if target.is_dir() else target
-        vault.back_up(folder, keys, target.absolute(), now.replace(microsecond=0), _progress(call))
+        vault.back_up(folder, keys, target, now.replace(microsecond=0), _progress(call))
     call.out.line(str(target))
     return 0
 
@@ -58,6 +59,16 @@ def restore(call: Call) -> int:
     if before is not None:
         call.out.say(t("cli", "The one that was there before is here, whole: {folder}", folder=before))
     return 0
+
+
+def _place(asked: str, now: datetime) -> Path:
+    """Where a backup goes. No folder is made for it: one that is not there is a stick that is not plugged in, or a slip."""
+    path = Path(asked).absolute()
+    if path.is_dir():
+        return path / name_of(now)
+    if asked.endswith(("/", os.sep)) or not path.parent.is_dir():
+        raise StorageFailed(path / name_of(now) if asked.endswith(("/", os.sep)) else path, "absent")
+    return path
 
 
 def _asked_for(call: Call) -> Path:
