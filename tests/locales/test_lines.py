@@ -183,7 +183,16 @@ def test_what_is_wrong_with_an_exercise(
 
 
 def every_folder(paths: Paths) -> list[Path]:
-    return [paths.data, paths.vault, paths.backups, paths.config, paths.settings, paths.exercises, paths.state, paths.cache]
+    return [
+        paths.data,
+        paths.vault,
+        paths.backups,
+        paths.config,
+        paths.settings,
+        paths.exercises,
+        paths.state,
+        paths.cache,
+    ]
 
 
 @pytest.mark.parametrize(
