@@ -1,0 +1,89 @@
+"""How long noting one act takes, against jrnl adding an entry (jrnl.sh, from PyPI). Run by hand:
+
+    python -m venv /tmp/jrnl && /tmp/jrnl/bin/pip install jrnl
+    python benchmarks/act.py /tmp/jrnl/bin/jrnl [--entries 0 10000 100000] [--runs 5]
+
+The runs of each pair take turns; what is printed are medians, in milliseconds. ``companion act`` opens no journal, so
+the number of entries is jrnl's, whose journal is a plain text file here: it does less than ours, which encrypts.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from companion import vault
+
+ROOT = Path(__file__).parents[1]
+WORDS = "A porter waited with a relative until the taxi came."
+PASSWORD = "a quiet corridor"
+
+
+def note(environment: dict[str, str]) -> float:
+    """Seconds that ``companion act`` takes."""
+    begun = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "companion", "act"],
+        input=WORDS.encode(),
+        env=environment,
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
+    return time.perf_counter() - begun
+
+
+def add(jrnl: str, config: Path) -> float:
+    """Seconds that jrnl takes for an entry of the same words."""
+    begun = time.perf_counter()
+    subprocess.run(
+        [jrnl, "--config-file", str(config), WORDS],
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    return time.perf_counter() - begun
+
+
+def make_jrnl(folder: Path, entries: int) -> Path:
+    """A journal of jrnl's with made-up entries, and its configuration. Returns the configuration."""
+    journal, config = folder / "journal.txt", folder / "jrnl.yaml"
+    text = "".join(
+        f"[2020-01-01 {number // 60 % 24:02}:{number % 60:02}] Number {number}\n{WORDS}\n\n"
+        for number in range(entries)
+    )
+    journal.write_text(text)
+    config.write_text(
+        "colors: {body: none, date: none, tags: none, title: none}\ndefault_hour: 9\ndefault_minute: 0\neditor: ''\n"
+        f"encrypt: false\nhighlight: false\nindent_character: '|'\njournals:\n  default:\n    journal: {journal}\n"
+        "linewrap: 79\ntagsymbols: '@'\ntemplate: false\ntimeformat: '%Y-%m-%d %H:%M'\nversion: v4.6\n"
+    )
+    return config
+
+
+def main() -> None:
+    """Prints a line for each number of entries."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("jrnl")
+    parser.add_argument("--entries", type=int, nargs="+", default=[0, 10_000, 100_000])
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        vault.create(root / "home" / "data" / "vault", PASSWORD, profile=vault.PRODUCT.usual)
+        environment = os.environ | {"COMPANION_HOME": str(root / "home"), "PYTHONPATH": str(ROOT)}
+        for entries in options.entries:
+            folder = root / f"jrnl-{entries}"
+            folder.mkdir()
+            config = make_jrnl(folder, entries)
+            pairs = [(note(environment), add(options.jrnl, config)) for _ in range(options.runs)]
+            ours, theirs = (median(side) * 1000 for side in zip(*pairs, strict=True))
+            print(f"{entries:>7} entries: companion act {ours:6.0f} ms, jrnl {theirs:7.0f} ms, {theirs / ours:5.1f}x")
+
+
+if __name__ == "__main__":
+    main()
