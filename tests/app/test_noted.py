@@ -74,6 +74,7 @@ def test_saying_more_of_it_completes_it(door: CheapDoor) -> None:
     [act] = look_noted(journal).acts
     draft = noted.say_more(journal, act)
     assert waiting(journal) == []
+    assert journal.store.drafts() == [draft]  # on the disk before the file went
     run = journal.carry_on(draft)
     assert run.prompt().current == "from-me"
     run.reply(Answer("from-me"))

@@ -1,13 +1,17 @@
 """``companion backup``, ``verify`` and ``restore``: one file, opened before it counts, and nothing overwritten."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
-from cli.running import Home
+from cli.running import SECRET, Home
+from kit.apps import StillClock, folders
 
 from companion import vault
 from companion.app.backups import backups_in
+from companion.app.door import Door
+from companion.settings import Settings
 
 
 def made(home: Home, *words: str) -> Path:
@@ -96,3 +100,16 @@ def test_leaving_plain_mode_makes_one_when_it_is_due_and_no_second(home: Home) -
         assert home.open("--plain", typed="").status == 0
         assert len(backups_in(home.root / "data" / "backups")) == 1
     assert home.open("list").status == 0
+
+
+def test_a_journal_that_is_open_is_not_moved_away(home: Home) -> None:
+    path = made(home)
+    journal = Door(folders(home.root), Settings(), StillClock()).unlock(SECRET)
+    try:
+        done = home.open("restore", str(path))
+        assert done.status == 1
+        assert f"Another Companion has the journal open (process {os.getpid()})." in done.messages
+        assert home.open("list").status == 0  # others may read and write meanwhile
+    finally:
+        journal.lock()
+    assert home.open("restore", str(path)).status == 0

@@ -161,6 +161,14 @@ def test_every_flipped_byte_and_every_cut_is_seen(folder: Path, made: Path) -> N
     assert vault.verify(made, unlock, folder.parent / "scratch") == AT
 
 
+def test_a_flipped_byte_is_seen_before_any_secret_is_given(folder: Path, made: Path) -> None:
+    good = made.read_bytes()
+    for place in range(len(good) - 9000, len(good), 1000):
+        made.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
+        with pytest.raises(BackupDamaged):
+            backup.unpack(made, folder.parent / f"out-{place}", lambda done: None)
+
+
 def test_what_somebody_else_put_together_is_no_backup(folder: Path, made: Path) -> None:
     """All its sums are right, and its parts are this vault's own, from another day: only the key can tell."""
     write(folder, "and later")
