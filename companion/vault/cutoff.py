@@ -36,8 +36,14 @@ def check_log(folder: Path) -> None:
     log = folder / layout.LOG
     with files.reporting(log), log.open("rb") as file:
         pages = (folder / layout.JOURNAL).stat().st_size // layout.PAGE_SIZE
-        if not _is_whole(file, log.stat().st_size, pages):
+        size = log.stat().st_size
+        if not _is_whole(file, size, pages):
             raise VaultDamaged(log, "a record is not what was written")
+        file.seek(max(0, size - len(_MAGIC)))
+        if file.read() == _MAGIC:
+            # The name of another log stands at the end, for a commit to several files at once, which we never make.
+            # SQLite would look for it, and put nothing back where it is not there.
+            raise VaultDamaged(log, "names another log")
 
 
 def _is_whole(file: BinaryIO, size: int, pages: int) -> bool:

@@ -201,6 +201,38 @@ def test_a_backup_copied_over_a_cut_off_commit(folder: Path, tmp_path: Path) -> 
     assert read(folder) == WHOLE
 
 
+HALF = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import text
+from vault import cheap
+with cheap.opened(Path(sys.argv[1])) as engine, engine.begin() as connection:
+    connection.exec_driver_sql("PRAGMA cache_size = 4")
+    connection.execute(text("UPDATE plain SET words = replace(words, 'old', 'new')"))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_log_that_names_another_one(tmp_path: Path) -> None:
+    """SQLite would look for the other one, find none, and put nothing back; and here half a commit fits together."""
+    folder = tmp_path / "vault"
+    cheap.make(folder)
+    with cheap.opened(folder) as engine, engine.begin() as connection:
+        connection.execute(text("CREATE TABLE plain (words TEXT)"))
+        for _ in range(60):
+            connection.execute(text("INSERT INTO plain VALUES (:words)"), {"words": "old " + "x" * 3_000})
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    subprocess.run([sys.executable, "-c", HALF, str(folder)], env=environment, check=False)
+    log, name = folder / "journal.db-journal", b"/nowhere/other-mj0123456789"
+    data = log.read_bytes()
+    named = (2**30 // 4096 + 1).to_bytes(4, "big") + name + len(name).to_bytes(4, "big")
+    log.write_bytes(data + named + sum(name).to_bytes(4, "big") + bytes.fromhex("d9d505f920a163d7"))
+    assert refused(folder) == "journal.db-journal"
+    log.write_bytes(data)
+    with cheap.opened(folder) as engine, engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM plain WHERE words LIKE 'old %'")) == 60
+
+
 def test_a_log_that_lost_its_later_parts(folder: Path) -> None:
     log = folder / "journal.db-journal"
     log.write_bytes(log.read_bytes()[:PART])

@@ -1,6 +1,7 @@
 """A vault and a backup can be read from FORMAT.md alone, by a program that shares nothing with Companion."""
 
 import ast
+import hashlib
 import importlib.util
 import json
 import os
@@ -256,7 +257,7 @@ def test_no_link_is_followed(written: Path, name: str) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
-def test_a_commit_that_was_cut_off(written: Path) -> None:
+def test_a_commit_that_was_cut_off(written: Path, tool: ModuleType) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with cheap.opened(written) as engine:
         Store(engine).add_all([make_entry(number) for number in range(100, 140)])
@@ -268,12 +269,17 @@ def test_a_commit_that_was_cut_off(written: Path) -> None:
     assert read_cheap(written) == before
 
     keep = shutil.copytree(written, written.parent / "keep")
-    for place in (0, 10, 600, 512 + 4 + 4096 + 3):  # the magic, a count, a page, where the checksum looks or is
-        flip(log, place if place != 600 else 512 + 4 + 96)
+    for place in (0, 10, 512 + 4 + 96, 512 + 4 + 4096 + 3):  # the magic, a count, a page where it is summed, its sum
+        flip(log, place)
         assert status(written, cheap.PASSPHRASE, "--any-cost") == 4
         shutil.copyfile(keep / log.name, log)
-    log.write_bytes(log.read_bytes()[:2000])
-    assert status(written, cheap.PASSPHRASE, "--any-cost") == 4
+    good = log.read_bytes()
+    for data in (
+        good[:2000],
+        good + b"/gone" + tool.LOG_MAGIC,
+    ):  # cut; naming another log, so that SQLite passes over it
+        log.write_bytes(data)
+        assert status(written, cheap.PASSPHRASE, "--any-cost") == 4
     shutil.copyfile(keep / log.name, log)
     assert read_cheap(written) == before
 
@@ -310,6 +316,27 @@ def test_every_byte_of_the_header_counts(tool: ModuleType) -> None:
     with pytest.raises(tool.Failed) as caught:
         tool.decode_header(good, Path("header.json"), False)
     assert caught.value.status == 1
+
+
+def test_a_header_with_its_checksum_made_right_again(tool: ModuleType) -> None:
+    def sealed(**changed: object) -> bytes:
+        body = json.loads(V["header"]) | changed
+        del body["checksum"]
+        return tool.canonical(body | {"checksum": hashlib.sha256(tool.canonical(body)).hexdigest()}) + b"\n"
+
+    def refused(data: bytes, any_cost: bool = True) -> int:
+        with pytest.raises(tool.Failed) as caught:
+            tool.unlock(tool.decode_header(data, Path("header.json"), any_cost), V["recovery code"], True, Path("h"))
+        return caught.value.status
+
+    first, second = json.loads(V["header"])["slots"]
+    good = first | {"memory": 19_456}
+    assert refused(sealed(more="x")) == refused(sealed(format=1)) == refused(sealed(format=True)) == 4
+    assert refused(sealed(format=3)) == 1
+    assert refused(sealed(slots=[second, first])) == refused(sealed(slots=[])) == 4
+    assert refused(sealed(slots=[good, second]), any_cost=False) == 4  # only the MAC tells
+    for wrong in ({"passes": 17}, {"passes": 1}, {"memory": 19_455}, {"memory": 1_048_577}, {"lanes": 17}):
+        assert refused(sealed(slots=[good | wrong, second]), any_cost=False) == 1
 
 
 def test_every_wrong_letter_of_a_code_is_seen(tool: ModuleType) -> None:
