@@ -1,6 +1,7 @@
 """Backups: where they are, what they are called, when one is due, and which are kept."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from companion import vault
 from companion.errors import VaultError
+from companion.vault import layout
+from companion.vault.backup import UNFINISHED, vault_of
 
 if TYPE_CHECKING:
     from companion.vault.keys import Keys
@@ -54,16 +57,32 @@ def to_keep(moments: Iterable[datetime]) -> set[datetime]:
 def back_up(
     vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told: Callable[[float], None] = lambda done: None
 ) -> Path:
-    """Makes a backup in the folder of backups, then removes those that are no longer kept. Raises VaultError."""
+    """Makes a backup in the folder of backups, then removes those of this vault that are no longer kept.
+
+    One at a time. Raises VaultBusy while another is made, VaultError.
+    """
+    with layout.exclusive(folder, 0):
+        return _back_up(vault_folder, keys, folder, now, told)
+
+
+def _back_up(vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told: Callable[[float], None]) -> Path:
+    with suppress(OSError):
+        for left in folder.glob(f".*{UNFINISHED}"):  # by a crash: we are the only one here
+            shutil.rmtree(left, ignore_errors=True)
     target = folder / name_of(now)
     vault.back_up(vault_folder, keys, target, now.replace(microsecond=0), told)
-    found = backups_in(folder)
-    kept = to_keep(found)
-    for moment, path in found.items():
+    ours = of_vault(folder, keys.vault_id)
+    kept = to_keep(ours)
+    for moment, path in ours.items():
         if moment not in kept:
             with suppress(OSError):
                 path.unlink()
     return target
+
+
+def of_vault(folder: Path, vault_id: str) -> dict[datetime, Path]:
+    """The backups of one vault: those of another, older one are nobody's to count or to remove."""
+    return {moment: path for moment, path in backups_in(folder).items() if vault_of(path) == vault_id}
 
 
 class Backups:
@@ -72,15 +91,17 @@ class Backups:
     def __init__(self, vault_folder: Path, keys: "Keys", folder: Path) -> None:
         self._vault = vault_folder
         self._keys = keys
+        self._vault_id = keys.vault_id
         self.folder = folder
 
-    def last(self) -> datetime | None:
-        """When the last one was made, in UTC."""
-        return max(backups_in(self.folder), default=None)
+    def last(self, now: datetime) -> datetime | None:
+        """When the last one of this vault was made, in UTC. One that a wrong clock put into the future does not count."""
+        latest = now + DUE_AFTER
+        return max((m for m in of_vault(self.folder, self._vault_id) if m <= latest), default=None)
 
     def is_due(self, now: datetime) -> bool:
         """Whether the last one is over a day old and the journal was written to since."""
-        last = self.last()
+        last = self.last(now)
         if last is None:
             return True
         try:
@@ -93,11 +114,8 @@ class Backups:
         """Makes one. Raises VaultError."""
         back_up(self._vault, self._keys, self.folder, now)
 
-    def make_if_due(self, now: datetime) -> VaultError | None:
-        """Makes one when it is due. Returns why it could not be made, where it could not: locking goes on all the same."""
-        try:
+    def make_if_due(self, now: datetime) -> None:
+        """Makes one when it is due and no other is being made. Where it cannot be, home says so in time: locking goes on."""
+        with suppress(VaultError, OSError), layout.exclusive(self.folder, 0):
             if self.is_due(now):
-                self.make(now)
-        except VaultError as error:
-            return error
-        return None
+                _back_up(self._vault, self._keys, self.folder, now, lambda done: None)

@@ -64,7 +64,7 @@ def look_home(opened: OpenJournal) -> Home:
     there = {exercise.id: exercise for exercise in exercises}
     heavier, hard = _left_heavier(opened, exercises), _hard_day(opened, day)
     only_light = heavier or hard
-    last = opened.backups.last() if opened.backups else None
+    last = opened.backups.last(opened.clock.now()) if opened.backups else None
     drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
     return Home(
         suggested=tuple(there[name] for name in (LIGHT if only_light else SUGGESTED) if name in there),

@@ -73,7 +73,8 @@ def keep(journal: "OpenJournal", noted: Noted) -> Entry:
 
 def say_more(journal: "OpenJournal", noted: Noted) -> Draft:
     """Makes an act the beginning of a session, which can complete it. Raises VaultError; then it waits as before."""
-    draft = journal.store.save_draft(_draft(journal, noted))
+    draft = _draft(journal, noted)
+    draft = journal.store.save_draft(draft, draft.saved_at)  # beside one that another window made of it
     _remove(journal, noted)
     return draft
 

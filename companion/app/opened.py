@@ -125,6 +125,7 @@ class OpenJournal:
 
     def back_up_and_lock(self) -> None:
         """Makes a backup when one is due, then locks whatever came of it. Slow then; for a thread."""
+        self.let_go = None
         try:
             if self.backups is not None:
                 self.backups.make_if_due(self.clock.now())

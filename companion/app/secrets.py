@@ -21,7 +21,7 @@ class Secrets:
 
     def check_passphrase(self, typed: str) -> None:
         """Returns when this passphrase opens the journal, and changes nothing. Raises WrongPassphrase, VaultError."""
-        vault.unlock(self._folder, typed, limits=self._limits).forget()
+        vault.unlock(self._folder, typed, limits=self._limits, renew=False).forget()
 
     def check_code(self, typed: str) -> None:
         """The same for the recovery code. Raises RecoveryCodeMistyped too."""

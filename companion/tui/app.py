@@ -137,6 +137,7 @@ class CompanionApp(LeavingApp):
 
     def opened(self, journal: "OpenJournal") -> None:
         """The journal is open: on to home, or straight into the exercise that was asked for."""
+        covered, self._covered_since = self.covered, None
         self._journal = journal
         self.new_passphrase = self.new_code = ""
         self.forget_copied()
@@ -146,12 +147,13 @@ class CompanionApp(LeavingApp):
             if journal.mended
             else ""
         )
+        start, self._start = self._start, None
         if journal.by_code and self.is_open:
             self._offer_passphrase()
-            return
-        start, self._start = self._start, None
-        if start is not None and self.is_open:
+        elif start is not None and self.is_open:
             self._begin_or_carry_on(start)
+        if covered:  # the screen was covered while it opened
+            self.cover()
 
     def _offer_passphrase(self) -> None:
         """Who came in with the recovery code has forgotten the passphrase, as a rule."""

@@ -301,6 +301,9 @@ class LeavingApp(GuardedApp):
     async def _back_up_and_end(self, journal: "OpenJournal") -> None:
         with suppress(CompanionError):
             await asyncio.to_thread(journal.back_up_and_lock)
+        if self._journal is not None:  # opened again meanwhile: what is written there is saved first
+            self.leave()
+            return
         self.exit(return_code=0, message=t("unlock", "Your journal is locked."))
 
     def action_interrupted(self) -> None:

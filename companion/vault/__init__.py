@@ -79,15 +79,17 @@ def create(folder: Path, passphrase: str, *, code: str | None = None, profile: P
     return creation.create(folder, passphrase, profile, code=code)
 
 
-def unlock(folder: Path, passphrase: str, *, limits: Limits = PRODUCT) -> "Keys":
+def unlock(folder: Path, passphrase: str, *, limits: Limits = PRODUCT, renew: bool = True) -> "Keys":
     """The keys of the vault in ``folder``. Takes up to a second, without holding the interpreter lock.
 
-    Raises NoVault, VaultDamaged, RefusedParameters, VaultUnsupported, WrongPassphrase, NotEnoughMemory, StorageFailed.
+    ``renew`` brings a header of an older form up to date. Raises NoVault, VaultDamaged, RefusedParameters,
+    VaultUnsupported, WrongPassphrase, NotEnoughMemory, StorageFailed.
     """
     from companion.vault import changing, opening
 
     keys = opening.unlock(folder, passphrase, limits)
-    changing.bring_up_to_date(folder, keys, passphrase, limits)
+    if renew:
+        changing.bring_up_to_date(folder, keys, passphrase, limits)
     return keys
 
 

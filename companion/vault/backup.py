@@ -5,12 +5,16 @@ It counts only once it was opened. A vault is never overwritten by one: what was
 
 import hashlib
 import os
+import secrets
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+
+from sqlcipher3 import dbapi2
 
 from companion.errors import BackupDamaged, StorageFailed, VaultDamaged
 from companion.vault import canonical, files, layout, presence, sqlcipher
@@ -19,11 +23,14 @@ from companion.vault.files import DISK, Disk
 from companion.vault.keys import Keys
 
 SUFFIX = ".companion-backup"
+UNFINISHED = f"{SUFFIX}.new"
+"""How the name ends of a folder in which a backup is being made; a crash may leave one, encrypted as the vault."""
 MAGIC = b"companion backup 1\n"
 _MOST_MANIFEST = 64 * 1024
 _MOST_HEADER = 64 * 1024
 _PIECE = 1024 * 1024
 _PAGES_AT_ONCE = 512
+_LITTLE = _PAGES_AT_ONCE * layout.PAGE_SIZE
 
 Progress = Callable[[float], None]
 """Told how much is done, from 0 to 1. What it raises stops the work, and nothing is left of it."""
@@ -56,13 +63,12 @@ class Manifest:
 
 def make(folder: Path, keys: Keys, target: Path, made_at: datetime, told: Progress, disk: Disk = DISK) -> None:
     """See ``companion.vault.back_up``."""
-    aside = target.with_name(f".{target.name}.new")
+    aside = target.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
     with files.reporting(target):
         if target.exists() or target.is_symlink():
             raise StorageFailed(target, "taken")
         target.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
         try:
-            disk.remove_tree(aside)  # left by a crash
             disk.make_folder(aside)
             _snapshot(folder, aside, keys, lambda done: told(done / 2), disk)
             with sqlcipher.translating(aside), closing(connect(aside, keys)) as copy:
@@ -72,6 +78,8 @@ def make(folder: Path, keys: Keys, target: Path, made_at: datetime, told: Progre
             _pack(aside, packed, keys, made_at, disk)
             _check_packed(packed)
             told(1.0)
+            if target.exists():
+                raise StorageFailed(target, "taken")
             disk.rename(packed, target)
             disk.sync_folder(target.parent)
         finally:
@@ -95,7 +103,10 @@ def read_manifest(file: BinaryIO, path: Path) -> Manifest:
             journal["sha256"],
             body["mac"],
         )
-        if {**manifest.body(), "mac": manifest.mac} != body or not 0 < manifest.header_bytes <= _MOST_HEADER:
+        sizes = (manifest.header_bytes, manifest.journal_bytes)
+        if any(type(size) is not int for size in sizes) or not 0 < manifest.header_bytes <= _MOST_HEADER:
+            raise ValueError("sizes")
+        if {**manifest.body(), "mac": manifest.mac} != body:
             raise ValueError("manifest")
     except (ValueError, KeyError, TypeError):
         raise BackupDamaged(path, "manifest") from None
@@ -171,7 +182,9 @@ def restore(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk
         try:
             verify(path, aside, unlock, told, disk)
             with files.reporting(folder):
-                return _put_in_place(aside, folder, disk)
+                before = _put_in_place(aside, folder, disk)
+                _bring_inbox(before, folder, disk)
+                return before
         finally:
             with files.reporting(aside):
                 disk.remove_tree(aside)
@@ -190,6 +203,34 @@ def _put_in_place(aside: Path, folder: Path, disk: Disk) -> Path | None:
         raise
     disk.sync_folder(folder.parent)
     return before
+
+
+def _bring_inbox(before: Path | None, folder: Path, disk: Disk) -> None:
+    """What was noted without unlocking is in no backup: where the two are the same vault, it goes on waiting."""
+    if before is None or not (before / layout.INBOX).is_dir() or (before / layout.INBOX).is_symlink():
+        return
+    try:
+        ids = {_vault_id(place / layout.HEADER) for place in (before, folder)}
+    except (OSError, ValueError):
+        return
+    if len(ids) == 1:
+        disk.make_folder(folder / layout.INBOX)
+        for path in (before / layout.INBOX).glob("[!.]*.sealed"):
+            if path.is_file() and not path.is_symlink():
+                files.copy_new(path, folder / layout.INBOX / path.name, disk)
+
+
+def _vault_id(header: Path) -> object:
+    return canonical.unseal(files.read_bounded(header, _MOST_HEADER)).get("vault")
+
+
+def vault_of(path: Path) -> str | None:
+    """The id of the vault that a backup says it is of; None where it is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            return read_manifest(file, path).vault_id
+    except (OSError, BackupDamaged):
+        return None
 
 
 def _free_name(folder: Path) -> Path:
@@ -216,7 +257,14 @@ def _snapshot(folder: Path, aside: Path, keys: Keys, told: Progress, disk: Disk)
         source.execute("SELECT count(*) FROM vault").fetchall()
         # SQLite's backup takes a page whose HMAC is wrong for one of zeros, and says nothing.
         sqlcipher.check_pages(source, folder)
-        source.backup(copy, pages=_PAGES_AT_ONCE, progress=step, sleep=0)
+        try:
+            source.backup(copy, pages=_PAGES_AT_ONCE, progress=step, sleep=0)
+        except dbapi2.OperationalError as error:
+            if sqlcipher.translate(error, folder) is not None:
+                raise
+            # The driver gives no code with what goes wrong here.
+            full = shutil.disk_usage(aside).free < _LITTLE
+            raise StorageFailed(aside, "full" if full else "other") from None
         source.execute("COMMIT")
     files.sync_file(aside / layout.JOURNAL, disk)
 

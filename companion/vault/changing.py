@@ -51,13 +51,12 @@ def change_code(folder: Path, keys: Keys, code: str, limits: Limits, disk: Disk 
     )
 
 
-@kdf.reporting_memory()
 def bring_up_to_date(folder: Path, keys: Keys, passphrase: str, limits: Limits, disk: Disk = DISK) -> None:
     """Gives a header of an older form the inbox, and a passphrase that costs too little to guess what a new one costs.
 
     It can wait for another time: what stands in its way is passed over.
     """
-    with suppress(VaultError):
+    with suppress(VaultError), kdf.reporting_memory():
         found, usual = opening.read(folder, limits), limits.usual
         slot = found.passphrase
         if usual is not None and usual.is_harder_than(slot.profile):

@@ -46,6 +46,7 @@ def alone(folder: Path) -> Iterator[None]:
     with layout.exclusive(folder):
         place = _place(folder)
         with files.reporting(place):
+            files.refuse_link(place)
             others = sorted(place.glob("*.lock")) if place.is_dir() else []
             for other in others:
                 lock = _held(other)

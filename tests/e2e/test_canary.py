@@ -32,6 +32,7 @@ from companion.settings import Settings
 CANARY = "Quokkasaffron"
 MAY_BE_THERE = {
     "companion/config/settings.json",
+    "companion/data/backups.lock",
     "companion/data/vault.lock",
     "companion/data/vault/header.json",
     "companion/data/vault/journal.db",

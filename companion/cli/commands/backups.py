@@ -45,7 +45,7 @@ def verify(call: Call) -> int:
     """Opens a backup, the last one unless another is named, and looks it all over. Raises BackupDamaged, WrongPassphrase."""
     vault.no_core_dumps()
     path = _asked_for(call)
-    made_at = vault.verify(path, _unlock(call), call.paths.data / ".verifying", _progress(call))
+    made_at = vault.verify(path, _unlock(call), call.paths.data / f".verifying-{os.getpid()}", _progress(call))
     call.out.say(t("cli", "This backup is whole and opens. It was made on {day}.", day=long_date(made_at.date())))
     return 0
 
@@ -86,7 +86,7 @@ def _unlock(call: Call) -> Unlock:
         code = code_typed(call)
         return lambda folder: vault.unlock_with_code(folder, code)
     passphrase = needed_passphrase(call)
-    return lambda folder: vault.unlock(folder, passphrase)
+    return lambda folder: vault.unlock(folder, passphrase, renew=False)
 
 
 def _progress(call: Call) -> Callable[[float], None]:
