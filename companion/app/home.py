@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from companion.app.backups import OLD_AFTER
-from companion.app.noted import NotedActs, look_noted
+from companion.app.noted import count_noted
 from companion.app.opened import OpenJournal
 from companion.guide.exercise import Exercise
 from companion.i18n import short_date, t, tn
@@ -38,7 +38,7 @@ class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
     exercises, the drafts of others from earlier days: what was interrupted today is looked for first. ``week`` are the entries on each of the last seven days, today last.
 
-    ``last_backup`` is None when there is none. ``noted`` is what was noted without unlocking. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
+    ``last_backup`` is None when there is none. ``noted`` acts were noted without unlocking; of ``unread`` files it is known that they are none. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
     something is wrong in one exercise or more.
     """
 
@@ -51,7 +51,8 @@ class Home:
     left_heavier: bool
     hard_day: bool
     unusable: bool
-    noted: NotedActs
+    noted: int
+    unread: int
     last_backup: date | None
     backup_is_old: bool
 
@@ -76,7 +77,8 @@ def look_home(opened: OpenJournal) -> Home:
         left_heavier=heavier,
         hard_day=hard,
         unusable=bool(faults),
-        noted=look_noted(opened),
+        noted=count_noted(opened),
+        unread=len(opened.unread),
         last_backup=last and last.date(),
         backup_is_old=_backup_is_old(opened, last, day),
     )
@@ -113,19 +115,18 @@ def unusable_words() -> str:
 
 def noted_words(home: Home) -> str:
     """How many acts were noted without unlocking. Empty when there are none."""
-    count = len(home.noted.acts)
-    return tn("home", "{n} act noted while locked", "{n} acts noted while locked", count) if count else ""
+    return tn("home", "{n} act noted while locked", "{n} acts noted while locked", home.noted) if home.noted else ""
 
 
 def unread_words(home: Home) -> str:
     """How many files of the inbox are not to be read. Empty when there are none."""
-    if not home.noted.unread:
+    if not home.unread:
         return ""
     return tn(
         "home",
         "{n} file among the acts noted while locked cannot be read. It was left where it is.",
         "{n} files among the acts noted while locked cannot be read. They were left where they are.",
-        home.noted.unread,
+        home.unread,
     )
 
 

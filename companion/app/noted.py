@@ -1,12 +1,13 @@
 """Acts noted without unlocking, once the journal is open: read each, keep it, say more of it, or let it go."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from companion.app.act import LONGEST
 from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Pick
 from companion.i18n import draw, short_date, t
@@ -33,21 +34,21 @@ class Noted:
     sealed: "Sealed"
 
 
-@dataclass(frozen=True, slots=True)
-class NotedActs:
-    """What waits: the acts, the first noted first, and how many files of the inbox are not to be read."""
-
-    acts: tuple[Noted, ...] = ()
-    unread: int = 0
+def count_noted(journal: "OpenJournal") -> int:
+    """How many acts wait, as far as can be told without opening them. Raises VaultError."""
+    return 0 if journal.inbox is None else len(set(journal.inbox.names()) - journal.unread)
 
 
-def look_noted(journal: "OpenJournal") -> NotedActs:
-    """What was noted without unlocking. Raises VaultError."""
-    if journal.inbox is None:
-        return NotedActs()
-    found = [(sealed, _read(sealed)) for sealed in journal.inbox.look()]
-    acts = tuple(noted for _, noted in found if noted is not None)
-    return NotedActs(acts, len(found) - len(acts))
+def waiting(journal: "OpenJournal") -> Iterator[Noted]:
+    """The acts that wait, the first noted first, opened one by one. What does not open, or is no act, goes into
+    ``journal.unread`` and is left where it is. Raises VaultError."""
+    for name in journal.inbox.names() if journal.inbox else ():
+        if name not in journal.unread and journal.inbox is not None:
+            noted = _read(journal.inbox.open(name))
+            if noted is None:
+                journal.unread.add(name)
+            else:
+                yield noted
 
 
 def keep(journal: "OpenJournal", noted: Noted) -> Entry:
@@ -139,7 +140,7 @@ def _read(sealed: "Sealed") -> Noted | None:
             return None
         direction = None if found["direction"] is None else Direction(found["direction"])
         noted_at, text = datetime.fromisoformat(found["noted_at"]), clean(found["text"]).strip()
-        if noted_at.utcoffset() is None or not text:
+        if noted_at.utcoffset() is None or not 1970 <= noted_at.year <= 9000 or not text or len(text) > LONGEST:
             return None
         return Noted(str(UUID(found["id"])), text, direction, noted_at.astimezone(UTC), found["zone"], sealed)
     except (ValueError, OverflowError, RecursionError):

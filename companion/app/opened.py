@@ -28,7 +28,8 @@ KEPT_DAYS = 30
 
 class OpenJournal:
     """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no
-    ``inbox``, ``secrets`` and ``backups``. ``by_code`` is whether it was opened with the recovery code.
+    ``inbox``, ``secrets`` and ``backups``. ``unread`` are the names of files in the inbox
+    that turned out not to be acts. ``by_code`` is whether it was opened with the recovery code.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
     """
@@ -54,6 +55,7 @@ class OpenJournal:
         self.secrets = secrets
         self.backups = backups
         self.by_code = False
+        self.unread: set[str] = set()
         self.demo = demo
         self.let_go: Draft | None = None
         self.mended: list[str] = []

@@ -21,6 +21,11 @@ _LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
 """Bytes a terminal takes in one line; it drops what comes after, and tells nobody."""
 
 
+def is_cut(line: str) -> bool:
+    """Whether a line from a terminal is so long that the terminal will have dropped what came after."""
+    return len(line.encode("utf-8", "replace")) >= _LONGEST_LINE - 1
+
+
 class Ended(Exception):
     """There is no more input."""
 
@@ -151,7 +156,7 @@ class Io:
 
     def was_cut(self, line: str) -> bool:
         """Whether a line is as long as a terminal lets one be, so that its end may be missing."""
-        return self.interactive and len(line.encode("utf-8", "replace")) >= _LONGEST_LINE - 1
+        return self.interactive and is_cut(line)
 
 
 def unseen(write: Callable[[str], None], ask: str) -> str:

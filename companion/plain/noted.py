@@ -1,7 +1,7 @@
 """What was noted while locked: read aloud one after the other, and what becomes of each."""
 
 from companion.app import noted
-from companion.app.noted import look_noted, noted_when, shortened
+from companion.app.noted import noted_when, shortened
 from companion.i18n import t
 from companion.plain.questions import Item, choose
 from companion.plain.sessions import carry_on
@@ -18,7 +18,7 @@ def read_noted(sitting: Sitting) -> bool:
         Item("let-go", t("waiting", "Let it go")),
         Item("later", t("noted", "Leave it for later")),
     ]
-    for act in look_noted(journal).acts:
+    for act in noted.waiting(journal):
         io.part(noted_when(journal, act), *shortened(act.text).split("\n"))
         match choose(io, [t("plain", "And now?")], items, talk=lambda: talk(sitting)):
             case "keep":

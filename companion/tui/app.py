@@ -260,16 +260,17 @@ class CompanionApp(LeavingApp):
                 self.go_home()
 
         try:
-            waiting = noted.look_noted(self.journal)
+            found = next(noted.waiting(self.journal), None)
+            count = noted.count_noted(self.journal)
         except CompanionError as error:
             self.say(error)
             return
-        if not waiting.acts:
+        if found is None:
             self.go_home(said)
             return
-        act = waiting.acts[0]
+        act = found
         with self.by_itself():
-            self.push_screen(noted_choice(self.journal, act, len(waiting.acts), said), chosen)
+            self.push_screen(noted_choice(self.journal, act, count, said), chosen)
 
     def _draft(self, draft_id: str) -> "Draft":
         """The draft with this id. Raises NoSuchEntry: another window may have finished it."""

@@ -1,10 +1,8 @@
 """What is put into a vault without unlocking it: sealed, a file each, and read once it is unlocked. FORMAT.md, "Inbox"."""
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from companion.errors import NoInbox, VaultDamaged, VaultError
@@ -16,7 +14,6 @@ from companion.vault.limits import Limits
 SUFFIX = ".sealed"
 MOST_BYTES = 4 * 1024 * 1024
 """Of one sealed file. A million characters, the longest answer there can be, take less."""
-_MOST_AT_ONCE = 500
 _NAME = re.compile(r"[0-9a-f-]{36}")
 
 
@@ -54,27 +51,24 @@ class Inbox:
         self._folder = folder / layout.INBOX
         self._keys = keys
 
-    def look(self) -> list[Sealed]:
-        """What is there, the first noted first; 500 at most, the others another time. Raises StorageFailed."""
-        return [self._open(path) for path in islice(self._paths(), _MOST_AT_ONCE)]
+    def names(self) -> list[str]:
+        """The names of the files that wait, the first noted first. Opens none of them. Raises StorageFailed."""
+        with files.reporting(self._folder):
+            files.refuse_link(self._folder)
+            if not self._folder.is_dir():
+                return []
+            # Begins with a dot: being written just now, or by a crash never finished.
+            return sorted(p.name for p in self._folder.iterdir() if p.suffix == SUFFIX and not p.name.startswith("."))
+
+    def open(self, name: str) -> Sealed:
+        """What is in one of them. One at a time: each may be as large as an answer can be."""
+        path = self._folder / name
+        try:
+            return Sealed(path, self._keys.open_sealed(files.read_bounded(path, MOST_BYTES)))
+        except VaultError:
+            return Sealed(path, None)
 
     def remove(self, sealed: Sealed) -> None:
         """Removes one that was kept or let go of. Raises StorageFailed."""
         with files.reporting(sealed.path):
             DISK.remove_file(sealed.path)
-
-    def _paths(self) -> Iterator[Path]:
-        with files.reporting(self._folder):
-            files.refuse_link(self._folder)
-            if not self._folder.is_dir():
-                return
-            # Begins with a dot: being written just now, or by a crash never finished.
-            found = sorted(p for p in self._folder.iterdir() if p.suffix == SUFFIX and not p.name.startswith("."))
-        yield from found
-
-    def _open(self, path: Path) -> Sealed:
-        try:
-            data = files.read_bounded(path, MOST_BYTES)
-        except VaultError:
-            return Sealed(path, None)
-        return Sealed(path, self._keys.open_sealed(data))

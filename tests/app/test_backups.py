@@ -14,9 +14,9 @@ from vault import cheap
 from companion.app.backups import back_up, backups_in, name_of, to_keep
 from companion.app.home import backup_words, look_home
 from companion.app.opened import OpenJournal
-from companion.errors import StorageFailed
+from companion.errors import StorageFailed, VaultBusy
 from companion.settings import Settings
-from companion.vault import files
+from companion.vault import files, layout
 
 START = datetime(2024, 1, 1, 20, tzinfo=UTC)
 
@@ -124,3 +124,42 @@ def test_only_ours_are_counted_and_removed(door: BackingUp) -> None:
     assert len(list(folder.iterdir())) == 5
     with pytest.raises(StorageFailed):
         back_up(door.folder, keys, folder, NOON + timedelta(hours=2))
+
+
+def test_the_backups_of_another_vault_are_nobodys_to_remove(door: BackingUp) -> None:
+    """The vault was lost, and a new one made: this is when the old ones are needed."""
+    folder = door.paths.backups
+    opened(door).backups.make(NOON - timedelta(days=1))  # type: ignore[union-attr]
+    [old] = backups_in(folder).values()
+    door.folder.rename(door.folder.with_name("lost"))
+    cheap.make(door.folder)
+    journal = opened(door)
+    assert journal.backups.last(NOON) is None  # type: ignore[union-attr]
+    for hour in range(40):
+        journal.backups.make(NOON + timedelta(days=hour))  # type: ignore[union-attr]
+    assert old.exists()
+    assert len(backups_in(folder)) <= 24
+
+
+def test_one_that_a_wrong_clock_put_into_the_future_does_not_count(door: BackingUp) -> None:
+    journal = opened(door)
+    journal.backups.make(NOON + timedelta(days=900))  # type: ignore[union-attr]
+    assert journal.backup_is_due
+    journal.back_up_and_lock()
+    assert len(backups_in(door.paths.backups)) == 2
+
+
+def test_one_at_a_time_and_what_a_crash_left_goes(door: BackingUp) -> None:
+    folder = door.paths.backups
+    folder.mkdir(parents=True)
+    left = folder / ".0123456789abcdef.companion-backup.new"
+    left.mkdir()
+    (left / "journal.db").write_bytes(b"half")
+    journal = opened(door)
+    with layout.exclusive(folder, 0):
+        with pytest.raises(VaultBusy):
+            journal.backups.make(NOON)  # type: ignore[union-attr]
+        journal.backups.make_if_due(NOON)  # type: ignore[union-attr]
+    assert list(folder.iterdir()) == [left]
+    journal.backups.make(NOON)  # type: ignore[union-attr]
+    assert len(list(folder.iterdir())) == 1

@@ -14,7 +14,7 @@ from companion import vault
 from companion.app import noted
 from companion.app.act import note_act
 from companion.app.home import look_home, noted_words, unread_words
-from companion.app.noted import look_noted, noted_when, shortened
+from companion.app.noted import noted_when, shortened
 from companion.app.opened import OpenJournal
 from companion.errors import StorageFailed
 from companion.guide.session import Answer, KeepForLater, PauseSession, Skip, State
@@ -45,13 +45,13 @@ def opened(door: CheapDoor) -> OpenJournal:
 
 
 def waiting(journal: OpenJournal) -> list[str]:
-    return [act.text for act in look_noted(journal).acts]
+    return [act.text for act in noted.waiting(journal)]
 
 
 def test_it_is_kept_once_and_on_the_day_it_was_noted(door: CheapDoor) -> None:
     note(door, direction="from-others", days=2)
     journal = opened(door)
-    [act] = look_noted(journal).acts
+    [act] = noted.waiting(journal)
     entry = noted.keep(journal, act)
     noted.keep(journal, act)
     assert waiting(journal) == []
@@ -71,7 +71,7 @@ def test_it_comes_in_the_order_it_was_noted_in(door: CheapDoor) -> None:
 def test_saying_more_of_it_completes_it(door: CheapDoor) -> None:
     note(door, direction="to-others", days=1)
     journal = opened(door)
-    [act] = look_noted(journal).acts
+    [act] = noted.waiting(journal)
     draft = noted.say_more(journal, act)
     assert waiting(journal) == []
     assert journal.store.drafts() == [draft]  # on the disk before the file went
@@ -95,7 +95,7 @@ def test_saying_more_of_it_completes_it(door: CheapDoor) -> None:
 def test_a_pause_in_the_middle_keeps_its_words_and_its_day(door: CheapDoor) -> None:
     note(door, days=3)
     journal = opened(door)
-    run = journal.carry_on(noted.say_more(journal, look_noted(journal).acts[0]))
+    run = journal.carry_on(noted.say_more(journal, next(noted.waiting(journal))))
     assert run.prompt().current is None  # which way it went was not said
     run.reply(Answer("to-colleague"))
     run.reply(PauseSession())
@@ -114,7 +114,7 @@ def test_a_pause_in_the_middle_keeps_its_words_and_its_day(door: CheapDoor) -> N
 def test_let_go_and_brought_back(door: CheapDoor) -> None:
     note(door)
     journal = opened(door)
-    noted.let_go(journal, look_noted(journal).acts[0])
+    noted.let_go(journal, next(noted.waiting(journal)))
     assert waiting(journal) == []
     assert journal.store.drafts() == []
     journal.bring_back()
@@ -125,7 +125,7 @@ def test_let_go_and_brought_back(door: CheapDoor) -> None:
 def test_a_full_disk_leaves_it_waiting(door: CheapDoor, monkeypatch: pytest.MonkeyPatch) -> None:
     note(door)
     journal = opened(door)
-    [act] = look_noted(journal).acts
+    [act] = noted.waiting(journal)
 
     def full(*_: object) -> None:
         raise OSError(28, "full")
@@ -147,6 +147,8 @@ def test_home_says_how_many_and_how_many_are_not_to_be_read(door: CheapDoor) -> 
     assert noted_words(look_home(journal)) == "1 act noted while locked"
     note(door)
     (door.folder / "inbox" / "0.sealed").write_bytes(b"not ours")
+    assert noted_words(look_home(journal)) == "3 acts noted while locked"  # nothing was opened yet
+    assert len(waiting(journal)) == 2
     assert noted_words(look_home(journal)) == "2 acts noted while locked"
     assert unread_words(look_home(journal)).startswith("1 file among the acts noted while locked cannot be read.")
 
@@ -173,20 +175,25 @@ GOOD = {"direction": None, "id": make_id(), "noted_at": NOON.isoformat(), "text"
         GOOD | {"noted_at": "2026-05-01T19:10:00"},
         GOOD | {"noted_at": "0001-01-01T00:00:00+23:59"},
         GOOD | {"noted_at": 10**400},
+        GOOD | {"noted_at": "0001-01-01T00:00:00+00:00"},
+        GOOD | {"noted_at": "9999-12-31T23:59:00+00:00"},
+        GOOD | {"text": "x" * 1_000_001},
     ],
 )
 def test_what_somebody_else_sealed_is_no_act_and_stays(door: CheapDoor, act: object) -> None:
     data = act if isinstance(act, bytes) else json.dumps(act).encode()
     vault.put(door.folder, make_id(), data)
-    found = look_noted(opened(door))
-    assert (found.acts, found.unread) == ((), 1)
+    journal = opened(door)
+    assert waiting(journal) == []
+    assert len(journal.unread) == 1
+    assert noted.count_noted(journal) == 0
     assert len(list((door.folder / "inbox").iterdir())) == 1
 
 
 def test_a_zone_that_nobody_knows_is_read_all_the_same(door: CheapDoor) -> None:
     vault.put(door.folder, make_id(), json.dumps(GOOD | {"zone": "Mars/Olympus"}).encode())
     journal = opened(door)
-    [act] = look_noted(journal).acts
+    [act] = noted.waiting(journal)
     assert noted.keep(journal, act).day == NOON.date()
 
 
@@ -210,7 +217,21 @@ def test_whatever_is_noted_is_what_is_read(text: str, direction: str | None) -> 
 def test_when_it_was_and_as_much_of_it_as_can_be_read_at_once(door: CheapDoor) -> None:
     note(door, "x" * 5_000, "between-others", days=1)
     journal = opened(door)
-    [act] = look_noted(journal).acts
+    [act] = noted.waiting(journal)
     assert noted_when(journal, act) == "Yesterday, 19:30 · between others"
     assert shortened(act.text) == "x" * 3_000 + " …"
     assert noted.keep(journal, act).parts[0].answer == "x" * 5_000
+
+
+def test_two_windows_that_say_more_of_the_same_act_keep_both(door: CheapDoor) -> None:
+    note(door)
+    journal = opened(door)
+    [act] = noted.waiting(journal)
+    run = journal.carry_on(noted.say_more(journal, act))
+    run.reply(Answer("to-colleague"))
+    run.reply(Answer("Much more was written of it."))
+    journal.clock.on(minutes=1)  # type: ignore[attr-defined]
+    noted.say_more(journal, act)
+    words = [journal.draft_words(draft) for draft in journal.store.drafts()]
+    assert len(words) == 2
+    assert any("Much more" in each for each in words)

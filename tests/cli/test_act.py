@@ -12,15 +12,19 @@ from cli.running import ROOT, SECRET, Home, files_below
 
 from companion import vault
 from companion.app.act import LONGEST
-from companion.vault.inbox import Inbox
+from companion.vault.inbox import Inbox, Sealed
 
 CANARY = "wallabypersimmon sang in the lift"
 SLOW = ("textual", "sqlmodel", "sqlalchemy", "pydantic", "sqlcipher3", "rich", "filelock", "zxcvbn")
 
 
+def everything(inbox: Inbox) -> list[Sealed]:
+    return [inbox.open(name) for name in inbox.names()]
+
+
 def noted(home: Home) -> list[dict[str, str]]:
     keys = vault.unlock(home.vault, SECRET)
-    return [json.loads(sealed.data or b"{}") for sealed in Inbox(home.vault, keys).look()]
+    return [json.loads(sealed.data or b"{}") for sealed in everything(Inbox(home.vault, keys))]
 
 
 def test_what_is_piped_in_is_sealed_whole(home: Home) -> None:
@@ -143,3 +147,33 @@ def test_noted_here_and_kept_at_the_next_opening(home: Home) -> None:
     [kept] = [e for e in json.loads(home.open("list", "--kind", "act", "--json").out) if CANARY in e["about"]]
     assert kept["direction"] == "between-others"
     assert list((home.vault / "inbox").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_at_a_terminal_a_line_that_is_cut_is_said_and_pasted_lines_are_all_taken(home: Home) -> None:
+    from kit.terminal import Terminal, python
+
+    words = python("-m", "companion", "act")
+    with Terminal(words, home.environment(), size=(100, 30), cwd=home.root) as terminal:
+        terminal.until("Enter notes it.")
+        terminal.send(b"first\nsecond, private\n")
+        assert terminal.end() == 0
+        assert "Noted." in terminal.words
+    with Terminal(words, home.environment(), size=(100, 30), cwd=home.root) as terminal:
+        terminal.until("Enter notes it.")
+        terminal.send(b"x" * 6_000 + b" THE END\n")
+        assert terminal.end() == 0
+        assert "only its beginning reached Companion" in terminal.words
+    kept = [act["text"] for act in noted(home)]
+    assert kept[0] == "first\nsecond, private"
+    assert set(kept[1]) == {"x"}
+    assert len(kept[1]) > 4_000
+
+
+def test_an_older_journal_says_so_before_anything_is_typed(new_home: Home) -> None:
+    import shutil
+
+    shutil.copytree(ROOT / "tests" / "vectors" / "first" / "vault", new_home.vault)
+    done = new_home.run("act", typed=CANARY)
+    assert done.status == 1
+    assert "made by an earlier Companion" in done.messages

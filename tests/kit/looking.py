@@ -91,6 +91,15 @@ async def settle(pilot: Pilot[int], until: Callable[[], bool] = lambda: True, ro
     raise AssertionError(f"it did not come to this:\n{before}")
 
 
+async def reach(pilot: Pilot[int], until: Callable[[], bool], rounds: int = 1000) -> None:
+    """Waits until something holds, while other work goes on."""
+    for _ in range(rounds):
+        await pilot.pause(0.01)
+        if until():
+            return
+    raise AssertionError(f"it did not come to this:\n{picture(pilot.app)}")
+
+
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Presses keys, and waits for what follows from them."""
     await pilot.press(*keys)

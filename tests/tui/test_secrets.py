@@ -1,17 +1,20 @@
 """Another passphrase, another code, a try of the one on paper: in the app, each left without a change until its last step."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from kit.apps import PASSPHRASE, TimedApp, app_in_memory, app_with_vault
-from kit.looking import do, paste, press, said, settle, words, write
+from kit.looking import do, paste, press, reach, said, settle, words, write
 from textual.pilot import Pilot
 from textual.widgets import Input
 from tui.test_locking import gone, unlock
 from vault import cheap
 
 from companion import vault
+from companion.app.secrets import Secrets
 from companion.errors import WrongPassphrase
+from companion.tui.screens.cover import CoverScreen
 from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
 
@@ -172,3 +175,49 @@ async def test_the_made_up_journal_and_a_locked_one_offer_none_of_it(tmp_path: P
         await press(pilot, "ctrl+p")
         await write(pilot, "Passphrase and")
         assert "Nothing here by that name." in words(app)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_what_became_of_a_change_during_which_it_locked_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    app = app_with_vault(tmp_path)
+    going, on = threading.Event(), threading.Event()
+    change = Secrets.change_passphrase
+
+    def slow(self: Secrets, new: str) -> None:
+        if when == "after":
+            change(self, new)
+        going.set()
+        on.wait(20)
+        if when == "before":
+            change(self, new)
+
+    monkeypatch.setattr(Secrets, "change_passphrase", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(pilot, app, "Change the passphrase")
+        await prove(pilot, app)
+        await paste(pilot, NEW)
+        await press(pilot, "enter")
+        await paste(pilot, NEW)
+        await pilot.press("enter")
+        await reach(pilot, going.is_set)
+        app.lock("It locked itself because nobody was here.")
+        on.set()
+        wanted = "Nothing was changed." if when == "before" else "The passphrase is changed."
+        await reach(pilot, lambda: wanted in said(app))
+    assert opens(app, PASSPHRASE if when == "before" else NEW)
+
+
+async def test_a_cover_holds_while_the_journal_opens(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        app.opened(app.door.unlock(PASSPHRASE))
+        await settle(pilot)
+        assert isinstance(app.screen, CoverScreen)
+        assert app.covered
+        app.pass_time(60)
+        await settle(pilot)
+        assert not app.is_open

@@ -2,7 +2,10 @@
 
 import hashlib
 import os
+import resource
 import shutil
+import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +22,7 @@ from vault.faulty import Crash, FaultyDisk
 from companion import vault
 from companion.errors import BackupDamaged, StorageFailed, VaultBusy, VaultDamaged, VaultError, WrongPassphrase
 from companion.vault import backup, canonical, header, opening
+from companion.vault.inbox import Inbox
 from companion.vault.keys import Keys
 from companion.vault.presence import Presence
 
@@ -298,3 +302,60 @@ def test_the_header_in_it_is_the_vaults(folder: Path, made: Path) -> None:
     backup.unpack(made, out, lambda done: None)
     assert (out / "header.json").read_bytes() == (folder / "header.json").read_bytes()
     header.decode((out / "header.json").read_bytes(), made, cheap.LIMITS)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on the size of a file")
+def test_a_limit_that_sqlite_meets_is_a_clean_error(folder: Path, code: str) -> None:
+    """SQLite writes the copy itself, past our own calls, and its driver gives no code with what goes wrong there."""
+    write(folder, "x" * 300_000)
+    keys = unlock(folder)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        with pytest.raises(StorageFailed):
+            vault.back_up(folder, keys, folder.parent / "b" / "one.companion-backup", AT)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert list((folder.parent / "b").iterdir()) == []
+
+
+def test_two_of_one_name_at_once_leave_one_whole_one(folder: Path, code: str) -> None:
+    write(folder, "a quiet corridor")
+    target = folder.parent / "b" / "one.companion-backup"
+    found: list[object] = []
+
+    def make() -> None:
+        try:
+            vault.back_up(folder, unlock(folder), target, AT)
+            found.append("made")
+        except VaultError as error:
+            found.append(error)
+
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert "made" in found
+    assert vault.verify(target, unlock, folder.parent / "scratch") == AT
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_what_was_noted_goes_on_waiting_after_a_restore(folder: Path, made: Path) -> None:
+    vault.put(folder, "019a0000-0000-7000-8000-000000000001", b"noted", limits=cheap.LIMITS)
+    assert vault.restore(made, folder, unlock)
+    inbox = Inbox(folder, unlock(folder))
+    assert [inbox.open(name).data for name in inbox.names()] == [b"noted"]
+
+
+@pytest.mark.parametrize("size", ["9", [], {}, None, True, -1, 0])
+def test_sizes_that_are_none(tmp_path: Path, made: Path, size: object) -> None:
+    line = made.read_bytes()[len(backup.MAGIC) :].split(b"\n", 1)[0] + b"\n"
+    for part in ("header", "journal"):
+        body = canonical.unseal(line)
+        body[part]["bytes"] = size
+        made.write_bytes(backup.MAGIC + canonical.seal(body))
+        with pytest.raises(BackupDamaged):
+            backup.unpack(made, tmp_path / "out", lambda done: None)

@@ -16,7 +16,7 @@ from companion.errors import (
     VaultDamaged,
     WrongPassphrase,
 )
-from companion.vault import calibration, canonical, changing, files, header, layout, opening
+from companion.vault import calibration, canonical, changing, files, header, kdf, layout, opening
 from companion.vault.keys import Keys
 
 NEW = "another corridor, wide"
@@ -221,3 +221,15 @@ def test_a_dearer_profile_is_left_as_it_is() -> None:
     assert usual.is_harder_than(vault.Profile(64 * 1024, 2, 4))
     assert usual.is_harder_than(vault.Profile(19 * 1024, 2, 1))
     assert vault.PRODUCT.refuse(calibration.RFC_9106_SECOND) is None
+
+
+def test_a_computer_too_small_for_what_is_usual_still_opens_it(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    derive = kdf.derive_passphrase_secret
+
+    def little(passphrase: str, salt: bytes, profile: vault.Profile) -> bytes:
+        if profile == vault.PRODUCT.usual:
+            raise MemoryError
+        return derive(passphrase, salt, profile)
+
+    monkeypatch.setattr(kdf, "derive_passphrase_secret", little)
+    assert vault.unlock(first, "the first corridor").derive_database_key()

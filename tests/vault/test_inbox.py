@@ -16,7 +16,7 @@ from vault.faulty import Crash, FaultyDisk
 from companion import vault
 from companion.errors import NoInbox, NoVault, StorageFailed, VaultDamaged, VaultError
 from companion.vault import canonical, inbox, sealing
-from companion.vault.inbox import Inbox
+from companion.vault.inbox import Inbox, Sealed
 
 NAME = "019a0000-0000-7000-8000-00000000000{}"
 WORDS = b"A porter waited with a relative."
@@ -27,9 +27,13 @@ def put(folder: Path, number: int = 1, data: bytes = WORDS) -> Path:
     return folder / "inbox" / f"{NAME.format(number)}.sealed"
 
 
+def everything(inbox: Inbox) -> list[Sealed]:
+    return [inbox.open(name) for name in inbox.names()]
+
+
 def look(folder: Path) -> list[bytes | None]:
     keys = vault.unlock(folder, cheap.PASSPHRASE, limits=cheap.LIMITS)
-    return [sealed.data for sealed in Inbox(folder, keys).look()]
+    return [sealed.data for sealed in everything(Inbox(folder, keys))]
 
 
 def test_what_is_put_in_comes_out_in_its_order(folder: Path, code: str) -> None:
@@ -67,7 +71,7 @@ def test_every_flipped_byte_and_every_cut_is_seen_and_nothing_is_removed(folder:
     spoilt += [good[:length] for length in range(len(good))] + [good + b"\0"]
     for data in spoilt:
         path.write_bytes(data)
-        assert [sealed.data for sealed in Inbox(folder, keys).look()] == [None]
+        assert [sealed.data for sealed in everything(Inbox(folder, keys))] == [None]
         assert path.read_bytes() == data
 
 
@@ -177,7 +181,7 @@ def test_an_older_vault_says_that_it_has_no_inbox_yet(first: Path) -> None:
     vault.unlock(first, "the first corridor")
     vault.put(first, NAME.format(1), WORDS)
     keys = vault.unlock(first, "the first corridor")
-    assert [sealed.data for sealed in Inbox(first, keys).look()] == [WORDS]
+    assert [sealed.data for sealed in everything(Inbox(first, keys))] == [WORDS]
 
 
 def test_too_long_or_a_name_that_is_no_act(folder: Path, code: str) -> None:
@@ -196,7 +200,7 @@ def test_a_header_without_a_key_can_never_be_written_over_an_inbox(folder: Path,
     vault.change_passphrase(folder, keys, "another corridor", limits=cheap.LIMITS, profile=cheap.PROFILE)
     put(folder)
     keys = vault.unlock(folder, "another corridor", limits=cheap.LIMITS)
-    assert [sealed.data for sealed in Inbox(folder, keys).look()] == [WORDS]
+    assert [sealed.data for sealed in everything(Inbox(folder, keys))] == [WORDS]
 
 
 # HPKE again, from RFC 9180 alone: it gives the RFC's own values, and reads and writes what the vault does.

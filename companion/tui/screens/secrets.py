@@ -48,35 +48,50 @@ class SecretsPage(Form, keys="secrets"):
         """To the next step."""
         raise NotImplementedError
 
-    def work(self, work: Callable[[], None], done: Callable[[], None], words: str) -> None:
-        """Does something slow in a thread, says so meanwhile, and says what went wrong if it did."""
+    def work(self, work: Callable[[], None], done: Callable[[], None], words: str, *outcome: str) -> None:
+        """Does something slow in a thread, says so meanwhile, and says what went wrong if it did.
+
+        Where it has locked meanwhile, ``outcome``, or that nothing was changed, is said over the locked door.
+        """
         if self.busy:
             return
         self._rest(busy=True)
         self.say(words, warn=False)
+        app = self.app
         given = [work]  # emptied when it is taken: what a worker was given to do is kept for a while
 
         def there() -> None:
             try:
                 given.pop()()
             except CompanionError as error:
-                self.app.call_from_thread(self._failed, explain(error))
+                app.call_from_thread(self._failed, explain(error))
+            except RuntimeError:  # the keys are gone
+                app.call_from_thread(self._failed, t("secrets", "It locked before that was done. Nothing was changed."))
             else:
-                self.app.call_from_thread(self._done, done)
+                app.call_from_thread(self._done, done, " ".join(outcome))
 
         self.run_worker(in_thread(there), exclusive=True)
 
-    def _done(self, done: Callable[[], None]) -> None:
+    def _done(self, done: Callable[[], None], outcome: str) -> None:
+        if not self._is_here:
+            self.app.notify(outcome, markup=False, timeout=60) if outcome else None
+            return
         self._rest(busy=False)
         self.say("")
-        if self.is_mounted and self.app.screen is self:  # it may have locked meanwhile
-            done()
+        done()
 
     def _failed(self, words: str) -> None:
-        if self.is_mounted:
-            self._rest(busy=False)
-            self.say(words)
-            self.query(Input).first().focus()
+        if not self._is_here:
+            self.app.notify(words, markup=False, severity="warning", timeout=60)
+            return
+        self._rest(busy=False)
+        self.say(words)
+        self.query(Input).first().focus()
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether this page is still shown: the journal may have locked itself meanwhile."""
+        return self.is_mounted and self.companion.can_change_secrets
 
     def _rest(self, *, busy: bool) -> None:
         self.busy = busy
@@ -129,6 +144,8 @@ class NewPassphrasePage(PassphraseForm, SecretsPage):
             lambda: self.secrets.change_passphrase(passphrase),
             lambda: self.leave_with(changed_passphrase_words(), older_copies_words()),
             t("secrets", "Changing it, and opening the journal with it once to be sure. A few seconds…"),
+            changed_passphrase_words(),
+            older_copies_words(),
         )
 
 
@@ -148,6 +165,8 @@ class NewCodePage(CodeForm, SecretsPage):
             lambda: self.secrets.change_code(code),
             lambda: self.leave_with(changed_code_words(), older_copies_words()),
             t("secrets", "One moment…"),
+            changed_code_words(),
+            older_copies_words(),
         )
 
 
