@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -201,7 +201,8 @@ def _put_in_place(aside: Path, folder: Path, disk: Disk) -> Path | None:
         if before is not None:
             disk.rename(before, folder)
         raise
-    disk.sync_folder(folder.parent)
+    with suppress(OSError):  # it is in its place by now, and that has to be said
+        disk.sync_folder(folder.parent)
     return before
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from companion.errors import PassphraseTooShort, VaultError
+from companion.errors import PassphraseTooShort, StorageFailed, VaultError
 from companion.vault import files, header, kdf, layout, opening, recovery, slots
 from companion.vault.calibration import calibrate
 from companion.vault.files import DISK, Disk
@@ -89,4 +89,9 @@ def _change(
         opening.check_signed(found, keys, path)
         data = keys.sign(change(found)).encode()
         prove(header.decode(data, path, limits)).forget()
-        files.write_atomic(path, data, disk)
+        try:
+            files.write_atomic(path, data, disk)
+        except StorageFailed:
+            if files.read_bounded(path, header.MOST_BYTES) != data:
+                raise
+            # Only the last call failed, which makes the folder last: the new one is in place, and is the one that opens.

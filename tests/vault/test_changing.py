@@ -233,3 +233,20 @@ def test_a_computer_too_small_for_what_is_usual_still_opens_it(first: Path, monk
 
     monkeypatch.setattr(kdf, "derive_passphrase_secret", little)
     assert vault.unlock(first, "the first corridor").derive_database_key()
+
+
+def test_what_is_said_to_have_failed_has_not_happened(folder: Path, code: str) -> None:
+    failing = 0
+    while True:
+        newer, disk = vault.make_code(), FaultyDisk(failing, OSError(5, "input/output"))
+        try:
+            changing.change_code(folder, keys_of(folder), newer, cheap.LIMITS, disk)
+        except StorageFailed:
+            with_code(folder, code)
+        else:
+            with_code(folder, newer)
+            code = newer
+        if not disk.failed:
+            break
+        failing += 1
+    assert failing > 3
