@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from companion import vault
 from companion.errors import VaultError
 from companion.vault import layout
-from companion.vault.backup import UNFINISHED, vault_of
+from companion.vault.backup import SUFFIX, UNFINISHED, vault_of
 
 if TYPE_CHECKING:
     from companion.vault.keys import Keys
 
-SUFFIX = ".companion-backup"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many days, weeks and months keep their last backup."""
 DUE_AFTER = timedelta(days=1)

@@ -13,10 +13,11 @@ from companion.vault.limits import LEAST_CHARACTERS, PRODUCT, Limits, Profile
 from companion.vault.process import no_core_dumps
 
 if TYPE_CHECKING:
-    from companion.vault.backup import Progress, Unlock
+    from companion.vault.backup import Progress
     from companion.vault.guessing import Strength
     from companion.vault.keys import Keys
     from companion.vault.looking import Outside
+    from companion.vault.restoring import Unlock
 
 __all__ = [
     "LEAST_CHARACTERS",
@@ -151,9 +152,9 @@ def verify(path: Path, unlock: "Unlock", scratch: Path, told: "Progress" = _unto
     ``unlock`` opens the vault in a folder with the secret of the backup's day; ``scratch`` is a folder that is made
     for it, encrypted as it is, and removed. Raises BackupDamaged, WrongPassphrase, StorageFailed.
     """
-    from companion.vault import backup
+    from companion.vault import restoring
 
-    return backup.check(path, unlock, scratch, told)
+    return restoring.check(path, unlock, scratch, told)
 
 
 def restore(path: Path, folder: Path, unlock: "Unlock", told: "Progress" = _untold) -> Path | None:
@@ -161,9 +162,9 @@ def restore(path: Path, folder: Path, unlock: "Unlock", told: "Progress" = _unto
 
     Raises as ``verify`` does, and VaultBusy while the vault is open anywhere; then everything is as it was.
     """
-    from companion.vault import backup
+    from companion.vault import restoring
 
-    return backup.restore(path, folder, unlock, told)
+    return restoring.restore(path, folder, unlock, told)
 
 
 def make_code() -> str:

@@ -1,6 +1,6 @@
 """A backup: one file that holds a vault as it was at one moment, as encrypted as the vault. FORMAT.md, "Backup".
 
-It counts only once it was opened. A vault is never overwritten by one: what was there is moved aside.
+It counts only once it was opened.
 """
 
 import hashlib
@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +16,8 @@ from typing import BinaryIO
 
 from sqlcipher3 import dbapi2
 
-from companion.errors import BackupDamaged, StorageFailed, VaultDamaged
-from companion.vault import canonical, files, layout, presence, sqlcipher
+from companion.errors import BackupDamaged, StorageFailed
+from companion.vault import canonical, files, layout, sqlcipher
 from companion.vault.connecting import connect
 from companion.vault.files import DISK, Disk
 from companion.vault.keys import Keys
@@ -27,15 +27,13 @@ UNFINISHED = f"{SUFFIX}.new"
 """How the name ends of a folder in which a backup is being made; a crash may leave one, encrypted as the vault."""
 MAGIC = b"companion backup 1\n"
 _MOST_MANIFEST = 64 * 1024
-_MOST_HEADER = 64 * 1024
-_PIECE = 1024 * 1024
+MOST_HEADER = 64 * 1024
+PIECE = 1024 * 1024
 _PAGES_AT_ONCE = 512
 _LITTLE = _PAGES_AT_ONCE * layout.PAGE_SIZE
 
 Progress = Callable[[float], None]
 """Told how much is done, from 0 to 1. What it raises stops the work, and nothing is left of it."""
-Unlock = Callable[[Path], Keys]
-"""Opens the vault in a folder with the secret that the person has given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,125 +102,13 @@ def read_manifest(file: BinaryIO, path: Path) -> Manifest:
             body["mac"],
         )
         sizes = (manifest.header_bytes, manifest.journal_bytes)
-        if any(type(size) is not int for size in sizes) or not 0 < manifest.header_bytes <= _MOST_HEADER:
+        if any(type(size) is not int for size in sizes) or not 0 < manifest.header_bytes <= MOST_HEADER:
             raise ValueError("sizes")
         if {**manifest.body(), "mac": manifest.mac} != body:
             raise ValueError("manifest")
     except (ValueError, KeyError, TypeError):
         raise BackupDamaged(path, "manifest") from None
     return manifest
-
-
-def unpack(path: Path, folder: Path, told: Progress, disk: Disk = DISK) -> Manifest:
-    """The vault in a backup, in a new folder. Nothing is opened yet. Raises BackupDamaged, StorageFailed."""
-    with files.reporting(path):
-        files.refuse_link(path)
-        if not path.exists():
-            raise BackupDamaged(path, "missing")
-        source = os.fdopen(os.open(path, os.O_RDONLY | files.NO_LINK), "rb")
-    with source:
-        with files.reporting(path):
-            if not path.is_file():
-                raise BackupDamaged(path, "not a file")
-            manifest = read_manifest(source, path)
-            begins = source.tell()
-            if path.stat().st_size != begins + manifest.header_bytes + manifest.journal_bytes:
-                raise BackupDamaged(path, "cut short")
-        with files.reporting(folder):
-            disk.make_folder(folder)
-            parts = (
-                (layout.HEADER, manifest.header_bytes, manifest.header_sha256),
-                (layout.JOURNAL, manifest.journal_bytes, manifest.journal_sha256),
-            )
-            for name, size, wanted in parts:
-                if _copy(source, folder / name, size, told, disk) != wanted:
-                    raise BackupDamaged(path, f"{name} is not what was written")
-    return manifest
-
-
-def verify(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk = DISK) -> Manifest:
-    """See ``companion.vault.verify``. ``folder`` is where it is unpacked; the caller removes it, or puts it in place."""
-    manifest = unpack(path, folder, lambda done: told(done / 2), disk)
-    try:
-        keys = unlock(folder)
-        try:
-            if _signed(manifest, keys).mac != manifest.mac or manifest.vault_id != keys.vault_id:
-                raise BackupDamaged(path, "manifest was rewritten")
-            with sqlcipher.translating(folder), closing(connect(folder, keys)) as journal:
-                sqlcipher.check_all(journal, folder)
-        finally:
-            keys.forget()
-    except VaultDamaged as error:
-        raise BackupDamaged(path, error.why) from None
-    told(1.0)
-    return manifest
-
-
-def check(path: Path, unlock: Unlock, scratch: Path, told: Progress, disk: Disk = DISK) -> datetime:
-    """See ``companion.vault.verify``."""
-    with files.reporting(scratch):
-        scratch.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
-        disk.remove_tree(scratch)
-    try:
-        return verify(path, scratch, unlock, told, disk).made_at
-    finally:
-        with files.reporting(scratch):
-            disk.remove_tree(scratch)
-
-
-def restore(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk = DISK) -> Path | None:
-    """See ``companion.vault.restore``."""
-    aside = folder.with_name(f".{folder.name}.new")
-    with files.reporting(folder):
-        folder.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
-    with presence.alone(folder):
-        with files.reporting(folder):
-            files.refuse_link(folder)
-            disk.remove_tree(aside)  # left by a crash
-        try:
-            verify(path, aside, unlock, told, disk)
-            with files.reporting(folder):
-                before = _put_in_place(aside, folder, disk)
-                _bring_inbox(before, folder, disk)
-                return before
-        finally:
-            with files.reporting(aside):
-                disk.remove_tree(aside)
-
-
-def _put_in_place(aside: Path, folder: Path, disk: Disk) -> Path | None:
-    before = None
-    if folder.exists():
-        before = _free_name(folder)
-        disk.rename(folder, before)
-    try:
-        disk.rename(aside, folder)
-    except BaseException:
-        if before is not None:
-            disk.rename(before, folder)
-        raise
-    with suppress(OSError):  # it is in its place by now, and that has to be said
-        disk.sync_folder(folder.parent)
-    return before
-
-
-def _bring_inbox(before: Path | None, folder: Path, disk: Disk) -> None:
-    """What was noted without unlocking is in no backup: where the two are the same vault, it goes on waiting."""
-    if before is None or not (before / layout.INBOX).is_dir() or (before / layout.INBOX).is_symlink():
-        return
-    try:
-        ids = {_vault_id(place / layout.HEADER) for place in (before, folder)}
-    except (OSError, ValueError):
-        return
-    if len(ids) == 1:
-        disk.make_folder(folder / layout.INBOX)
-        for path in (before / layout.INBOX).glob("[!.]*.sealed"):
-            if path.is_file() and not path.is_symlink():
-                files.copy_new(path, folder / layout.INBOX / path.name, disk)
-
-
-def _vault_id(header: Path) -> object:
-    return canonical.unseal(files.read_bounded(header, _MOST_HEADER)).get("vault")
 
 
 def vault_of(path: Path) -> str | None:
@@ -234,16 +120,9 @@ def vault_of(path: Path) -> str | None:
         return None
 
 
-def _free_name(folder: Path) -> Path:
-    number = 1
-    while (place := folder.with_name(f"{folder.name}-before-{number}")).exists() or place.is_symlink():
-        number += 1
-    return place
-
-
 def _snapshot(folder: Path, aside: Path, keys: Keys, told: Progress, disk: Disk) -> None:
     """The journal as it is at one moment, whatever others write meanwhile, and the header beside it."""
-    files.write_new(aside / layout.HEADER, files.read_bounded(folder / layout.HEADER, _MOST_HEADER), disk)
+    files.write_new(aside / layout.HEADER, files.read_bounded(folder / layout.HEADER, MOST_HEADER), disk)
     files.write_new(aside / layout.JOURNAL, b"", disk)  # SQLite would make it with the umask's mode
 
     def step(_: int, left: int, whole: int) -> None:
@@ -273,15 +152,15 @@ def _snapshot(folder: Path, aside: Path, keys: Keys, told: Progress, disk: Disk)
 def _pack(folder: Path, target: Path, keys: Keys, made_at: datetime, disk: Disk) -> None:
     sizes = [(folder / name).stat().st_size for name in (layout.HEADER, layout.JOURNAL)]
     sums = [_sum(folder / name) for name in (layout.HEADER, layout.JOURNAL)]
-    manifest = _signed(Manifest(keys.vault_id, made_at, sizes[0], sums[0], sizes[1], sums[1]), keys)
+    manifest = signed(Manifest(keys.vault_id, made_at, sizes[0], sums[0], sizes[1], sums[1]), keys)
     begins = MAGIC + canonical.seal({**manifest.body(), "mac": manifest.mac})
     descriptor = disk.create(target)
     try:
-        _write(descriptor, begins, disk)
+        write(descriptor, begins, disk)
         for name in (layout.HEADER, layout.JOURNAL):
             with (folder / name).open("rb") as source:
-                while piece := source.read(_PIECE):
-                    _write(descriptor, piece, disk)
+                while piece := source.read(PIECE):
+                    write(descriptor, piece, disk)
         disk.sync(descriptor)
     finally:
         os.close(descriptor)
@@ -296,29 +175,14 @@ def _check_packed(path: Path) -> None:
             (manifest.journal_bytes, manifest.journal_sha256),
         ):
             digest, left = hashlib.sha256(), size
-            while left and (piece := file.read(min(_PIECE, left))):
+            while left and (piece := file.read(min(PIECE, left))):
                 digest.update(piece)
                 left -= len(piece)
             if digest.hexdigest() != wanted:
                 raise StorageFailed(path, "other")
 
 
-def _copy(source: BinaryIO, target: Path, size: int, told: Progress, disk: Disk) -> str:
-    digest, left = hashlib.sha256(), size
-    descriptor = disk.create(target)
-    try:
-        while left and (piece := source.read(min(_PIECE, left))):
-            _write(descriptor, piece, disk)
-            digest.update(piece)
-            left -= len(piece)
-            told(1 - left / max(1, size))
-        disk.sync(descriptor)
-    finally:
-        os.close(descriptor)
-    return digest.hexdigest()
-
-
-def _write(descriptor: int, data: bytes, disk: Disk) -> None:
+def write(descriptor: int, data: bytes, disk: Disk) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[disk.write(descriptor, bytes(rest)) :]
@@ -329,5 +193,5 @@ def _sum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _signed(manifest: Manifest, keys: Keys) -> Manifest:
+def signed(manifest: Manifest, keys: Keys) -> Manifest:
     return replace(manifest, mac=keys.sign_backup(canonical.encode(manifest.body())).hex())

@@ -11,7 +11,6 @@ from companion.vault.files import DISK, Disk
 from companion.vault.keys import Keys
 from companion.vault.limits import Limits
 
-SUFFIX = ".sealed"
 MOST_BYTES = 4 * 1024 * 1024
 """Of one sealed file. A million characters, the longest answer there can be, take less."""
 _NAME = re.compile(r"[0-9a-f-]{36}")
@@ -41,7 +40,7 @@ def put(folder: Path, name: str, data: bytes, limits: Limits, disk: Disk = DISK)
         files.refuse_link(inbox)
         with suppress(FileExistsError):
             disk.make_folder(inbox)
-    files.write_atomic(inbox / f"{name}{SUFFIX}", sealed, disk)
+    files.write_atomic(inbox / f"{name}{layout.SEALED}", sealed, disk)
 
 
 class Inbox:
@@ -54,11 +53,7 @@ class Inbox:
     def names(self) -> list[str]:
         """The names of the files that wait, the first noted first. Opens none of them. Raises StorageFailed."""
         with files.reporting(self._folder):
-            files.refuse_link(self._folder)
-            if not self._folder.is_dir():
-                return []
-            # Begins with a dot: being written just now, or by a crash never finished.
-            return sorted(p.name for p in self._folder.iterdir() if p.suffix == SUFFIX and not p.name.startswith("."))
+            return [path.name for path in layout.sealed(self._folder.parent)]
 
     def open(self, name: str) -> Sealed:
         """What is in one of them. One at a time: each may be as large as an answer can be."""

@@ -14,6 +14,7 @@ LOG = f"{JOURNAL}-journal"
 """SQLite's rollback log: there while something is written, and after a commit was cut off."""
 INBOX = "inbox"
 """A folder in the vault's, for what was noted without unlocking."""
+SEALED = ".sealed"
 REHEARSAL = "rehearsal"
 """A folder in the vault's, for the copy on which a recovery is tried first."""
 _FOREIGN_LOG = f"{JOURNAL}-wal"
@@ -87,6 +88,15 @@ def has_content(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return not stat.S_ISREG(found.st_mode) or found.st_size > 0
+
+
+def sealed(folder: Path) -> list[Path]:
+    """The files of the inbox, the first noted first. Raises OSError."""
+    files.refuse_link(folder / INBOX)
+    if not (folder / INBOX).is_dir():
+        return []
+    # Begins with a dot: being written just now, or by a crash never finished.
+    return sorted(p for p in (folder / INBOX).iterdir() if p.suffix == SEALED and not p.name.startswith("."))
 
 
 def mend_modes(folder: Path) -> list[str]:

@@ -31,5 +31,5 @@ def look(folder: Path, limits: Limits) -> Outside:
     with files.reporting(folder):
         loose = tuple(place.name for place, mode in wanted if files.is_looser(place, mode))
         size = (folder / layout.JOURNAL).stat().st_size
-        waiting = sum(1 for _ in (folder / layout.INBOX).glob("[!.]*.sealed"))
+        waiting = len(layout.sealed(folder))
     return Outside(found.format, found.passphrase.profile, found.recovery is not None, loose, size, waiting)

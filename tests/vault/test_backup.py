@@ -21,7 +21,7 @@ from vault.faulty import Crash, FaultyDisk
 
 from companion import vault
 from companion.errors import BackupDamaged, StorageFailed, VaultBusy, VaultDamaged, VaultError, WrongPassphrase
-from companion.vault import backup, canonical, header, opening
+from companion.vault import backup, canonical, header, opening, restoring
 from companion.vault.inbox import Inbox
 from companion.vault.keys import Keys
 from companion.vault.presence import Presence
@@ -170,7 +170,7 @@ def test_a_flipped_byte_is_seen_before_any_secret_is_given(folder: Path, made: P
     for place in range(len(good) - 9000, len(good), 1000):
         made.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
         with pytest.raises(BackupDamaged):
-            backup.unpack(made, folder.parent / f"out-{place}", lambda done: None)
+            restoring.unpack(made, folder.parent / f"out-{place}", lambda done: None)
 
 
 def test_what_somebody_else_put_together_is_no_backup(folder: Path, made: Path) -> None:
@@ -203,7 +203,7 @@ def test_anything_at_all_is_a_clean_error(tmp_path: Path, data: bytes, manifest:
     for made in (data, backup.MAGIC + data, backup.MAGIC + canonical.seal(manifest) + data):
         path.write_bytes(made)
         with pytest.raises(BackupDamaged):
-            backup.unpack(path, tmp_path / "out", lambda done: None)
+            restoring.unpack(path, tmp_path / "out", lambda done: None)
         assert not (tmp_path / "out").exists() or not any((tmp_path / "out").iterdir())
 
 
@@ -283,7 +283,7 @@ def test_a_restore_that_fails_or_dies_leaves_the_old_vault_or_the_new_one(
     while True:
         disk = FaultyDisk(failing, error)
         with suppress(VaultError, Crash):
-            backup.restore(made, folder, unlock, lambda done: None, disk)
+            restoring.restore(made, folder, unlock, lambda done: None, disk)
         there = folder if folder.exists() else folder.with_name("vault-before-1")
         assert read(there) in (["a quiet corridor"], ["a quiet corridor", "and later"])
         if not disk.failed:
@@ -299,7 +299,7 @@ def test_a_restore_that_fails_or_dies_leaves_the_old_vault_or_the_new_one(
 
 def test_the_header_in_it_is_the_vaults(folder: Path, made: Path) -> None:
     out = folder.parent / "out"
-    backup.unpack(made, out, lambda done: None)
+    restoring.unpack(made, out, lambda done: None)
     assert (out / "header.json").read_bytes() == (folder / "header.json").read_bytes()
     header.decode((out / "header.json").read_bytes(), made, cheap.LIMITS)
 
@@ -358,4 +358,4 @@ def test_sizes_that_are_none(tmp_path: Path, made: Path, size: object) -> None:
         body[part]["bytes"] = size
         made.write_bytes(backup.MAGIC + canonical.seal(body))
         with pytest.raises(BackupDamaged):
-            backup.unpack(made, tmp_path / "out", lambda done: None)
+            restoring.unpack(made, tmp_path / "out", lambda done: None)

@@ -15,7 +15,7 @@ from companion.cli.commands.secrets import code_typed
 from companion.cli.passphrase import needed_passphrase
 from companion.errors import NoBackup, NoVault, StorageFailed
 from companion.i18n import long_date, t
-from companion.vault.backup import Unlock
+from companion.vault.restoring import Unlock
 
 _SHOWN_AFTER = 1.0
 """Seconds of work after which a terminal shows how far it is."""

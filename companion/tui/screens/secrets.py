@@ -48,10 +48,10 @@ class SecretsPage(Form, keys="secrets"):
         """To the next step."""
         raise NotImplementedError
 
-    def work(self, work: Callable[[], None], done: Callable[[], None], words: str, *outcome: str) -> None:
-        """Does something slow in a thread, says so meanwhile, and says what went wrong if it did.
+    def work(self, work: Callable[[], None], words: str, *outcome: str, then: Callable[[], None] | None = None) -> None:
+        """Does something slow in a thread and says so meanwhile; then says its ``outcome`` where the person was before.
 
-        Where it has locked meanwhile, ``outcome``, or that nothing was changed, is said over the locked door.
+        What went wrong is said here. Where it has locked meanwhile, what became of it is said over the locked door.
         """
         if self.busy:
             return
@@ -68,17 +68,19 @@ class SecretsPage(Form, keys="secrets"):
             except RuntimeError:  # the keys are gone
                 app.call_from_thread(self._failed, t("secrets", "It locked before that was done. Nothing was changed."))
             else:
-                app.call_from_thread(self._done, done, " ".join(outcome))
+                app.call_from_thread(self._done, " ".join(outcome), then)
 
         self.run_worker(in_thread(there), exclusive=True)
 
-    def _done(self, done: Callable[[], None], outcome: str) -> None:
-        if not self._is_here:
-            self.app.notify(outcome, markup=False, timeout=60) if outcome else None
-            return
-        self._rest(busy=False)
-        self.say("")
-        done()
+    def _done(self, outcome: str, then: Callable[[], None] | None) -> None:
+        if self._is_here:
+            self._rest(busy=False)
+            for box in self.query(Input):
+                box.value = ""
+        if outcome:
+            self.app.notify(outcome, markup=False, timeout=12 if self._is_here else 60)
+        if self._is_here:
+            (then or self.app.pop_screen)()
 
     def _failed(self, words: str) -> None:
         if not self._is_here:
@@ -98,24 +100,25 @@ class SecretsPage(Form, keys="secrets"):
         for box in self.query(Input):
             box.disabled = busy
 
-    def leave_with(self, *words: str) -> None:
-        """Back to where the person was, with what was done said there."""
-        for box in self.query(Input):
-            box.value = ""
-        self.notify(" ".join(words), markup=False, timeout=12)
-        self.app.pop_screen()
 
+class OneBox(SecretsPage):
+    """One box, what is asked above it, and a try of what was typed."""
 
-class CurrentPage(SecretsPage):
-    """The passphrase there is, before anything is changed: who sits here may not be who unlocked it."""
+    def question(self) -> Iterable[Widget]:
+        """What is asked."""
+        raise NotImplementedError
 
-    def __init__(self, following: Callable[[], SecretsPage]) -> None:
-        super().__init__()
-        self._following = following
+    def box(self) -> Input:
+        """The box."""
+        raise NotImplementedError
+
+    def try_it(self, typed: str) -> None:
+        """Tries what was typed."""
+        raise NotImplementedError
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(t("secrets", "First the passphrase there is now.")), classes="ask")
-        yield Secret(id="current")
+        yield from self.question()
+        yield self.box()
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:
@@ -126,13 +129,33 @@ class CurrentPage(SecretsPage):
         self.action_go_on()
 
     def action_go_on(self) -> None:
-        """Tries it."""
+        """Tries it, once there is something."""
         typed = self.query_one(Input).value
-        if typed:
-            self.work(lambda: self.secrets.check_passphrase(typed), self._right, t("secrets", "One moment…"))
+        if typed.strip():
+            self.try_it(typed)
 
-    def _right(self) -> None:
-        self.query_one(Input).value = ""
+
+class CurrentPage(OneBox):
+    """The passphrase there is, before anything is changed: who sits here may not be who unlocked it."""
+
+    def __init__(self, following: Callable[[], SecretsPage]) -> None:
+        super().__init__()
+        self._following = following
+
+    def question(self) -> Iterable[Widget]:
+        yield Static(Content(t("secrets", "First the passphrase there is now.")), classes="ask")
+
+    def box(self) -> Input:
+        return Secret(id="current")
+
+    def try_it(self, typed: str) -> None:
+        self.work(
+            lambda: self.secrets.check_passphrase(typed),
+            t("secrets", "One moment…"),
+            then=self._go_on,
+        )
+
+    def _go_on(self) -> None:
         self.app.switch_screen(self._following())
 
 
@@ -142,7 +165,6 @@ class NewPassphrasePage(PassphraseForm, SecretsPage):
     def taken(self, passphrase: str) -> None:
         self.work(
             lambda: self.secrets.change_passphrase(passphrase),
-            lambda: self.leave_with(changed_passphrase_words(), older_copies_words()),
             t("secrets", "Changing it, and opening the journal with it once to be sure. A few seconds…"),
             changed_passphrase_words(),
             older_copies_words(),
@@ -163,35 +185,21 @@ class NewCodePage(CodeForm, SecretsPage):
         code = self._code
         self.work(
             lambda: self.secrets.change_code(code),
-            lambda: self.leave_with(changed_code_words(), older_copies_words()),
             t("secrets", "One moment…"),
             changed_code_words(),
             older_copies_words(),
         )
 
 
-class PaperCodePage(SecretsPage):
+class PaperCodePage(OneBox):
     """Tries the code on paper, and changes nothing."""
 
-    def column(self) -> Iterable[Widget]:
+    def question(self) -> Iterable[Widget]:
         yield Static(Content(t("secrets", "Type the recovery code from your paper.")), classes="ask")
         yield Static(Content(t("secrets", "It is tried, and nothing is changed.")), classes="quiet")
-        yield CodeInput(id="typed", select_on_focus=False)
-        yield Static("", id="said", classes="warn")
 
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
+    def box(self) -> Input:
+        return CodeInput(id="typed", select_on_focus=False)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_go_on()
-
-    def action_go_on(self) -> None:
-        """Tries it."""
-        typed = self.query_one(Input).value
-        if typed.strip():
-            self.work(
-                lambda: self.secrets.check_code(typed),
-                lambda: self.leave_with(good_code_words()),
-                t("secrets", "One moment…"),
-            )
+    def try_it(self, typed: str) -> None:
+        self.work(lambda: self.secrets.check_code(typed), t("secrets", "One moment…"), good_code_words())

@@ -1,0 +1,156 @@
+"""Looking a backup over, and putting it in the place of a vault. FORMAT.md, "Backup".
+
+A vault is never overwritten: what was there is moved aside.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from companion.errors import BackupDamaged, VaultDamaged
+from companion.vault import canonical, files, layout, presence, sqlcipher
+from companion.vault.backup import MOST_HEADER, PIECE, Manifest, Progress, read_manifest, signed, write
+from companion.vault.connecting import connect
+from companion.vault.files import DISK, Disk
+from companion.vault.keys import Keys
+
+Unlock = Callable[[Path], Keys]
+"""Opens the vault in a folder with the secret that the person has given."""
+
+
+def unpack(path: Path, folder: Path, told: Progress, disk: Disk = DISK) -> Manifest:
+    """The vault in a backup, in a new folder. Nothing is opened yet. Raises BackupDamaged, StorageFailed."""
+    with files.reporting(path):
+        files.refuse_link(path)
+        if not path.exists():
+            raise BackupDamaged(path, "missing")
+        source = os.fdopen(os.open(path, os.O_RDONLY | files.NO_LINK), "rb")
+    with source:
+        with files.reporting(path):
+            if not path.is_file():
+                raise BackupDamaged(path, "not a file")
+            manifest = read_manifest(source, path)
+            begins = source.tell()
+            if path.stat().st_size != begins + manifest.header_bytes + manifest.journal_bytes:
+                raise BackupDamaged(path, "cut short")
+        with files.reporting(folder):
+            disk.make_folder(folder)
+            parts = (
+                (layout.HEADER, manifest.header_bytes, manifest.header_sha256),
+                (layout.JOURNAL, manifest.journal_bytes, manifest.journal_sha256),
+            )
+            for name, size, wanted in parts:
+                if _copy(source, folder / name, size, told, disk) != wanted:
+                    raise BackupDamaged(path, f"{name} is not what was written")
+    return manifest
+
+
+def verify(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk = DISK) -> Manifest:
+    """See ``companion.vault.verify``. ``folder`` is where it is unpacked; the caller removes it, or puts it in place."""
+    manifest = unpack(path, folder, lambda done: told(done / 2), disk)
+    try:
+        keys = unlock(folder)
+        try:
+            if signed(manifest, keys).mac != manifest.mac or manifest.vault_id != keys.vault_id:
+                raise BackupDamaged(path, "manifest was rewritten")
+            with sqlcipher.translating(folder), closing(connect(folder, keys)) as journal:
+                sqlcipher.check_all(journal, folder)
+        finally:
+            keys.forget()
+    except VaultDamaged as error:
+        raise BackupDamaged(path, error.why) from None
+    told(1.0)
+    return manifest
+
+
+def check(path: Path, unlock: Unlock, scratch: Path, told: Progress, disk: Disk = DISK) -> datetime:
+    """See ``companion.vault.verify``."""
+    with files.reporting(scratch):
+        scratch.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
+        disk.remove_tree(scratch)
+    try:
+        return verify(path, scratch, unlock, told, disk).made_at
+    finally:
+        with files.reporting(scratch):
+            disk.remove_tree(scratch)
+
+
+def restore(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk = DISK) -> Path | None:
+    """See ``companion.vault.restore``."""
+    aside = folder.with_name(f".{folder.name}.new")
+    with files.reporting(folder):
+        folder.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
+    with presence.alone(folder):
+        with files.reporting(folder):
+            files.refuse_link(folder)
+            disk.remove_tree(aside)  # left by a crash
+        try:
+            verify(path, aside, unlock, told, disk)
+            with files.reporting(folder):
+                before = _put_in_place(aside, folder, disk)
+                _bring_inbox(before, folder, disk)
+                return before
+        finally:
+            with files.reporting(aside):
+                disk.remove_tree(aside)
+
+
+def _put_in_place(aside: Path, folder: Path, disk: Disk) -> Path | None:
+    before = None
+    if folder.exists():
+        before = _free_name(folder)
+        disk.rename(folder, before)
+    try:
+        disk.rename(aside, folder)
+    except BaseException:
+        if before is not None:
+            disk.rename(before, folder)
+        raise
+    with suppress(OSError):  # it is in its place by now, and that has to be said
+        disk.sync_folder(folder.parent)
+    return before
+
+
+def _bring_inbox(before: Path | None, folder: Path, disk: Disk) -> None:
+    """What was noted without unlocking is in no backup: where the two are the same vault, it goes on waiting."""
+    if before is None or not (before / layout.INBOX).is_dir() or (before / layout.INBOX).is_symlink():
+        return
+    try:
+        ids = {_vault_id(place / layout.HEADER) for place in (before, folder)}
+    except (OSError, ValueError):
+        return
+    if len(ids) == 1:
+        disk.make_folder(folder / layout.INBOX)
+        for path in layout.sealed(before):
+            if path.is_file() and not path.is_symlink():
+                files.copy_new(path, folder / layout.INBOX / path.name, disk)
+
+
+def _vault_id(header: Path) -> object:
+    return canonical.unseal(files.read_bounded(header, MOST_HEADER)).get("vault")
+
+
+def _copy(source: BinaryIO, target: Path, size: int, told: Progress, disk: Disk) -> str:
+    digest, left = hashlib.sha256(), size
+    descriptor = disk.create(target)
+    try:
+        while left and (piece := source.read(min(PIECE, left))):
+            write(descriptor, piece, disk)
+            digest.update(piece)
+            left -= len(piece)
+            told(1 - left / max(1, size))
+        disk.sync(descriptor)
+    finally:
+        os.close(descriptor)
+    return digest.hexdigest()
+
+
+def _free_name(folder: Path) -> Path:
+    number = 1
+    while (place := folder.with_name(f"{folder.name}-before-{number}")).exists() or place.is_symlink():
+        number += 1
+    return place
