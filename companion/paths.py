@@ -1,16 +1,15 @@
 """Where Companion keeps its files: ``COMPANION_HOME`` decides, else the system's usual places."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.errors import HomeUnknown
 
 HOME_VARIABLE = "COMPANION_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders. None of them is made by asking for it."""
 
     data: Path

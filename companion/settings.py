@@ -6,10 +6,9 @@ A small JSON file that can be edited by hand. It is readable before unlocking, s
 import contextlib
 import os
 import re
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.errors import SettingsInvalid, StorageFailed
 from companion.files import read_small
@@ -18,8 +17,7 @@ LARGEST = 64 * 1024
 """Bytes. The settings of today take about 200."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """``idle_minutes`` until the journal locks; ``day_starts`` is when a new day begins, so a night shift is one day.
 
     ``language`` and ``country`` are None until chosen: the environment's language, and no country guessed.
@@ -39,7 +37,7 @@ class Settings:
 
 
 _LANGUAGE = re.compile("[A-Za-z0-9_-]+")  # it becomes a part of a path
-KEYS = {field.name for field in fields(Settings)}
+KEYS = set(Settings._fields)
 
 
 def load_settings(file: Path) -> tuple[Settings, list[SettingsInvalid]]:
@@ -72,7 +70,7 @@ def save_settings(file: Path, settings: Settings) -> None:
         handle, name = tempfile.mkstemp(prefix=".settings-", dir=file.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as target:
-                json.dump(asdict(settings) | kept, target, indent=2, sort_keys=True)
+                json.dump(settings._asdict() | kept, target, indent=2, sort_keys=True)
                 target.write("\n")
                 target.flush()
                 os.fsync(target.fileno())
@@ -87,7 +85,7 @@ def save_settings(file: Path, settings: Settings) -> None:
 
 def change(settings: Settings, **values: Any) -> Settings:
     """The settings with some values changed."""
-    return replace(settings, **values)
+    return settings._replace(**values)
 
 
 def _read(file: Path) -> dict[str, Any]:

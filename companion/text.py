@@ -1,10 +1,9 @@
 """A translatable text: what to say, not yet in any language."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A message to be put into the person's language only when it is drawn.
 
     ``context`` is the gettext context (for an exercise: ``exercise/step``); ``message`` is the English message id;
@@ -20,4 +19,4 @@ class Text:
 
     def filled(self, **values: object) -> "Text":
         """The same with its places filled."""
-        return replace(self, values=tuple((name, str(value)) for name, value in values.items()))
+        return self._replace(values=tuple((name, str(value)) for name, value in values.items()))

@@ -1,12 +1,10 @@
 """argparse, speaking the person's language, through our own output."""
 
 import argparse
-import shutil
 from typing import Any, NoReturn
 
 from companion.cli.output import Output
 from companion.i18n import draw, t
-from companion.plain.io import whole_words
 from companion.text import Text
 
 ARGPARSE_SAYS = (
@@ -49,13 +47,32 @@ class Parser(argparse.ArgumentParser):
 
     color = False  # Python 3.14 colours help; ours is the same everywhere
     out: Output
+    wide = 80
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        # Every argument that is added makes one of these. How wide the terminal is it would look up each time, and import
+        # what that takes, though most commands show no help.
+        kwargs.setdefault("formatter_class", lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=Parser.wide))
         kwargs.setdefault("allow_abbrev", False)
-        kwargs["description"] = whole_words(kwargs.get("description") or "", shutil.get_terminal_size().columns)
         super().__init__(*args, **kwargs)
         self.color = False
+
+    def format_help(self) -> str:
+        from companion.plain.io import whole_words
+
+        self.description = whole_words(self.description or "", self._measure())
+        return super().format_help()
+
+    def format_usage(self) -> str:
+        self._measure()
+        return super().format_usage()
+
+    def _measure(self) -> int:
+        import shutil
+
+        columns = shutil.get_terminal_size().columns
+        Parser.wide = columns - 2
+        return columns
 
     def print_help(self, file: object = None) -> None:
         self.out.write(self.format_help())

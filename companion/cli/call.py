@@ -1,7 +1,6 @@
 """One call of a command: what was asked, and what it needs to answer."""
 
 import argparse
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from companion.cli.output import Output
@@ -10,12 +9,12 @@ from companion.paths import Paths, find_paths
 from companion.settings import Settings, load_settings
 
 
-@dataclass
 class Call:
     """The arguments and the output; folders and settings are looked up when they are first needed."""
 
-    args: argparse.Namespace
-    out: Output = field(default_factory=Output)
+    def __init__(self, args: argparse.Namespace, out: Output) -> None:
+        self.args = args
+        self.out = out
 
     @cached_property
     def paths(self) -> Paths:

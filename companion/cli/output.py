@@ -107,9 +107,11 @@ def is_terminal() -> bool:
 
 def columns(stream: TextIO | None = None) -> int | None:
     """How wide the terminal is that content, or this stream, goes to. None when it goes elsewhere."""
+    if not (stream or sys.stdout).isatty():
+        return None
     import shutil
 
-    return shutil.get_terminal_size().columns if (stream or sys.stdout).isatty() else None
+    return shutil.get_terminal_size().columns
 
 
 def sits_here() -> bool:
@@ -126,6 +128,9 @@ def _harmless(text: str) -> str:
 
 
 def _whole_words(text: str, stream: TextIO) -> str:
+    wide = columns(stream)
+    if wide is None:
+        return text
     from companion.plain.io import whole_words
 
-    return whole_words(text, columns(stream))
+    return whole_words(text, wide)

@@ -169,7 +169,9 @@ def _exercises(commands: "Commands") -> None:
             "companion exercises check my-exercises/",
         ),
     )
-    inner = exercises.add_subparsers(title=t("cli", "commands"), metavar=t("cli", "COMMAND"), required=True)
+    inner = exercises.add_subparsers(
+        prog="companion exercises", title=t("cli", "commands"), metavar=t("cli", "COMMAND"), required=True
+    )
     _command(
         inner,
         "list",

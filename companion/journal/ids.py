@@ -1,9 +1,8 @@
 """Ids: UUIDs of version 7 as text, so that a later id sorts after an earlier one."""
 
-import secrets
+import os
 import threading
 import time
-from uuid import UUID
 
 _RANDOM_BITS = (
     74  # RFC 9562, section 5.7: 48 bits of milliseconds, 12 and 62 random bits, 6 bits of version and variant
@@ -23,13 +22,20 @@ def make_id() -> str:
     moment = time.time_ns() // 1_000_000
     with _turn:
         # Method 2 of section 6.2: within one millisecond, or when the clock was set back, count on from the last one.
-        _last = max(moment << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS), _last + 1 + secrets.randbits(32))
+        _last = max(moment << _RANDOM_BITS | _random(_RANDOM_BITS), _last + 1 + _random(32))
         value = _last
-    return str(_uuid7(value))
+    return _uuid7(value)
 
 
-def _uuid7(value: int) -> UUID:
-    """Spreads the 122 free bits around the version (7) and the variant (binary 10)."""
+def _random(bits: int) -> int:
+    return int.from_bytes(os.urandom(16)) >> 128 - bits
+
+
+def _uuid7(value: int) -> str:
+    """The text of a UUID. Not made by the uuid module, which takes a tenth of all the time of noting an act to import.
+
+    Spreads the 122 free bits around the version (7) and the variant (binary 10)."""
     high, low = value >> 62, value & (1 << 62) - 1
     milliseconds, middle = high >> 12, high & 0xFFF
-    return UUID(int=milliseconds << 80 | 0x7 << 76 | middle << 64 | 0b10 << 62 | low)
+    digits = f"{milliseconds << 80 | 0x7 << 76 | middle << 64 | 0b10 << 62 | low:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -3,10 +3,11 @@
 The errors here are ``ValueError`` with a fixed text; the caller knows the file and turns them into ``VaultDamaged``.
 """
 
-import hashlib
 import json
 import re
 from typing import Any, NoReturn
+
+from cryptography.hazmat.primitives.hashes import SHA256, Hash
 
 _ALLOWED = re.compile(rb"[\x20-\x5b\x5d-\x7e]*\Z")  # printable ASCII but the backslash: no escapes, so one spelling
 _LARGEST = 2**53 - 1
@@ -50,7 +51,9 @@ def unseal(data: bytes) -> dict[str, Any]:
 
 
 def _checksum(body: dict[str, Any]) -> str:
-    return hashlib.sha256(encode(body)).hexdigest()
+    digest = Hash(SHA256())  # not hashlib's: this one is loaded already
+    digest.update(encode(body))
+    return digest.finalize().hex()
 
 
 def _integer(digits: str) -> int:

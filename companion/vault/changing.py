@@ -6,7 +6,6 @@ before it takes the place of the old one, in one step.
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from companion.errors import PassphraseTooShort, StorageFailed, VaultError
@@ -30,7 +29,7 @@ def change_passphrase(
     _change(
         folder,
         keys,
-        lambda found: replace(found, passphrase=slot),
+        lambda found: found._replace(passphrase=slot),
         lambda changed: opening.with_passphrase(changed, path, new),
         limits,
         disk,
@@ -44,7 +43,7 @@ def change_code(folder: Path, keys: Keys, code: str, limits: Limits, disk: Disk 
     _change(
         folder,
         keys,
-        lambda found: replace(found, recovery=slot),
+        lambda found: found._replace(recovery=slot),
         lambda changed: opening.with_code(changed, path, code),
         limits,
         disk,
@@ -67,7 +66,7 @@ def bring_up_to_date(folder: Path, keys: Keys, passphrase: str, limits: Limits, 
             folder,
             keys,
             # Only in place of the slot that was looked at: another Companion may have changed the passphrase meanwhile.
-            lambda now: replace(now, passphrase=slot) if now.passphrase == found.passphrase else now,
+            lambda now: now._replace(passphrase=slot) if now.passphrase == found.passphrase else now,
             lambda changed: opening.with_passphrase(changed, folder / layout.HEADER, passphrase),
             limits,
             disk,

@@ -4,9 +4,8 @@ Reading is strict: bytes that are not exactly what a writer of this format makes
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from companion.errors import RefusedParameters, VaultDamaged, VaultUnsupported
 from companion.vault import canonical, kdf
@@ -18,8 +17,7 @@ MOST_BYTES = 64 * 1024
 _HEX = re.compile(r"[0-9a-f]*\Z")
 
 
-@dataclass(frozen=True)
-class PassphraseSlot:
+class PassphraseSlot(NamedTuple):
     """The master key, wrapped for the passphrase."""
 
     salt: bytes
@@ -38,8 +36,7 @@ class PassphraseSlot:
         }
 
 
-@dataclass(frozen=True)
-class RecoverySlot:
+class RecoverySlot(NamedTuple):
     """The master key, wrapped for the recovery code."""
 
     salt: bytes
@@ -53,8 +50,7 @@ class RecoverySlot:
 Slot = PassphraseSlot | RecoverySlot
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """A whole header. ``mac`` is empty until ``derive_mac`` has made it; ``inbox`` is None in format 1."""
 
     vault_id: bytes

@@ -2,8 +2,8 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.errors import NoInbox, VaultDamaged, VaultError
 from companion.vault import files, layout, opening, sealing
@@ -16,12 +16,14 @@ MOST_BYTES = 4 * 1024 * 1024
 _NAME = re.compile(r"[0-9a-f-]{36}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """One file of the inbox. ``data`` is None when it does not open: it is no act of this vault, or was changed."""
 
     path: Path
-    data: bytes | None = field(repr=False)
+    data: bytes | None
+
+    def __repr__(self) -> str:
+        return f"Sealed({self.path!r})"  # what was noted is nobody's to print
 
 
 def put(folder: Path, name: str, data: bytes, limits: Limits, disk: Disk = DISK) -> None:

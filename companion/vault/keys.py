@@ -1,7 +1,5 @@
 """What an unlocked vault is: its id and its master key, held for as long as the person is here."""
 
-import hmac
-from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from companion.vault import kdf, sealing
@@ -39,11 +37,13 @@ class Keys:
     def sign(self, header: "Header") -> "Header":
         """The header with its MAC and the inbox's public key. Raises RuntimeError after ``forget``."""
         inbox = sealing.public_key(kdf.derive_inbox_key(self._held(), self._vault_id))
-        whole = replace(header, inbox=inbox)
-        return replace(whole, mac=whole.derive_mac(self._held()))
+        whole = header._replace(inbox=inbox)
+        return whole._replace(mac=whole.derive_mac(self._held()))
 
     def signed(self, header: "Header") -> bool:
         """Whether the header's MAC is the one it should have. Raises RuntimeError after ``forget``."""
+        import hmac  # here: who only seals an act needs none of it
+
         return hmac.compare_digest(header.derive_mac(self._held()), header.mac)
 
     def sign_backup(self, body: bytes) -> bytes:

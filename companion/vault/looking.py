@@ -1,14 +1,13 @@
 """What a vault looks like from outside, without a secret."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.vault import files, layout, opening
 from companion.vault.limits import Limits, Profile
 
 
-@dataclass(frozen=True)
-class Outside:
+class Outside(NamedTuple):
     """What can be seen without a secret. ``loose`` names what others on this computer may get at, ``waiting`` is how
     many acts were noted without unlocking."""
 

@@ -1,7 +1,5 @@
 """Key slots: the master key, wrapped for what the person knows. FORMAT.md, "Keys"."""
 
-from dataclasses import replace
-
 from companion.vault import header, kdf
 from companion.vault.header import Header, PassphraseSlot, RecoverySlot
 from companion.vault.keys import Keys
@@ -18,13 +16,13 @@ def passphrase_slot(keys: Keys, passphrase: str, profile: Profile) -> Passphrase
     """A new slot for a passphrase. Slow. Raises MemoryError; see ``kdf.reporting_memory``."""
     slot = PassphraseSlot(kdf.make_salt(), profile)
     secret = kdf.derive_passphrase_secret(passphrase, slot.salt, profile)
-    return replace(slot, wrapped=keys.wrap(_kek(keys, slot, secret)))
+    return slot._replace(wrapped=keys.wrap(_kek(keys, slot, secret)))
 
 
 def recovery_slot(keys: Keys, code: bytes) -> RecoverySlot:
     """A new slot for the 20 bytes of a recovery code."""
     slot = RecoverySlot(kdf.make_salt())
-    return replace(slot, wrapped=keys.wrap(_kek(keys, slot, code)))
+    return slot._replace(wrapped=keys.wrap(_kek(keys, slot, code)))
 
 
 def _kek(keys: Keys, slot: PassphraseSlot | RecoverySlot, secret: bytes) -> bytes:

@@ -15,7 +15,20 @@ from companion.app.act import LONGEST
 from companion.vault.inbox import Inbox, Sealed
 
 CANARY = "wallabypersimmon sang in the lift"
-SLOW = ("textual", "sqlmodel", "sqlalchemy", "pydantic", "sqlcipher3", "rich", "filelock", "zxcvbn")
+SLOW = [
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "sqlcipher3",
+    "rich",
+    "filelock",
+    "zxcvbn",
+    "dataclasses",
+    "inspect",
+    "uuid",
+    "secrets",
+]
 
 
 def everything(inbox: Inbox) -> list[Sealed]:

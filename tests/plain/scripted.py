@@ -1,7 +1,7 @@
 """A person at the keyboard who types what is written down for them, and everything they were shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kit.apps import StillClock, in_memory
 
@@ -110,7 +110,7 @@ def sit_down(
     country: str | None = "england",
 ) -> Sat:
     """One sitting over a journal in memory, in which those lines are typed."""
-    settings = replace(Settings(), country=country)
+    settings = Settings()._replace(country=country)
     opened = staying_open(journal or in_memory())
     io = ScriptedIo(lines, interactive=interactive, pauses=pauses)
     status = sit(Sitting(io, settings, StillClock(), None, opened), exercise, short=short)

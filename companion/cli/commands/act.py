@@ -1,6 +1,5 @@
 """``companion act``: notes an act without unlocking, and is gone."""
 
-import select
 import sys
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from companion.cli.call import Call
 from companion.cli.output import sits_here
 from companion.errors import NoInbox, NoVault
 from companion.i18n import t
-from companion.plain.io import is_cut
 
 
 def act(call: Call) -> int:
@@ -36,6 +34,8 @@ def _check(folder: Path) -> None:
 def _words(call: Call) -> str:
     if not sits_here():
         return sys.stdin.buffer.read(4 * LONGEST + 4).decode("utf-8", "replace")
+    from companion.plain.io import is_cut
+
     call.out.say(t("act", "What did someone do that was kind? One line, no names. Enter notes it."))
     call.out.message("> ")
     lines = [sys.stdin.readline(LONGEST + 1)]
@@ -49,4 +49,6 @@ def _words(call: Call) -> str:
 
 
 def _more_waits() -> bool:
+    import select
+
     return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0.05)[0])
