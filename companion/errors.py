@@ -62,6 +62,10 @@ class JournalTooNew(VaultError):
         self.known = known
 
 
+class BackupStopped(VaultError):
+    """Somebody stopped the making of a backup. Nothing is left of it; the ones before are as they were."""
+
+
 class BackupDamaged(VaultDamaged):
     """A backup is not what was written, or no backup. Nothing was changed."""
 
@@ -137,7 +141,8 @@ class VaultBusy(VaultError):
 
 class StorageFailed(VaultError):
     """The disk said no. ``reason`` is one of ``full``, ``denied``, ``link`` (one in place of a file), ``taken``
-    (there is a file of that name), ``absent`` (there is no such folder), ``other``."""
+    (there is a file of that name), ``absent`` (there is no such folder), ``ours`` (it is one of Companion's own),
+    ``other``."""
 
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(f"{file}: {reason}")

@@ -21,6 +21,7 @@ class Settings(NamedTuple):
     """``idle_minutes`` until the journal locks; ``day_starts`` is when a new day begins, so a night shift is one day.
 
     ``language`` and ``country`` are None until chosen: the environment's language, and no country guessed.
+    ``second_backups`` is a folder, on a stick perhaps, that gets a copy of each backup.
     """
 
     theme: str = "dusk"
@@ -29,6 +30,7 @@ class Settings(NamedTuple):
     idle_minutes: int = 5
     day_starts: str = "05:00"
     motion: bool = True
+    second_backups: str | None = None
 
     @property
     def day_starts_at(self) -> time:
@@ -122,6 +124,8 @@ def _fits(key: str, value: object) -> bool:
             return isinstance(value, str)
         case "language":
             return value is None or (isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None)
+        case "second_backups":
+            return value is None or (isinstance(value, str) and Path(value).is_absolute())
         case "country":
             return value is None or isinstance(value, str)
         case "idle_minutes":

@@ -1,4 +1,7 @@
-"""Backups: where they are, what they are called, when one is due, and which are kept."""
+"""Backups: where they are, what they are called, when one is due, and which are kept.
+
+There may be a second folder, on a stick perhaps, which gets a copy of each while it is there.
+"""
 
 import re
 import shutil
@@ -6,10 +9,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion import vault
-from companion.errors import VaultError
+from companion.app.words import explain
+from companion.errors import BackupStopped, StorageFailed, VaultError
+from companion.i18n import t
 from companion.vault import layout
 from companion.vault.backup import SUFFIX, UNFINISHED, vault_of
 
@@ -21,6 +26,8 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 DUE_AFTER = timedelta(days=1)
 OLD_AFTER = timedelta(days=14)
 """After this home says that the last backup is old."""
+Told = Callable[[float], None]
+"""Hears how much is done, from 0 to 1."""
 _NAMED = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)" + re.escape(SUFFIX))
 _FORM = "%Y-%m-%dT%H%M%SZ"
 
@@ -53,9 +60,29 @@ def to_keep(moments: Iterable[datetime]) -> set[datetime]:
     return kept
 
 
-def back_up(
-    vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told: Callable[[float], None] = lambda done: None
-) -> Path:
+class Made(NamedTuple):
+    """A backup that was made; its copy in the second folder, or why there is none although one was wanted."""
+
+    path: Path
+    copy: Path | None = None
+    problem: VaultError | None = None
+
+
+def made_words(made: Made) -> str:
+    """That a backup was made, and what became of its copy. A folder stands last on its line, to be copied."""
+    lines = [t("backup", "The backup is made, and was opened once to be sure:") + f" {made.path}"]
+    if made.copy is not None:
+        lines.append(t("backup", "A copy is here:") + f" {made.copy}")
+    if made.problem is not None:
+        lines.append(no_copy_words(made.problem))
+    return "\n".join(lines)
+
+
+def _untold(_: float) -> None:
+    """Nobody wants to hear."""
+
+
+def back_up(vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told: Told = _untold) -> Path:
     """Makes a backup in the folder of backups, then removes those of this vault that are no longer kept.
 
     One at a time. Raises VaultBusy while another is made, VaultError.
@@ -64,19 +91,24 @@ def back_up(
         return _back_up(vault_folder, keys, folder, now, told)
 
 
-def _back_up(vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told: Callable[[float], None]) -> Path:
+def _back_up(vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told: Told) -> Path:
     with suppress(OSError):
         for left in folder.glob(f".*{UNFINISHED}"):  # by a crash: we are the only one here
             shutil.rmtree(left, ignore_errors=True)
     target = folder / name_of(now)
     vault.back_up(vault_folder, keys, target, now.replace(microsecond=0), told)
-    ours = of_vault(folder, keys.vault_id)
+    _thin_out(folder, keys.vault_id)
+    return target
+
+
+def _thin_out(folder: Path, vault_id: str) -> None:
+    """Removes the backups of a vault that are no longer kept."""
+    ours = of_vault(folder, vault_id)
     kept = to_keep(ours)
     for moment, path in ours.items():
         if moment not in kept:
             with suppress(OSError):
                 path.unlink()
-    return target
 
 
 def of_vault(folder: Path, vault_id: str) -> dict[datetime, Path]:
@@ -84,8 +116,13 @@ def of_vault(folder: Path, vault_id: str) -> dict[datetime, Path]:
     return {moment: path for moment, path in backups_in(folder).items() if vault_of(path) == vault_id}
 
 
+def no_copy_words(problem: VaultError) -> str:
+    """Why there is no copy of a backup in the second folder."""
+    return t("backup", "There is no copy of it in the second folder.") + " " + explain(problem)
+
+
 class Backups:
-    """The backups of one open journal. ``due`` looks at the disk; nothing else is remembered anywhere."""
+    """The backups of one open journal: what is due is seen from the disk, and remembered nowhere."""
 
     def __init__(self, vault_folder: Path, keys: "Keys", folder: Path) -> None:
         self._vault = vault_folder
@@ -93,15 +130,27 @@ class Backups:
         self._vault_id = keys.vault_id
         self.folder = folder
 
+    def second_folder(self, asked: str) -> Path:
+        """The folder that was asked for as the second one. Raises StorageFailed (absent, ours); then it is none."""
+        folder = Path(asked.strip()).expanduser().absolute()
+        if not asked.strip() or not folder.is_dir():
+            raise StorageFailed(folder / SUFFIX, "absent")
+        real = folder.resolve()
+        if real == self.folder.resolve() or self._vault.resolve() in (real, *real.parents):
+            raise StorageFailed(folder / SUFFIX, "ours")
+        return folder
+
     def last(self, now: datetime) -> datetime | None:
         """When the last one of this vault was made, in UTC. One that a wrong clock put into the future does not count."""
         latest = now + DUE_AFTER
         return max((m for m in of_vault(self.folder, self._vault_id) if m <= latest), default=None)
 
-    def is_due(self, now: datetime) -> bool:
-        """Whether the last one is over a day old and the journal was written to since."""
+    def is_due(self, now: datetime, second: Path | None = None) -> bool:
+        """Whether the last one is over a day old and the journal was written to since, or a copy of it is wanting."""
         last = self.last(now)
         if last is None:
+            return True
+        if self._is_wanting(second):
             return True
         try:
             changed = datetime.fromtimestamp((self._vault / "journal.db").stat().st_mtime, UTC)
@@ -109,12 +158,42 @@ class Backups:
             return False
         return now - last > DUE_AFTER and changed > last
 
-    def make(self, now: datetime) -> None:
-        """Makes one. Raises VaultError."""
-        back_up(self._vault, self._keys, self.folder, now)
+    def make(self, now: datetime, second: Path | None = None, told: Told = _untold) -> Made:
+        """Makes one, and a copy in the second folder. Raises BackupStopped, VaultBusy, VaultError; then there is none."""
+        share = 0.7 if second is not None else 1.0
+        with layout.exclusive(self.folder, 0):
+            path = _back_up(self._vault, self._keys, self.folder, now, lambda done: told(share * done))
+            if second is None:
+                return Made(path)
+            try:
+                return Made(path, self._copy_newest(second, lambda done: told(share + (1 - share) * done)))
+            except BackupStopped:
+                return Made(path)
+            except VaultError as error:
+                return Made(path, problem=error)
 
-    def make_if_due(self, now: datetime) -> None:
-        """Makes one when it is due and no other is being made. Where it cannot be, home says so in time: locking goes on."""
+    def make_if_due(self, now: datetime, second: Path | None = None, told: Told = _untold) -> None:
+        """Makes what is due when no other is being made. Where it cannot be, home says so in time: locking goes on."""
         with suppress(VaultError, OSError), layout.exclusive(self.folder, 0):
             if self.is_due(now):
-                _back_up(self._vault, self._keys, self.folder, now, lambda done: None)
+                _back_up(self._vault, self._keys, self.folder, now, told)
+            if second is not None and self._is_wanting(second):
+                self._copy_newest(second, told)
+
+    def _is_wanting(self, second: Path | None) -> bool:
+        """Whether the second folder is there, and not the newest backup in it."""
+        if second is None or not second.is_dir():
+            return False
+        newest = max(of_vault(self.folder, self._vault_id), default=None)
+        return newest is not None and newest not in backups_in(second)
+
+    def _copy_newest(self, second: Path, told: Told) -> Path:
+        """Raises StorageFailed, BackupStopped."""
+        ours = of_vault(self.folder, self._vault_id)
+        newest = max(ours)
+        target = second / name_of(newest)
+        if not second.is_dir():
+            raise StorageFailed(target, "absent")
+        vault.copy_backup(ours[newest], target, told)
+        _thin_out(second, self._vault_id)
+        return target

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
@@ -14,8 +15,9 @@ from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
-    from companion.app.backups import Backups
+    from companion.app.backups import Backups, Made
     from companion.app.secrets import Secrets
+    from companion.app.work import Work
     from companion.journal.store import Store
     from companion.vault.inbox import Inbox
 
@@ -121,16 +123,26 @@ class OpenJournal:
         return day_of(self.clock.now(), self.clock.zone(), self.settings.day_starts_at)
 
     @property
+    def second_backups(self) -> Path | None:
+        """The folder that gets a copy of each backup."""
+        return Path(self.settings.second_backups) if self.settings.second_backups else None
+
+    @property
     def backup_is_due(self) -> bool:
         """Whether locking should make a backup first."""
-        return self.backups is not None and self.backups.is_due(self.clock.now())
+        return self.backups is not None and self.backups.is_due(self.clock.now(), self.second_backups)
 
-    def back_up_and_lock(self) -> None:
+    def back_up(self, work: "Work") -> "Made":
+        """Makes a backup now. Slow; for a thread. Raises BackupStopped, VaultError; then there is none."""
+        assert self.backups is not None, "the made-up journal has none, and nobody offers it"
+        return self.backups.make(self.clock.now(), self.second_backups, work.told)
+
+    def back_up_and_lock(self, work: "Work") -> None:
         """Makes a backup when one is due, then locks whatever came of it. Slow then; for a thread."""
         self.let_go = None
         try:
             if self.backups is not None:
-                self.backups.make_if_due(self.clock.now())
+                self.backups.make_if_due(self.clock.now(), self.second_backups, work.told)
         finally:
             self.lock()
 

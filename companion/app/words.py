@@ -105,6 +105,8 @@ def explain(error: BaseException) -> str:
                 "error",
                 "Another Companion is using the journal just now. Nothing was lost. Close the other one, then try again.",
             )
+        case errors.BackupStopped():
+            return t("error", "The backup was stopped, and nothing is left of it. The ones before are as they were.")
         case errors.StorageFailed():
             return _with_place(_not_stored(error.reason, error.file.name), error.file.parent)
         case errors.PassphraseTooShort(least=least):
@@ -220,6 +222,12 @@ def _not_stored(reason: str, name: str) -> str:
             )
         case "absent":
             return t("error", "There is no such folder here, so nothing was made. If it is on a stick, plug that in:")
+        case "ours":
+            return t(
+                "error",
+                "This folder is Companion’s own already. A second folder helps when it is somewhere else, on a stick "
+                "perhaps. Nothing was changed:",
+            )
         case "taken":
             return t("error", "There is a file of this name already, and it was left as it is. Use another name:")
         case "link":

@@ -247,12 +247,20 @@ def _backups(commands: "Commands") -> None:
         t("cli", "make a backup: one file, as encrypted as the journal; prints where it is"),
         "companion backup",
         "companion backup /media/stick/",
+        "companion backup --second /media/stick/",
         more=t("cli", "In the folder of backups the last ones of 7 days, 4 weeks and 12 months are kept."),
         secret=True,
     )
-    backup.add_argument(
+    where = backup.add_mutually_exclusive_group()
+    where.add_argument(
         "path", nargs="?", metavar=t("cli", "PATH"), help=t("cli", "a new file, or a folder for it to be put in")
     )
+    where.add_argument(
+        "--second",
+        metavar=t("cli", "FOLDER"),
+        help=t("cli", "from now on, also those made by themselves are copied into this folder while it is there"),
+    )
+    where.add_argument("--no-second", action="store_true", help=t("cli", "from now on, no copies"))
     verify = _command(
         commands,
         "verify",

@@ -1,6 +1,7 @@
 """One sitting from its first line to its last, and the exit status it leaves."""
 
 from companion.app.words import explain
+from companion.app.work import Work
 from companion.errors import CompanionError
 from companion.i18n import t
 from companion.plain.io import Ended, TakenAway, TooLong
@@ -46,7 +47,7 @@ def _back_up(sitting: Sitting) -> None:
     if sitting.opened is not None and sitting.opened.backup_is_due:
         if sitting.io.interactive:
             sitting.io.tell(t("cli", "Making a backup, and opening it once to be sure…"))
-        sitting.opened.back_up_and_lock()
+        sitting.opened.back_up_and_lock(Work())
         sitting.opened = None
 
 

@@ -8,6 +8,7 @@ import companion.tui.guards  # noqa: F401 - first: it cleans the environment bef
 from companion.app.clock import Clock
 from companion.app.door import Door, warm
 from companion.app.words import explain
+from companion.app.work import Work
 from companion.errors import CompanionError, NoSuchEntry
 from companion.i18n import t
 from companion.settings import Settings, change, save_settings
@@ -186,6 +187,12 @@ class CompanionApp(LeavingApp):
     def show_locked(self, note: str) -> None:
         """The locked door, and nothing behind it."""
         self._show_only(lambda: UnlockScreen(note))
+
+    def show_backup(self, work: Work) -> None:
+        """How far a backup is, on the way out."""
+        from companion.tui.screens.backups import LeavingPage
+
+        self._show_only(lambda: LeavingPage(work))
 
     @property
     def can_change_secrets(self) -> bool:

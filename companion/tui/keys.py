@@ -149,6 +149,9 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "escape", "screen.back", "Esc", Text("key", "Back"), Text("key", "Back; nothing is changed."), palette=False
         ),
     ),
+    "backup": (
+        _key("escape", "screen.leave", "Esc", Text("key", "Stop"), Text("key", "Stop it; nothing is left of it then.")),
+    ),
     "unlock": (
         _key("enter", "screen.go_on", "Enter", Text("key", "Open"), Text("key", "Open the journal."), palette=False),
         _key(

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from companion.app.words import explain
+from companion.app.work import Work
 from companion.errors import CompanionError
 from companion.i18n import t
 from companion.settings import Settings
 from companion.tui.guards import GuardedApp
 from companion.tui.host import Writing
-from companion.tui.threads import in_thread
 from companion.tui.widgets.inorder import after_typing
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class LeavingApp(GuardedApp):
         self._interrupted_at = float("-inf")
         self._ending: int | None = None
         self._kept = False
+        self._backup: Work | None = None
+        self._waits = False
 
     @property
     def is_open(self) -> bool:
@@ -77,6 +79,10 @@ class LeavingApp(GuardedApp):
 
     def show_locked(self, note: str) -> None:
         """Shows the locked door and nothing else."""
+        raise NotImplementedError
+
+    def show_backup(self, work: Work) -> None:
+        """Shows how far a backup is, and nothing else."""
         raise NotImplementedError
 
     def watch_over(self) -> None:
@@ -168,10 +174,8 @@ class LeavingApp(GuardedApp):
         self._covered_since = None
         said = [note for note in notes if note]
         try:
-            if journal is not None and journal.backup_is_due:
-                self.run_worker(in_thread(journal.back_up_and_lock), group="backup")
-            elif journal is not None:
-                journal.lock()
+            if journal is not None:
+                self._close(journal)
         except CompanionError as error:
             said.append(explain(error))
         self.show_locked(" ".join(said))
@@ -285,26 +289,40 @@ class LeavingApp(GuardedApp):
     def _end(self, status: int, words: str = "") -> None:
         """Locks and leaves. An error on the way does not keep anyone here, and does not change the status."""
         journal, self._journal, self.writing = self._journal, None, None
-        if journal is not None and status == 0 and journal.backup_is_due:
-            self.show_locked(t("unlock", "Making a backup. Companion closes when it is done."))
-            self.forget_what_was_shown()
-            self.run_worker(self._back_up_and_end(journal), group="backup")
-            return
         if journal is not None:
             with suppress(CompanionError):
-                journal.lock()
+                self._close(journal, may_back_up=status == 0)
             if status == 0 and not journal.demo:
                 words = t("unlock", "Your journal is locked.")
+        if self._backup is not None and status == 0:
+            self._wait_for_backup(self._backup)
+        else:
+            if self._backup is not None:
+                self._backup.stop()  # or the process would live on until it is made
+            self.exit(return_code=status, message=words or None)
         self.forget_what_was_shown()
-        self.exit(return_code=status, message=words or None)
 
-    async def _back_up_and_end(self, journal: "OpenJournal") -> None:
+    # The backup that locking makes
+
+    def _close(self, journal: "OpenJournal", *, may_back_up: bool = True) -> None:
+        """Closes the journal: at once, or when the backup that is due was made. Raises VaultError."""
+        if may_back_up and self._backup is None and journal.backup_is_due:
+            self._backup = Work()
+            self.run_worker(self._back_up_and_lock(journal, self._backup), group="backup")
+        else:
+            journal.lock()
+
+    async def _back_up_and_lock(self, journal: "OpenJournal", work: Work) -> None:
         with suppress(CompanionError):
-            await asyncio.to_thread(journal.back_up_and_lock)
-        if self._journal is not None:  # opened again meanwhile: what is written there is saved first
-            self.leave()
-            return
-        self.exit(return_code=0, message=t("unlock", "Your journal is locked."))
+            await asyncio.to_thread(journal.back_up_and_lock, work)
+        self._backup = None
+        if self._waits:
+            self.exit(return_code=0, message=t("unlock", "Your journal is locked."))
+
+    def _wait_for_backup(self, work: Work) -> None:
+        """Shows how far the backup is, and leaves when it is made, or stopped."""
+        self._waits = True
+        self.show_backup(work)
 
     def action_interrupted(self) -> None:
         """Ctrl+C is also how many people copy, so the first only saves and says how to leave."""

@@ -24,11 +24,15 @@ def open_palette(screen: CalmScreen[Any]) -> None:
     rows = [Row(key.action, draw(labels.get(key.action, key.label)), key.shown) for key in keys]
     if screen.companion.can_change_secrets:
         rows.append(Row("secrets", t("palette", "Passphrase and recovery code")))
+        if screen.companion.journal.backups is not None:
+            rows.append(Row("backups", t("backup", "Backups")))
     rows += [Row("theme", t("palette", "Change the theme")), Row("language", t("palette", "Change the language"))]
 
     def chosen(action: str | None) -> None:
         if action == "secrets":
             choose_secret(screen)
+        elif action == "backups":
+            choose_backup(screen)
         elif action == "theme":
             choose_theme(screen)
         elif action == "language":
@@ -58,6 +62,29 @@ def choose_secret(screen: CalmScreen[Any]) -> None:
             screen.app.push_screen(PaperCodePage())
 
     _ask(screen, t("palette", "Passphrase and recovery code"), rows, chosen)
+
+
+def choose_backup(screen: CalmScreen[Any]) -> None:
+    """A backup now, and the second folder for copies."""
+    from companion.tui.screens.backups import MakingPage, SecondFolderPage
+
+    second = screen.companion.settings.second_backups
+    rows = [
+        Row("now", t("backup", "Make a backup now")),
+        Row("second", t("backup", "Keep a copy of each in a second folder"), second or ""),
+    ]
+    if second:
+        rows.append(Row("one", t("backup", "No copies any more"), t("backup", "those that are there stay")))
+
+    def chosen(which: str | None) -> None:
+        if which == "now":
+            screen.app.push_screen(MakingPage())
+        elif which == "second":
+            screen.app.push_screen(SecondFolderPage())
+        elif which == "one":
+            screen.companion.change_settings(second_backups=None)
+
+    _ask(screen, t("backup", "Backups"), rows, chosen)
 
 
 def choose_theme(screen: CalmScreen[Any]) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "back_up",
     "change_code",
     "change_passphrase",
+    "copy_backup",
     "create",
     "exists",
     "look",
@@ -144,6 +145,16 @@ def back_up(folder: Path, keys: "Keys", target: Path, made_at: datetime, told: "
     from companion.vault import backup
 
     backup.make(folder, keys, target, made_at, told)
+
+
+def copy_backup(source: Path, target: Path, told: "Progress" = _untold) -> None:
+    """Copies a backup to the new file ``target``, on another disk perhaps. It is read back before it counts.
+
+    ``told`` is as for ``back_up``. Raises BackupDamaged (it was no whole backup), StorageFailed.
+    """
+    from companion.vault import backup
+
+    backup.copy(source, target, told)
 
 
 def verify(path: Path, unlock: "Unlock", scratch: Path, told: "Progress" = _untold) -> datetime:

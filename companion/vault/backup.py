@@ -68,20 +68,41 @@ def make(folder: Path, keys: Keys, target: Path, made_at: datetime, told: Progre
         target.parent.mkdir(mode=files.FOLDER_MODE, parents=True, exist_ok=True)
         try:
             disk.make_folder(aside)
-            _snapshot(folder, aside, keys, lambda done: told(done / 2), disk)
+            _snapshot(folder, aside, keys, lambda done: told(0.4 * done), disk)
             with sqlcipher.translating(aside), closing(connect(aside, keys)) as copy:
                 sqlcipher.check_all(copy, aside)
-            told(0.75)
+            told(0.6)
             packed = aside / "packed"
-            _pack(aside, packed, keys, made_at, disk)
-            _check_packed(packed)
-            told(1.0)
-            if target.exists():
-                raise StorageFailed(target, "taken")
-            disk.rename(packed, target)
-            disk.sync_folder(target.parent)
+            _pack(aside, packed, keys, made_at, lambda done: told(0.6 + 0.2 * done), disk)
+            _check_packed(packed, lambda done: told(0.8 + 0.2 * done))
+            _put_in_place(packed, target, disk)
         finally:
             disk.remove_tree(aside)
+
+
+def copy(source: Path, target: Path, told: Progress, disk: Disk = DISK) -> None:
+    """See ``companion.vault.copy_backup``."""
+    with files.reporting(target):
+        aside = target.with_name(f".{vault_of(source)}{UNFINISHED}")
+        disk.remove_file(aside)  # left by a crash
+        try:
+            descriptor = disk.create(aside)
+            try:
+                _append(descriptor, source, lambda done: told(0.6 * done), disk)
+                disk.sync(descriptor)
+            finally:
+                os.close(descriptor)
+            _check_packed(aside, lambda done: told(0.6 + 0.4 * done))
+            _put_in_place(aside, target, disk)
+        finally:
+            disk.remove_file(aside)
+
+
+def _put_in_place(made: Path, target: Path, disk: Disk) -> None:
+    if target.exists():
+        raise StorageFailed(target, "taken")
+    disk.rename(made, target)
+    disk.sync_folder(target.parent)
 
 
 def read_manifest(file: BinaryIO, path: Path) -> Manifest:
@@ -149,7 +170,7 @@ def _snapshot(folder: Path, aside: Path, keys: Keys, told: Progress, disk: Disk)
     files.sync_file(aside / layout.JOURNAL, disk)
 
 
-def _pack(folder: Path, target: Path, keys: Keys, made_at: datetime, disk: Disk) -> None:
+def _pack(folder: Path, target: Path, keys: Keys, made_at: datetime, told: Progress, disk: Disk) -> None:
     sizes = [(folder / name).stat().st_size for name in (layout.HEADER, layout.JOURNAL)]
     sums = [_sum(folder / name) for name in (layout.HEADER, layout.JOURNAL)]
     manifest = signed(Manifest(keys.vault_id, made_at, sizes[0], sums[0], sizes[1], sums[1]), keys)
@@ -157,16 +178,23 @@ def _pack(folder: Path, target: Path, keys: Keys, made_at: datetime, disk: Disk)
     descriptor = disk.create(target)
     try:
         write(descriptor, begins, disk)
-        for name in (layout.HEADER, layout.JOURNAL):
-            with (folder / name).open("rb") as source:
-                while piece := source.read(PIECE):
-                    write(descriptor, piece, disk)
+        _append(descriptor, folder / layout.HEADER, lambda done: None, disk)
+        _append(descriptor, folder / layout.JOURNAL, told, disk)
         disk.sync(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _check_packed(path: Path) -> None:
+def _append(descriptor: int, path: Path, told: Progress, disk: Disk) -> None:
+    with path.open("rb") as source:
+        whole, done = path.stat().st_size, 0
+        while piece := source.read(PIECE):
+            write(descriptor, piece, disk)
+            done += len(piece)
+            told(done / whole)
+
+
+def _check_packed(path: Path, told: Progress) -> None:
     """Reads back what was written. Raises StorageFailed when the disk gives something else."""
     with path.open("rb") as file:
         manifest = read_manifest(file, path)
@@ -178,6 +206,7 @@ def _check_packed(path: Path) -> None:
             while left and (piece := file.read(min(PIECE, left))):
                 digest.update(piece)
                 left -= len(piece)
+                told(1 - left / size)
             if digest.hexdigest() != wanted:
                 raise StorageFailed(path, "other")
 

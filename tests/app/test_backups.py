@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from kit.apps import NOON, CheapDoor, StillClock, entry, folders
 from vault import cheap
 
-from companion.app.backups import back_up, backups_in, name_of, to_keep
+from companion.app.backups import back_up, backups_in, made_words, name_of, to_keep
 from companion.app.home import backup_words, look_home
 from companion.app.opened import OpenJournal
-from companion.errors import StorageFailed, VaultBusy
+from companion.app.work import Work
+from companion.errors import BackupStopped, StorageFailed, VaultBusy
 from companion.settings import Settings
 from companion.vault import files, layout
 
@@ -73,14 +74,14 @@ def opened(door: BackingUp) -> OpenJournal:
 def test_locking_makes_one_when_something_changed_and_the_last_is_a_day_old(door: BackingUp) -> None:
     journal = opened(door)
     assert journal.backup_is_due
-    journal.back_up_and_lock()
+    journal.back_up_and_lock(Work())
     assert list(backups_in(door.paths.backups)) == [NOON.replace(microsecond=0)]
     door.clock.on(hours=30)  # type: ignore[attr-defined]
     journal = opened(door)
     assert not journal.backup_is_due  # nothing was written since
     os.utime(door.folder / "journal.db")
     assert journal.backup_is_due
-    journal.back_up_and_lock()
+    journal.back_up_and_lock(Work())
     assert len(backups_in(door.paths.backups)) == 2
 
 
@@ -94,7 +95,7 @@ def test_a_disk_that_refuses_it_does_not_keep_the_journal_open(
 
     with monkeypatch.context() as during:
         during.setattr(files.DISK, "make_folder", full)
-        journal.back_up_and_lock()
+        journal.back_up_and_lock(Work())
     with pytest.raises(RuntimeError):
         journal.backups.make(NOON)  # type: ignore[union-attr]  # the keys are forgotten
     assert backups_in(door.paths.backups) == {}
@@ -145,7 +146,7 @@ def test_one_that_a_wrong_clock_put_into_the_future_does_not_count(door: Backing
     journal = opened(door)
     journal.backups.make(NOON + timedelta(days=900))  # type: ignore[union-attr]
     assert journal.backup_is_due
-    journal.back_up_and_lock()
+    journal.back_up_and_lock(Work())
     assert len(backups_in(door.paths.backups)) == 2
 
 
@@ -163,3 +164,91 @@ def test_one_at_a_time_and_what_a_crash_left_goes(door: BackingUp) -> None:
     assert list(folder.iterdir()) == [left]
     journal.backups.make(NOON)  # type: ignore[union-attr]
     assert len(list(folder.iterdir())) == 1
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def test_locking_copies_into_the_second_folder_when_it_is_back(door: BackingUp, stick: Path) -> None:
+    door.settings = Settings(second_backups=str(stick))
+    away = stick.rename(stick.with_name("away"))
+    opened(door).back_up_and_lock(Work())
+    assert not stick.exists()
+    journal = opened(door)
+    assert not journal.backup_is_due
+    away.rename(stick)
+    assert journal.backup_is_due
+    journal.back_up_and_lock(Work())
+    [first], [copy] = (list(backups_in(folder).values()) for folder in (door.paths.backups, stick))
+    assert first.read_bytes() == copy.read_bytes()
+    assert copy.stat().st_mode & 0o077 == 0
+    assert not opened(door).backup_is_due
+
+
+def test_copies_are_thinned_out_as_the_first_are(door: BackingUp, stick: Path) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    (stick / "holiday.jpg").write_text("")
+    for day in range(40):
+        assert journal.backups.make(NOON + timedelta(days=day), stick).copy is not None
+    assert backups_in(stick).keys() == backups_in(door.paths.backups).keys()
+    assert {path.name for path in stick.iterdir()} == {path.name for path in backups_in(stick).values()} | {
+        "holiday.jpg"
+    }
+
+
+def test_a_copy_that_is_not_what_was_written_does_not_count(
+    door: BackingUp, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    create = files.DISK.create
+
+    def worn_out(path: Path) -> int:
+        return create(path) if path.parent != stick else os.open("/dev/null", os.O_RDWR)
+
+    for broken in (worn_out, lambda path: create(path) if path.parent != stick else os.open(stick, os.O_WRONLY)):
+        with monkeypatch.context() as during:
+            during.setattr(files.DISK, "create", broken)
+            made = journal.backups.make(door.clock.now(), stick)
+            door.clock.on(hours=1)  # type: ignore[attr-defined]
+        assert (made.copy, type(made.problem)) == (None, StorageFailed)
+        assert "There is no copy of it in the second folder." in made_words(made)
+        assert list(stick.iterdir()) == []
+        assert made.path.exists()
+
+
+@pytest.mark.parametrize("at", [0.0, 0.2, 0.5, 0.75, 0.9])
+def test_one_that_is_stopped_leaves_nothing(door: BackingUp, stick: Path, at: float) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    work = Work()
+
+    def told(done: float) -> None:
+        if done >= at:
+            work.stop()
+        work.told(done)
+
+    if at < 0.7:
+        with pytest.raises(BackupStopped):
+            journal.backups.make(NOON, stick, told)
+        assert backups_in(door.paths.backups) == {}
+    else:  # the backup is made, and the copy of it is stopped
+        assert journal.backups.make(NOON, stick, told).copy is None
+        assert len(list(door.paths.backups.iterdir())) == 1
+    assert list(stick.iterdir()) == []
+    assert journal.backups.make(NOON + timedelta(hours=1), stick).copy is not None
+
+
+def test_how_far_it_is_only_grows_and_ends_at_the_end(door: BackingUp, stick: Path) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    heard: list[float] = []
+    journal.backups.make(NOON, stick, heard.append)
+    assert heard == sorted(heard)
+    assert heard[-1] == pytest.approx(1.0)
+    assert len(heard) >= 5

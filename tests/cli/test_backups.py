@@ -113,3 +113,47 @@ def test_a_journal_that_is_open_is_not_moved_away(home: Home) -> None:
     finally:
         journal.lock()
     assert home.open("restore", str(path)).status == 0
+
+
+def test_a_second_folder_gets_a_copy_of_each_while_it_is_there(home: Home) -> None:
+    stick = home.root.parent / "stick"
+    stick.mkdir()
+    done = home.open("backup", "--second", str(stick))
+    assert done.status == 0, done.messages
+    first, copy = map(Path, done.out.split())
+    assert (first.parent, copy.parent) == (home.root / "data" / "backups", stick)
+    assert first.read_bytes() == copy.read_bytes()
+    assert f"A copy of each backup goes here: {stick}" in home.run("doctor").out
+    assert str(stick) in home.run("where").out
+    stick.rename(home.root.parent / "unplugged")
+    assert "It is not there now" in home.run("doctor").out
+    assert home.run("backup", "--no-second").status == 0
+    assert "copy" not in home.run("doctor").out
+
+
+def test_a_second_folder_that_is_not_there_is_said_by_hand_and_costs_no_backup(home: Home) -> None:
+    stick = home.root.parent / "stick"
+    settings = home.root / "config" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(json.dumps({"second_backups": str(stick)}))
+    done = home.open("backup")
+    assert (done.status, Path(done.out.strip()).is_file()) == (1, True)
+    assert "There is no copy of it in the second folder." in done.messages
+    assert not stick.exists()
+
+
+def test_what_cannot_be_the_second_folder(home: Home) -> None:
+    (home.root / "file").write_text("")
+    for folder in (
+        home.root / "nowhere",
+        home.root / "file",
+        home.vault,
+        home.vault / "inbox",
+        home.vault.parent / "backups",
+    ):
+        done = home.open("backup", "--second", str(folder))
+        assert done.status == 1, folder
+        assert "nothing was made" in done.messages or "Nothing was changed" in done.messages
+    assert home.open("backup", str(home.root), "--second", str(home.root)).status == 2
+    assert len(made(home).name) > 0
+    assert len(list((home.vault.parent / "backups").iterdir())) == 1

@@ -5,15 +5,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.apps import NOON, PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.apps import NOON, PASSPHRASE, CheapDoor, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
 from kit.looking import press, settle, write
 from textual.pilot import Pilot
 from textual.screen import Screen
 from vault import cheap
 
 from companion import vault
+from companion.app.work import Work
 from companion.guide.session import Answer
 from companion.journal.ids import make_id
+from companion.tui.screens.backups import BackupPage, SecondFolderPage
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
 
 NOTED = "A porter sang in the lift."
@@ -172,6 +174,28 @@ def to_secrets(page: Callable[..., Screen[None]]) -> Walk:
     return go
 
 
+class BackingUp(CheapDoor):
+    backs_up = True
+
+
+def with_backups(root: Path) -> TimedApp:
+    app = app_with_vault(root)
+    app.door = BackingUp(app.door.paths, app.settings, app.clock)
+    return app
+
+
+async def to_backup(pilot: Pilot[int]) -> None:
+    await unlocked(pilot)
+    pilot.app.push_screen(BackupPage(Work()))
+    await settle(pilot)
+
+
+async def to_second_folder(pilot: Pilot[int]) -> None:
+    await unlocked(pilot)
+    pilot.app.push_screen(SecondFolderPage())
+    await settle(pilot)
+
+
 async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
     await press(pilot, "j", "enter", "e", "x", "escape")
 
@@ -226,6 +250,8 @@ PLACES = [
     Place("secrets-passphrase", app_with_vault, to_secrets(NewPassphrasePage), "Choose a passphrase."),
     Place("secrets-code", app_with_vault, to_secrets(NewCodePage), "Write it down on paper."),
     Place("secrets-paper", app_with_vault, to_secrets(PaperCodePage), "Type the recovery code from your paper."),
+    Place("backup", with_backups, to_backup, "Making a backup"),
+    Place("backup-second", with_backups, to_second_folder, "Where should a copy of each backup go?"),
     Place("talk", open_in_memory, keys("f2"), "Which country are you in?"),
     Place("talk-country", with_country, keys("f2"), "999"),
     Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),

@@ -16,6 +16,7 @@ from vault import cheap
 
 from companion import vault
 from companion.app.support import find_country
+from companion.app.work import Work
 from companion.content.library import Library
 from companion.errors import StorageFailed
 from companion.guide.session import Answer
@@ -24,6 +25,7 @@ from companion.journal.entries import Part
 from companion.journal.ids import make_id
 from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.palette import LANGUAGES, choose_language, choose_theme
+from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
@@ -214,6 +216,18 @@ def page(cls: type[CalmScreen[None]]) -> Walk:
     return go
 
 
+def backup_page(cls: type[CalmScreen[None]]) -> Walk:
+    async def go(pilot: Pilot[int]) -> None:
+        if not app_of(pilot).is_open:
+            await unlock(pilot)
+        work = Work()
+        work.done = 0.4
+        pilot.app.push_screen(cls() if cls is SecondFolderPage else cls(work))
+        await settle(pilot)
+
+    return go
+
+
 async def new_code_page(pilot: Pilot[int]) -> None:
     await unlock(pilot)
     shown = NewCodePage()
@@ -280,6 +294,12 @@ SHOTS = [
         (unlocked, *(page(cls) for cls in (NewPassphrasePage, PaperCodePage))),
     ),
     Shot("secrets-code", "locked", "NewCodePage", (new_code_page,), welsh=False),
+    Shot(
+        "backups",
+        "locked",
+        "BackupPage LeavingPage SecondFolderPage",
+        tuple(backup_page(cls) for cls in (BackupPage, LeavingPage, SecondFolderPage)),
+    ),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
     Shot("skipping", "open", "ChoiceScreen", (skipping,)),

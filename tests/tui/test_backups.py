@@ -1,19 +1,24 @@
 """A backup is made when the app locks or closes and one is due; neither waits for the screen, nor the screen for it."""
 
 import threading
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from kit.apps import CheapDoor, StillClock, TimedApp, entry, folders
-from kit.looking import press, reach, said, settle, words
+from kit.looking import press, reach, said, settle, words, write
 from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widgets import Input
 from tui.test_locking import unlock
 from vault import cheap
 
 from companion.app.backups import Backups, backups_in
+from companion.app.work import Work
 from companion.errors import StorageFailed
-from companion.settings import Settings
+from companion.settings import Settings, load_settings
+from companion.tui.screens.backups import LeavingPage
+from companion.tui.screens.home import HomeScreen
+from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 
 
@@ -23,7 +28,7 @@ class BackingUp(CheapDoor):
 
 @pytest.fixture
 def app(tmp_path: Path) -> TimedApp:
-    settings = Settings(motion=False)
+    settings = Settings(motion=False, country="england")
     door = BackingUp(folders(tmp_path), settings, StillClock())
     cheap.make(door.folder)
     return TimedApp(door, settings)
@@ -54,10 +59,10 @@ async def test_leaving_makes_one_first(app: TimedApp) -> None:
 
 
 async def test_a_disk_that_refuses_it_keeps_nobody_in(app: TimedApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Backups, now: object) -> None:
+    def refuse(self: Backups, *_: object) -> None:
         raise StorageFailed(self.folder, "full")
 
-    monkeypatch.setattr(Backups, "make", refuse)
+    monkeypatch.setattr(Backups, "make_if_due", refuse)
     async with app.run_test(size=(80, 24)) as pilot:
         await unlock(pilot, app)
         await press(pilot, "ctrl+l")
@@ -79,20 +84,83 @@ async def test_a_signal_makes_none(app: TimedApp) -> None:
     assert backups_in(app.door.paths.backups) == {}
 
 
-async def test_who_opens_it_again_while_it_closes_loses_nothing(app: TimedApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    going, on = threading.Event(), threading.Event()
-    make = Backups.make_if_due
+class Held:
+    """Holds a backup in its middle, until it is let go on."""
 
-    def slow(self: Backups, now: datetime) -> None:
-        going.set()
-        on.wait(20)
-        make(self, now)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+        told = Work.told
 
-    monkeypatch.setattr(Backups, "make_if_due", slow)
+        def held(work: Work, done: float) -> None:
+            told(work, done)
+            if done >= 0.6 and not self.begun.is_set():
+                self.begun.set()
+                self.go_on.wait(20)
+                told(work, done)
+
+        monkeypatch.setattr(Work, "told", held)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    return Held(monkeypatch)
+
+
+async def test_leaving_shows_how_far_it_is_and_no_box_to_type_in(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await unlock(pilot, app)
         await pilot.press("ctrl+q")
-        await reach(pilot, lambda: going.is_set() and "Companion closes when it is done." in words(app))
+        await reach(pilot, lambda: held.begun.is_set() and "60%" in words(app))
+        assert "Your journal is locked. Companion closes when this is done." in words(app)
+        assert not app.screen.query("Input")
+        held.go_on.set()
+        await reach(pilot, lambda: app._exit)
+    assert app.return_code == 0
+    assert len(backups_in(app.door.paths.backups)) == 1
+
+
+async def test_leaving_without_it(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await pilot.press("ctrl+q")
+        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, LeavingPage))
+        await pilot.press("escape")
+        await reach(pilot, lambda: "Stopping it" in words(app))
+        held.go_on.set()
+        await reach(pilot, lambda: app._exit)
+    assert app.return_code == 0
+    assert list(app.door.paths.backups.iterdir()) == []
+
+
+async def test_who_leaves_the_locked_door_while_one_is_made_sees_it(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await pilot.press("ctrl+l")
+        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
+        await pilot.press("ctrl+q")
+        await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
+        held.go_on.set()
+        await reach(pilot, lambda: app._exit)
+    assert len(backups_in(app.door.paths.backups)) == 1
+
+
+async def test_a_signal_does_not_wait_for_one(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await pilot.press("ctrl+l")
+        await reach(pilot, held.begun.is_set)
+        app.taken_away(143)
+        held.go_on.set()
+        await reach(pilot, lambda: app._exit)
+    assert app.return_code == 143
+    assert list(app.door.paths.backups.iterdir()) == []
+
+
+async def test_who_opens_it_again_while_one_is_made_loses_nothing(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await pilot.press("ctrl+l")
+        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
         app.post_message(Paste(cheap.PASSPHRASE))
         await pilot.pause()
         await pilot.press("enter")
@@ -104,7 +172,83 @@ async def test_who_opens_it_again_while_it_closes_loses_nothing(app: TimedApp, m
         await pilot.pause(0.2)
         app.post_message(Paste("half a sentence"))
         await reach(pilot, lambda: "half a sentence" in words(app))
-        on.set()
+        await pilot.press("ctrl+q")
+        await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
+        held.go_on.set()
         await reach(pilot, lambda: app._exit)
     [draft] = app.door.unlock(cheap.PASSPHRASE).store.drafts()
     assert draft.snapshot["typed"] == "half a sentence"
+    assert len(backups_in(app.door.paths.backups)) == 1
+
+
+async def choose(pilot: Pilot[int], *rows: str) -> None:
+    """Rows of one list after another, found by their words."""
+    await press(pilot, "ctrl+p")
+    for row in rows:
+        await write(pilot, row)
+        await pilot.press("enter")  # and no waiting for what follows: it may be held
+        await pilot.pause()
+
+
+async def test_by_hand_and_into_a_second_folder(app: TimedApp, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await choose(pilot, "Backups", "now")
+        await reach(pilot, lambda: "The backup is made, and was opened once to be sure:" in said(app))
+        assert isinstance(app.screen, HomeScreen)
+        app.door.clock.on(minutes=1)  # type: ignore[attr-defined]
+        await choose(pilot, "Backups", "second")
+        for wrong in (tmp_path / "nowhere", app.door.folder):
+            app.screen.query_one("Input", Input).value = str(wrong)
+            await press(pilot, "enter")
+            assert str(wrong)[-8:] in words(app)
+        app.screen.query_one("Input", Input).value = str(stick)
+        await press(pilot, "enter")
+        await reach(pilot, lambda: "A copy is here:" in said(app))
+        assert len(backups_in(stick)) == 1
+        assert load_settings(app.door.paths.settings)[0].second_backups == str(stick)
+        await choose(pilot, "Backups", "No copies")
+        assert app.settings.second_backups is None
+        assert len(backups_in(stick)) == 1
+
+
+async def test_one_by_hand_that_is_stopped(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await choose(pilot, "Backups", "now")
+        await reach(pilot, held.begun.is_set)
+        await pilot.press("escape")
+        held.go_on.set()
+        await reach(pilot, lambda: "The backup was stopped, and nothing is left of it." in said(app))
+        assert isinstance(app.screen, HomeScreen)
+        assert list(app.door.paths.backups.iterdir()) == []
+
+
+async def test_it_locks_while_one_is_made_by_hand(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await choose(pilot, "Backups", "now")
+        await reach(pilot, held.begun.is_set)
+        app.lock()
+        await reach(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        held.go_on.set()
+        await app.workers.wait_for_complete()
+        assert len(list(app.door.paths.backups.iterdir())) <= 1
+        await unlock(pilot, app)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_who_reads_the_help_lines_meanwhile_goes_on_reading(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await choose(pilot, "Backups", "now")
+        await reach(pilot, held.begun.is_set)
+        await pilot.press("f2")
+        await reach(pilot, lambda: isinstance(app.screen, TalkScreen))
+        held.go_on.set()
+        await reach(pilot, lambda: "The backup is made" in said(app))
+        assert isinstance(app.screen, TalkScreen)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, HomeScreen)

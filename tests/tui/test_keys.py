@@ -11,7 +11,20 @@ from companion.i18n import draw
 from companion.journal.entries import Draft
 from companion.tui.app import CompanionApp
 from companion.tui.keys import GLOBAL, SCREENS, Key
-from companion.tui.screens import choice, cover, exercises, home, journal, reading, run, secrets, talk, unlock, welcome
+from companion.tui.screens import (
+    backups,
+    choice,
+    cover,
+    exercises,
+    home,
+    journal,
+    reading,
+    run,
+    secrets,
+    talk,
+    unlock,
+    welcome,
+)
 from companion.tui.screens import entry as entries
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
@@ -23,7 +36,7 @@ from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.widgets.page import LineInput
 
-MODULES = (choice, cover, entries, exercises, home, journal, reading, run, secrets, talk, unlock, welcome)
+MODULES = (backups, choice, cover, entries, exercises, home, journal, reading, run, secrets, talk, unlock, welcome)
 CLASSES = {
     cls
     for module in MODULES
@@ -44,6 +57,7 @@ ONE_OF_EACH = {
     "text": "sources",
     "choice": "pause",
     "secrets": "secrets-passphrase",
+    "backup": "backup",
 }
 
 

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from companion import vault
-from companion.app.backups import back_up, backups_in, name_of
+from companion.app.backups import Backups, backups_in, name_of, no_copy_words
 from companion.app.clock import Clock
 from companion.cli.call import Call
 from companion.cli.commands.secrets import code_typed
 from companion.cli.passphrase import needed_passphrase
 from companion.errors import NoBackup, NoVault, StorageFailed
 from companion.i18n import long_date, t
+from companion.settings import change, save_settings
 from companion.vault.restoring import Unlock
 
 _SHOWN_AFTER = 1.0
@@ -30,14 +31,41 @@ def backup(call: Call) -> int:
     folder, now = call.paths.vault, Clock().now()
     if not vault.exists(folder):
         raise NoVault(folder)
+    if call.args.no_second:
+        return _no_second(call)
     target = None if call.args.path is None else _place(call.args.path, now)
     keys = vault.unlock(folder, needed_passphrase(call))
+    backups = Backups(folder, keys, call.paths.backups)
+    second = _second(call, backups)
     call.out.say(t("cli", "Making a backup, and opening it once to be sure…"))
-    if target is None:
-        target = back_up(folder, keys, call.paths.backups, now, _progress(call))
-    else:
+    if target is not None:
         vault.back_up(folder, keys, target, now.replace(microsecond=0), _progress(call))
-    call.out.line(str(target))
+        call.out.line(str(target))
+        return 0
+    made = backups.make(now, second, _progress(call))
+    call.out.line(str(made.path))
+    if made.copy is not None:
+        call.out.line(str(made.copy))
+    if made.problem is not None:
+        call.out.say(no_copy_words(made.problem))
+    return 0 if made.problem is None else made.problem.exit_status
+
+
+def _second(call: Call, backups: Backups) -> Path | None:
+    """The folder for copies: the one that is asked for from now on, else the settings'. Raises StorageFailed."""
+    if call.args.second is None:
+        return Path(call.settings.second_backups) if call.settings.second_backups else None
+    folder = backups.second_folder(call.args.second)
+    save_settings(call.paths.settings, change(call.settings, second_backups=str(folder)))
+    call.out.say(
+        t("cli", "From now on each backup is copied into this folder too, while it is there: {folder}", folder=folder)
+    )
+    return folder
+
+
+def _no_second(call: Call) -> int:
+    save_settings(call.paths.settings, change(call.settings, second_backups=None))
+    call.out.say(t("cli", "Backups are no longer copied into a second folder. Those that are there stay."))
     return 0
 
 

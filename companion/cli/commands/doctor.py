@@ -122,6 +122,19 @@ def _vault(call: Call, found: "Outside | None") -> Iterator[str]:
         yield t("doctor", "Last backup: none yet.")
     else:
         yield t("doctor", "Last backup: {day}. It was opened when it was made.", day=long_date(last.date()))
+    if call.settings.second_backups:
+        yield from _second(Path(call.settings.second_backups))
+
+
+def _second(folder: Path) -> Iterator[str]:
+    yield t("doctor", "A copy of each backup goes here: {folder}", folder=folder)
+    last = max(backups_in(folder), default=None)
+    if not folder.is_dir():
+        yield t("doctor", "It is not there now. When it is back, the next backup is copied into it.")
+    elif last is None:
+        yield t("doctor", "There is no copy in it yet.")
+    else:
+        yield t("doctor", "Last copy: {day}. It was read back when it was made.", day=long_date(last.date()))
 
 
 def _space(call: Call) -> Iterator[str]:

@@ -7,10 +7,11 @@ from companion.i18n import t
 
 def where(call: Call) -> int:
     """One folder or file a line. None of them is made by asking."""
-    paths = call.paths
+    paths, second = call.paths, call.settings.second_backups
     for words, path in (
         (t("cli", "journal"), paths.vault),
         (t("cli", "backups"), paths.backups),
+        *([(t("cli", "second folder of backups"), second)] if second else []),
         (t("cli", "settings"), paths.settings),
         (t("cli", "your own exercises"), paths.exercises),
         (t("cli", "bundled exercises"), bundled_folder()),

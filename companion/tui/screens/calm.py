@@ -28,6 +28,7 @@ class CalmScreen(Screen[Result]):
     reads: ClassVar[bool] = False
     """Whether the screen is for reading, so that the column itself takes the arrow and page keys."""
     AUTO_FOCUS = ""
+    _ended = False
 
     def __init_subclass__(cls, keys: str = "", **kwargs: Any) -> None:
         if keys:
@@ -90,3 +91,14 @@ class CalmScreen(Screen[Result]):
     def action_leave(self) -> None:
         """Back to the screen before."""
         self.dismiss()
+
+    def end(self) -> None:
+        """Goes by itself: at once, or when what was put over it has gone. ``dismiss`` would take whatever is on top."""
+        self._ended = True
+        if self.is_active:
+            self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """Goes when it should have gone while something else was over it."""
+        if self._ended:
+            self.dismiss()

@@ -80,7 +80,7 @@ class SecretsPage(Form, keys="secrets"):
         if outcome:
             self.app.notify(outcome, markup=False, timeout=12 if self._is_here else 60)
         if self._is_here:
-            (then or self.app.pop_screen)()
+            (then or self.end)()
 
     def _failed(self, words: str) -> None:
         if not self._is_here:
@@ -93,7 +93,7 @@ class SecretsPage(Form, keys="secrets"):
     @property
     def _is_here(self) -> bool:
         """Whether this page is still shown: the journal may have locked itself meanwhile."""
-        return self.is_mounted and self.companion.can_change_secrets
+        return self in self.app.screen_stack and self.companion.can_change_secrets
 
     def _rest(self, *, busy: bool) -> None:
         self.busy = busy

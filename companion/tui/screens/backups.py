@@ -1,0 +1,139 @@
+"""Pages for backups: how far one is, and a second folder for copies."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, ProgressBar, Static
+
+from companion.app.words import explain
+from companion.app.work import Work
+from companion.errors import CompanionError
+from companion.i18n import t
+from companion.text import Text
+from companion.tui.keys import Key, relabelled
+from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.forms import Form
+from companion.tui.threads import in_thread
+
+if TYPE_CHECKING:
+    from companion.app.backups import Made
+
+_LOOK_EVERY = 0.1
+"""Seconds between looks at how far it is."""
+
+
+class BackupPage(CalmScreen[None], keys="backup"):
+    """How far a backup is. Esc stops it, and nothing is left of it then."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+
+    def title_words(self) -> str:
+        return t("backup", "Backups")
+
+    def under(self) -> str:
+        """What is said under the bar."""
+        return t("backup", "It is opened once to be sure that it is whole.")
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(t("backup", "Making a backup…")), classes="ask")
+        yield ProgressBar(total=1.0, show_eta=False)
+        yield Static(Content(self.under()), id="under", classes="quiet")
+
+    def on_mount(self) -> None:
+        self._look()
+        self.set_interval(_LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        self.query_one(ProgressBar).progress = self._work.done
+
+    def action_leave(self) -> None:
+        """Stops it; whoever waits for it goes on then."""
+        self._work.stop()
+        self.query_one("#under", Static).update(Content(t("backup", "Stopping it…")))
+
+
+class LeavingPage(BackupPage):
+    """The one that is made on the way out. Companion closes when it is over."""
+
+    def title_words(self) -> str:
+        return t("app", "Companion")
+
+    def under(self) -> str:
+        return t("unlock", "Your journal is locked. Companion closes when this is done.")
+
+    def shown_keys(self) -> tuple[Key, ...]:
+        return relabelled(super().shown_keys(), {"screen.leave": Text("key", "Close without it")})
+
+
+class MakingPage(BackupPage):
+    """One that the person asked for: it is begun when the page is shown."""
+
+    def __init__(self) -> None:
+        super().__init__(Work())
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        journal, work, app = self.companion.journal, self._work, self.app
+
+        def make() -> None:
+            try:
+                made = journal.back_up(work)
+            except CompanionError as error:
+                app.call_from_thread(self._over, explain(error), good=False)
+            except RuntimeError:  # the keys are gone
+                app.call_from_thread(self._over, t("backup", "It locked before the backup was made."), good=False)
+            else:
+                app.call_from_thread(self._made, made)
+
+        self.run_worker(in_thread(make))
+
+    def _made(self, made: "Made") -> None:
+        from companion.app.backups import made_words
+
+        self._over(made_words(made), good=made.problem is None)
+
+    def _over(self, words: str, *, good: bool) -> None:
+        self.app.notify(words, markup=False, severity="information" if good else "warning", timeout=20)
+        self.end()
+
+
+class SecondFolderPage(Form, keys="secrets"):
+    """The folder that gets a copy of each backup from now on, and of the one that is made at once."""
+
+    def title_words(self) -> str:
+        return t("backup", "Backups")
+
+    def column(self) -> Iterable[Widget]:
+        yield Static(Content(t("backup", "Where should a copy of each backup go?")), classes="ask")
+        words = t(
+            "backup",
+            "A folder on a stick or another disk. Each copy is as encrypted as the journal. While the stick is not "
+            "there, nothing happens; the next backup after it is back is copied.",
+        )
+        yield Static(Content(words), classes="quiet")
+        yield Input(self.companion.settings.second_backups or "", id="folder", select_on_focus=False)
+        yield Static("", id="said", classes="warn")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Takes the folder, if it is one, and makes a backup into it."""
+        asked, backups = self.query_one(Input).value, self.companion.journal.backups
+        if not asked.strip() or backups is None:
+            return
+        try:
+            folder = backups.second_folder(asked)
+        except CompanionError as error:
+            self.say(explain(error))
+            return
+        self.companion.change_settings(second_backups=str(folder))
+        self.app.switch_screen(MakingPage())
