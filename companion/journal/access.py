@@ -53,8 +53,8 @@ class Access:
             found = schema_version(connection, newest)
             if not found:
                 make_schema(connection, newest)
-            elif found < newest:  # else another process was first
-                self._migrations.run(connection, found)
+            else:
+                self._migrations.run(connection, found)  # nothing, when another process was first
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
