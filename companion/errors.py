@@ -66,6 +66,24 @@ class BackupStopped(VaultError):
     """Somebody stopped the making of a backup. Nothing is left of it; the ones before are as they were."""
 
 
+class NotBroughtUpToDate(VaultError):
+    """An earlier Companion wrote the journal, and it could not be brought up to date. It is as it was, with a backup.
+
+    ``cause`` is what was in the way; None when a revision is wrong, and ``fault`` says which, and the kind of error.
+    """
+
+    def __init__(self, cause: VaultError | None, fault: str = "") -> None:
+        super().__init__(fault if cause is None else str(cause))
+        self.cause = cause
+        self.fault = fault
+        if cause is not None:
+            self.exit_status = cause.exit_status
+
+
+class NotBackedUpFirst(NotBroughtUpToDate):
+    """The backup that is made before that could not be made, so nothing else was tried."""
+
+
 class BackupDamaged(VaultDamaged):
     """A backup is not what was written, or no backup. Nothing was changed."""
 

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from companion import vault
 from companion.app.clock import Clock
-from companion.errors import SettingsInvalid, VaultError
+from companion.errors import NotBackedUpFirst, NotBroughtUpToDate, SettingsInvalid, VaultError
 from companion.paths import Paths
 from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.journal.migrations import Migrations
+    from companion.journal.store import Store
     from companion.vault.keys import Keys
+    from companion.vault.presence import Presence
 
 LEAST = vault.LEAST_CHARACTERS
 """A passphrase has at least this many characters."""
@@ -32,12 +35,15 @@ def warm() -> None:
 class Door:
     """The door of one vault. ``problems`` are settings that could not be used, for the first screen to say.
 
-    ``backs_up`` is whether backups are made by themselves. ``limits`` and ``profile`` are what the vault's keys may cost and what a new passphrase's cost; tests have others.
+    ``backs_up`` is whether backups are made by themselves; the one before an earlier journal is brought up to date always
+    is. ``limits`` and ``profile`` are what the vault's keys may cost and what a new passphrase's cost, ``migrations``
+    what brings an earlier journal up to date; tests have others.
     """
 
     backs_up = True
     limits = vault.PRODUCT
     profile: vault.Profile | None = None
+    migrations: "Migrations | None" = None
 
     def __init__(self, paths: Paths, settings: Settings, clock: Clock | None = None) -> None:
         self.paths = paths
@@ -80,12 +86,17 @@ class Door:
 
         with ExitStack() as opening:
             opening.callback(keys.forget)
-            opening.callback(Presence(self.folder).leave)
+            presence = Presence(self.folder)
+            opening.callback(presence.leave)
             engine = open_engine(self.folder, keys)
             opening.callback(close_engine, engine)
-            store = Store(engine)
+            store = Store(engine, migrations=self.migrations)
             try:
-                store.prepare()
+                behind = store.is_behind()
+                if behind:
+                    self._bring_up_to_date(store, keys, presence)
+                else:
+                    store.prepare()
             except BaseException:
                 with suppress(VaultError):  # why it could not be opened matters more
                     opening.close()
@@ -103,5 +114,23 @@ class Door:
             backups=Backups(self.folder, keys, self.paths.backups) if self.backs_up else None,
         )
         opened.mended = list(keys.mended)
+        opened.brought_up_to_date = behind
         opened.tidy()
         return opened
+
+    def _bring_up_to_date(self, store: "Store", keys: "Keys", presence: "Presence") -> None:
+        """While nobody else has the journal open, who would go on with the tables as they were; after a backup."""
+        from companion.app.backups import back_up
+        from companion.vault.presence import alone
+
+        with alone(self.folder, presence):
+            try:
+                back_up(self.folder, keys, self.paths.backups, self.clock.now())
+            except VaultError as error:
+                raise NotBackedUpFirst(error) from None
+            try:
+                store.prepare()
+            except NotBroughtUpToDate:
+                raise
+            except VaultError as error:
+                raise NotBroughtUpToDate(error) from None

@@ -31,7 +31,8 @@ KEPT_DAYS = 30
 class OpenJournal:
     """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no
     ``inbox``, ``secrets`` and ``backups``. ``unread`` are the names of files in the inbox
-    that turned out not to be acts. ``by_code`` is whether it was opened with the recovery code.
+    that turned out not to be acts. ``by_code`` is whether it was opened with the recovery code,
+    ``brought_up_to_date`` whether an earlier Companion had written it and its tables were changed as it opened.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
     """
@@ -61,6 +62,7 @@ class OpenJournal:
         self.demo = demo
         self.let_go: Draft | None = None
         self.mended: list[str] = []
+        self.brought_up_to_date = False
         self._close = close
 
     def begin(self, exercise_id: str, *, short: bool = False) -> Run:
@@ -117,6 +119,12 @@ class OpenJournal:
             day=day_of(now, zone, self.settings.day_starts_at),
         )
         self.store.finish(draft.id, [note])
+
+    def up_to_date_words(self) -> str:
+        """That opening brought the journal up to date. Empty when there was no need."""
+        if not self.brought_up_to_date:
+            return ""
+        return t("home", "Your journal was brought up to date. A backup was made first.")
 
     def today(self) -> date:
         """The day it is, by the person's own start of the day."""

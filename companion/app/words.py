@@ -58,6 +58,27 @@ def explain(error: BaseException) -> str:
                 "error",
                 "This journal was written by a newer Companion. Nothing was changed. Install the newer version to open it.",
             )
+        case errors.NotBackedUpFirst(cause=errors.VaultError() as cause):
+            words = t(
+                "error",
+                "This journal is from an earlier Companion. Before it is brought up to date, a backup of it is made, "
+                "and that did not work. The journal is as it was.",
+            )
+            return f"{words}\n{explain(cause)}"
+        case errors.NotBroughtUpToDate(cause=errors.VaultError() as cause):
+            words = t(
+                "error",
+                "This journal is from an earlier Companion, and it could not be brought up to date. "
+                "It is as it was, and a backup of it was made.",
+            )
+            return f"{words}\n{explain(cause)}"
+        case errors.NotBroughtUpToDate():
+            return t(
+                "error",
+                "This journal is from an earlier Companion, and it could not be brought up to date. "
+                "It is as it was, and a backup of it was made. The fault is in this version, not in your journal: "
+                "open it with the earlier one, until there is a newer.",
+            )
         case errors.NoVault(folder=folder):
             words = t(
                 "error",

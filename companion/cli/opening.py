@@ -27,6 +27,8 @@ def open_journal(call: Call) -> Iterator["OpenJournal"]:
     try:
         if opened.mended:
             call.out.say(t("home", "Its folder was open to others on this computer; that is mended."))
+        if words := opened.up_to_date_words():
+            call.out.say(words)
         yield opened
     finally:
         opened.lock()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
+from companion.journal.migrations import BUNDLED, Migrations
 from companion.journal.schema import make_schema, schema_version
 
 _READING = {"companion_reading": True}
@@ -22,22 +23,38 @@ def utc_now() -> datetime:
 class Access:
     """What every part of the store stands on. Any thread may use it; errors of the disk are the engine's to name."""
 
-    def __init__(self, engine: Engine, *, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, engine: Engine, *, now: Callable[[], datetime] = utc_now, migrations: Migrations | None = None
+    ) -> None:
         self.engine = engine
         self._reading_engine = engine.execution_options(**_READING)
         self._now = now
+        self._migrations = migrations or BUNDLED
         # In a file, a reader and a writer wait for each other, SQLite only for a while and by asking again and again. A
         # journal in memory has one connection for all threads, so a reader would stand inside a writer's transaction.
         self._turn = threading.RLock()
 
-    def prepare(self) -> None:
-        """Makes the tables, in one transaction, unless they are there. Raises JournalTooNew; nothing was changed."""
+    def is_behind(self) -> bool:
+        """Whether an earlier Companion wrote the journal: make a backup before ``prepare``. Raises JournalTooNew."""
         with self.reading() as connection:
-            if schema_version(connection):
+            return 0 < schema_version(connection, self._migrations.newest) < self._migrations.newest
+
+    def prepare(self) -> None:
+        """Makes the tables, or brings those of an earlier Companion up to date, in one transaction.
+
+        Raises JournalTooNew, NotBroughtUpToDate; nothing was changed.
+        """
+        newest = self._migrations.newest
+        with self.reading() as connection:
+            if schema_version(connection, newest) == newest:
                 return
         with self.writing() as session:
-            if not schema_version(session.connection()):  # another process may have been first
-                make_schema(session.connection())
+            connection = session.connection()
+            found = schema_version(connection, newest)
+            if not found:
+                make_schema(connection, newest)
+            else:
+                self._migrations.run(connection, found)  # nothing, when another process was first
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -7,6 +7,7 @@ from companion.errors import JournalTooNew
 from companion.journal.tables import JournalRow, Row
 
 SCHEMA_VERSION = 1
+"""What is made for a new journal. The last revision in ``migrations`` makes the same of an earlier one."""
 
 # The index holds no second copy of the text: it reads the entry's (external content), and three triggers keep it in
 # step. A trigger has to say what stood in the index before, which only it still knows.
@@ -42,22 +43,22 @@ _SEARCH = (
 _FORGET = "INSERT INTO entry_words(entry_words, rank) VALUES ('secure-delete', 1)"
 
 
-def schema_version(connection: Connection) -> int:
-    """The journal's schema, 0 when there is none yet. Raises JournalTooNew for one that is newer than ours."""
+def schema_version(connection: Connection, newest: int = SCHEMA_VERSION) -> int:
+    """The journal's schema, 0 when there is none yet. Raises JournalTooNew for one that is newer than ``newest``."""
     named = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'journal'"
     if not connection.exec_driver_sql(named).scalar_one():
         return 0
     found = connection.execute(select(JournalRow.schema_version)).scalar_one_or_none() or 0
-    if found > SCHEMA_VERSION:
-        raise JournalTooNew(found, SCHEMA_VERSION)
+    if found > newest:
+        raise JournalTooNew(found, newest)
     return found
 
 
-def make_schema(connection: Connection) -> None:
+def make_schema(connection: Connection, newest: int = SCHEMA_VERSION) -> None:
     """Makes every table, the index and its triggers. The caller's transaction makes it whole or not at all."""
     Row.metadata.create_all(connection)
     for statement in _SEARCH:
         connection.exec_driver_sql(statement)
     if (connection.dialect.server_version_info or ()) >= (3, 42):
         connection.exec_driver_sql(_FORGET)
-    connection.execute(JournalRow.__table__.insert(), {"number": 1, "schema_version": SCHEMA_VERSION})  # type: ignore[attr-defined]
+    connection.execute(JournalRow.__table__.insert(), {"number": 1, "schema_version": newest})  # type: ignore[attr-defined]

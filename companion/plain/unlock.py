@@ -69,3 +69,5 @@ def _try(sitting: Sitting, secret: str, *, with_code: bool) -> None:
         return
     if sitting.opened.mended:
         io.say(t("home", "Its folder was open to others on this computer; that is mended."))
+    if words := sitting.opened.up_to_date_words():
+        io.say(words)

@@ -143,11 +143,9 @@ class CompanionApp(LeavingApp):
         self.new_passphrase = self.new_code = ""
         self.forget_copied()
         journal.settings = self.settings
-        self.go_home(
-            t("home", "The journal's folder was open to others on this computer. That is mended.")
-            if journal.mended
-            else ""
-        )
+        mended = t("home", "The journal's folder was open to others on this computer. That is mended.")
+        said = [mended if journal.mended else "", journal.up_to_date_words()]
+        self.go_home(" ".join(filter(None, said)))
         start, self._start = self._start, None
         if journal.by_code and self.is_open:
             self._offer_passphrase()

@@ -30,9 +30,14 @@ class Presence:
                 number += 1  # another journal that this process has open
             self._lock = lock
 
+    @property
+    def path(self) -> Path:
+        """The lock file that says so."""
+        return Path(self._lock.lock_file)
+
     def leave(self) -> None:
         """The journal is closed."""
-        path = Path(self._lock.lock_file)
+        path = self.path
         self._lock.release()
         with suppress(OSError):
             path.unlink(missing_ok=True)
@@ -41,14 +46,19 @@ class Presence:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Keeps everybody else out. Raises VaultBusy, naming the process that has the vault open, StorageFailed."""
+def alone(folder: Path, me: Presence | None = None) -> Iterator[None]:
+    """Keeps everybody else out; ``me`` is whoever asks and has the journal open.
+
+    Raises VaultBusy, naming the process that has the vault open, StorageFailed.
+    """
     with layout.exclusive(folder):
         place = _place(folder)
         with files.reporting(place):
             files.refuse_link(place)
             others = sorted(place.glob("*.lock")) if place.is_dir() else []
             for other in others:
+                if me is not None and other == me.path:
+                    continue
                 lock = _held(other)
                 if lock is None:
                     raise VaultBusy(folder, _process(other))

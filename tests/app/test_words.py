@@ -28,6 +28,7 @@ GIVEN: dict[str, Any] = {
     "wanted": "0198c2",
     "problems": [Problem(FILE, 7, "minutes", Text("check", "“minutes” is missing; add it."))],
     "key": "theme",
+    "cause": errors.StorageFailed(FILE, "full"),
 }
 """What the kinds of error are made with."""
 

@@ -1,5 +1,6 @@
 """What is not imported: a version or a help page costs next to nothing, and the locked door stands before the slow parts."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,9 +32,31 @@ print(*sys.modules, file=sys.stderr)
 """
 
 
+UNLOCK = """
+import sys
+from pathlib import Path
+from kit.apps import CheapDoor, StillClock, folders
+from vault import cheap
+from companion.app.door import warm
+from companion.settings import Settings
+warm()
+door = CheapDoor(folders(Path({root!r})), Settings(), StillClock())
+if not door.is_there():
+    cheap.make(door.folder)
+{more}
+door.unlock(cheap.PASSPHRASE).lock()
+print(*sys.modules, file=sys.stderr)
+"""
+
+BEHIND = """
+from journal.migrations.tomorrow import tomorrow
+door.migrations = tomorrow(Path({root!r}) / "tomorrow")
+"""
+
+
 def imported(code: str, home: Path | None) -> set[str]:
     """The top-level names in sys.modules after the code has run."""
-    env = {"PYTHONPATH": str(ROOT), "HOME": str(ROOT / "nobody")}
+    env = {"PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "tests"))), "HOME": str(ROOT / "nobody")}
     if home:
         env["COMPANION_HOME"] = str(home)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
@@ -54,6 +77,17 @@ def test_the_app_is_made_without_the_tables_and_the_models(tmp_path: Path) -> No
 
     assert "textual" in found
     assert found & {"sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3", "zxcvbn"} == set()
+
+
+def test_alembic_is_imported_only_for_a_journal_that_is_behind(tmp_path: Path) -> None:
+    root = str(tmp_path)
+    slow = {"alembic", "mako"}
+
+    for _ in ("a new one", "and again"):
+        found = imported(UNLOCK.format(root=root, more=""), tmp_path)
+        assert "sqlmodel" in found
+        assert found & slow == set()
+    assert imported(UNLOCK.format(root=root, more=BEHIND.format(root=root)), tmp_path) >= slow
 
 
 def test_the_settings_are_looked_for_where_they_are(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ BREAKS = {
     "keys": ("app/words.py", LATER, "cryptography"),
     "tables": ("cli/output.py", LATER, "sqlmodel"),
     "engine": ("vault/header.py", LATER, "sqlalchemy"),
+    "migrations": ("vault/layout.py", LATER, "alembic"),
     "screens": ("plain/talk.py", LATER, "textual"),
     "toml": ("settings.py", LATER, "tomllib"),
     "models": ("i18n.py", LATER, "pydantic"),

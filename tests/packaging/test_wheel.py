@@ -119,6 +119,29 @@ def expected() -> set[str]:
 def test_the_wheel_holds_what_it_should_and_nothing_else(wheel: Path) -> None:
     assert names(wheel) == expected()
     assert {"companion/vault/FORMAT.md", "companion/tui/styles/companion.tcss"} <= names(wheel)
+    assert "companion/journal/migrations/versions/0001_the_first_tables.py" in names(wheel)
+
+
+def test_the_revisions_run_from_the_wheel(installed: Path) -> None:
+    code = """
+import sqlalchemy
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from companion.journal.migrations import BUNDLED, named
+from companion.journal.store import Store
+from sqlcipher3 import dbapi2
+print(BUNDLED.folder)
+engine = sqlalchemy.create_engine("sqlite://", module=dbapi2, poolclass=sqlalchemy.StaticPool)
+with engine.begin() as connection, Operations.context(MigrationContext.configure(connection)):
+    ScriptDirectory(BUNDLED.folder).get_revision(named(1)).module.upgrade()
+Store(engine).prepare()
+assert not Store(engine).is_behind()
+"""
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    command = [sys.executable, "-c", code]
+    found = done(subprocess.run(command, env=environment, capture_output=True, text=True, cwd=installed, check=False))
+    assert Path(found.strip()).is_relative_to(installed)
 
 
 def test_it_runs_from_the_wheel_and_not_from_the_checkout(run: Run, installed: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from journal.migrations.tomorrow import tomorrow
 from kit.apps import CheapDoor, StillClock, folders
 from plain.scripted import Line, ScriptedIo
 from vault import cheap
@@ -198,3 +199,14 @@ def test_the_country_is_remembered(tmp_path: Path) -> None:
     sit(Sitting(ScriptedIo(["7", "2", "", LEAVE], secrets=[SECRET]), Settings(), door.clock, door))
 
     assert load_settings(folders(tmp_path).settings)[0].country == "wales"
+
+
+def test_that_the_journal_was_brought_up_to_date_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    door = CheapDoor(folders(tmp_path), Settings(), StillClock())
+    cheap.make(door.folder)
+    door.unlock(SECRET).lock()
+    monkeypatch.setattr(CheapDoor, "migrations", tomorrow(tmp_path / "tomorrow"))
+
+    outs = [come(tmp_path, [LEAVE], [SECRET])[1].out for _ in range(2)]
+
+    assert ["Your journal was brought up to date. A backup was made first." in out for out in outs] == [True, False]

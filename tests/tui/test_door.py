@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from kit.apps import app_with_vault, app_without_vault
-from kit.looking import footer, press, settle, words, write
+from journal.migrations.tomorrow import tomorrow
+from kit.apps import PASSPHRASE, app_with_vault, app_without_vault
+from kit.looking import footer, paste, press, settle, words, write
 from kit.places import to_passphrase
 from textual.widgets import Input
 
@@ -75,3 +76,15 @@ async def test_the_first_page_of_the_welcome_has_none_before_it(tmp_path: Path) 
         assert "Esc Back" in " ".join(footer(app))
         await press(pilot, "escape")
         assert "page 1 of 4" in words(app)
+
+
+async def test_that_the_journal_was_brought_up_to_date_is_said_on_home(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path)
+    app.door.unlock(PASSPHRASE).lock()
+    app.door.migrations = tomorrow(tmp_path / "tomorrow")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await paste(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Your journal was brought up to date. A backup was made first." in words(app)

@@ -21,10 +21,10 @@ from vault.faulty import Crash, FaultyDisk
 
 from companion import vault
 from companion.errors import BackupDamaged, StorageFailed, VaultBusy, VaultDamaged, VaultError, WrongPassphrase
-from companion.vault import backup, canonical, header, opening, restoring
+from companion.vault import backup, canonical, header, layout, opening, restoring
 from companion.vault.inbox import Inbox
 from companion.vault.keys import Keys
-from companion.vault.presence import Presence
+from companion.vault.presence import Presence, alone
 
 AT = datetime(2026, 5, 1, 19, 10, tzinfo=UTC)
 NEW = "another corridor, wide"
@@ -110,6 +110,21 @@ def test_while_the_journal_is_open_somewhere_it_is_not_moved_away(folder: Path, 
     finally:
         present.leave()
     assert vault.restore(made, folder, unlock)
+
+
+def test_who_has_it_open_can_be_alone_with_it(folder: Path, made: Path) -> None:
+    me = Presence(folder)
+    with alone(folder, me):
+        with pytest.raises(VaultBusy), layout.exclusive(folder, 0):
+            pass
+        assert me.path.exists()
+    other = Presence(folder)
+    with pytest.raises(VaultBusy), alone(folder, me):
+        pass
+    me.leave()
+    with pytest.raises(VaultBusy), alone(folder):
+        pass
+    other.leave()
 
 
 def test_what_a_crash_left_of_a_presence_keeps_nobody_out(folder: Path, made: Path) -> None:
