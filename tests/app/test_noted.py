@@ -219,7 +219,7 @@ def test_when_it_was_and_as_much_of_it_as_can_be_read_at_once(door: CheapDoor) -
     journal = opened(door)
     [act] = noted.waiting(journal)
     assert noted_when(journal, act) == "Yesterday, 19:30 · between others"
-    assert shortened(act.text) == "x" * 3_000 + " …"
+    assert shortened(act.text) == "x" * 600 + " …"
     assert noted.keep(journal, act).parts[0].answer == "x" * 5_000
 
 

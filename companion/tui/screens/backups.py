@@ -115,7 +115,7 @@ class SecondFolderPage(Form, keys="secrets"):
             "there, nothing happens; the next backup after it is back is copied.",
         )
         yield Static(Content(words), classes="quiet")
-        yield Input(self.companion.settings.second_backups or "", id="folder", select_on_focus=False)
+        yield Input(self.companion.settings.second_backups or "", id="folder")
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:
