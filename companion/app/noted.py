@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.vault.inbox import Sealed
 
 
-SHOWN = 3000
+SHOWN = 600
 """Characters of an act that are shown where it is decided what becomes of it."""
 
 
