@@ -95,6 +95,9 @@ def test_a_vault_from_the_first_commit_opens_and_is_brought_up_to_date(tmp_path:
     shutil.copytree(FIRST, today.folder)
     before = read(today, "the first corridor")
     assert [len(before[what]) for what in ("entries", "earlier", "drafts", "found")] == [1, 1, 1, 1]
+    assert len(backups(today)) == 1  # it was of schema 1
+    assert read(today, "the first corridor") == before
+    assert len(backups(today)) == 1
     door.migrations = newer
 
     assert read(door, "the first corridor") == as_of_tomorrow(before)

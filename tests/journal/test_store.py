@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 from companion.errors import JournalTooNew, NoSuchEntry, SeveralEntries
 from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Kind, Part, Query, make_id
 from companion.journal.memory import open_memory
+from companion.journal.schema import SCHEMA_VERSION
 from companion.journal.store import Store
 
 moments = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
@@ -63,7 +64,7 @@ def test_a_newer_journal_is_refused_and_left_alone() -> None:
         connection.exec_driver_sql("INSERT INTO journal VALUES (7)")
     with pytest.raises(JournalTooNew) as refused:
         Store(engine).prepare()
-    assert (refused.value.found, refused.value.known) == (7, 1)
+    assert (refused.value.found, refused.value.known) == (7, SCHEMA_VERSION)
     assert inspect(engine).get_table_names() == ["journal"]
 
 

@@ -44,7 +44,7 @@ TABLES = (
     "CREATE INDEX entry_kind ON entry (kind) WHERE deleted_at IS NULL",
     "CREATE INDEX entry_direction ON entry (direction) WHERE deleted_at IS NULL AND direction IS NOT NULL",
     "CREATE INDEX entry_exercise ON entry (exercise) WHERE deleted_at IS NULL AND exercise IS NOT NULL",
-    "CREATE INDEX entry_day ON entry (day, kind, direction, exercise) WHERE deleted_at IS NULL",
+    "CREATE INDEX entry_day ON entry (day, kind, direction) WHERE deleted_at IS NULL",
     "CREATE INDEX entry_bin ON entry (deleted_at) WHERE deleted_at IS NOT NULL",
     """
     CREATE TABLE entry_tag (
