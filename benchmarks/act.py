@@ -4,23 +4,40 @@
     python benchmarks/act.py /tmp/jrnl/bin/jrnl [--entries 0 10000 100000] [--runs 5]
 
 The runs of each pair take turns; what is printed are medians, in milliseconds. ``companion act`` opens no journal, so
-the number of entries is jrnl's, whose journal is a plain text file here: it does less than ours, which encrypts.
+the number of entries is jrnl's. Its journal is a plain text file, which does less than ours, and then an encrypted one,
+whose password comes from a keyring that is there for this run only.
 """
 
 import argparse
+import base64
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 from statistics import median
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from companion import vault
 
 ROOT = Path(__file__).parents[1]
 WORDS = "A porter waited with a relative until the taxi came."
 PASSWORD = "a quiet corridor"
+KEYRING = f"""
+from keyring.backend import KeyringBackend
+
+class Given(KeyringBackend):
+    priority = 1
+    def get_password(self, service, username):
+        return {PASSWORD!r}
+    def set_password(self, service, username, password):
+        pass
+"""
 
 
 def note(environment: dict[str, str]) -> float:
@@ -38,9 +55,11 @@ def note(environment: dict[str, str]) -> float:
 
 def add(jrnl: str, config: Path) -> float:
     """Seconds that jrnl takes for an entry of the same words."""
+    keyring = {"PYTHON_KEYRING_BACKEND": "given.Given", "PYTHONPATH": str(config.parent)}
     begun = time.perf_counter()
     subprocess.run(
         [jrnl, "--config-file", str(config), WORDS],
+        env=os.environ | keyring,
         check=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -49,17 +68,25 @@ def add(jrnl: str, config: Path) -> float:
     return time.perf_counter() - begun
 
 
-def make_jrnl(folder: Path, entries: int) -> Path:
+def encrypted(text: str) -> bytes:
+    """As jrnl's second format, which it brings up to its newest the first time it writes (jrnl/encryption)."""
+    salt = b"\xf2\xd5q\x0e\xc1\x8d.\xde\xdc\x8e6t\x89\x04\xce\xf8"
+    key = PBKDF2HMAC(SHA256(), 32, salt, 100_000).derive(PASSWORD.encode())
+    return Fernet(base64.urlsafe_b64encode(key)).encrypt(text.encode())
+
+
+def make_jrnl(folder: Path, entries: int, *, encrypt: bool) -> Path:
     """A journal of jrnl's with made-up entries, and its configuration. Returns the configuration."""
+    (folder / "given.py").write_text(KEYRING)
     journal, config = folder / "journal.txt", folder / "jrnl.yaml"
     text = "".join(
         f"[2020-01-01 {number // 60 % 24:02}:{number % 60:02}] Number {number}\n{WORDS}\n\n"
         for number in range(entries)
     )
-    journal.write_text(text)
+    journal.write_bytes(encrypted(text) if encrypt else text.encode())
     config.write_text(
         "colors: {body: none, date: none, tags: none, title: none}\ndefault_hour: 9\ndefault_minute: 0\neditor: ''\n"
-        f"encrypt: false\nhighlight: false\nindent_character: '|'\njournals:\n  default:\n    journal: {journal}\n"
+        f"encrypt: {str(encrypt).lower()}\nhighlight: false\nindent_character: '|'\njournals:\n  default:\n    journal: {journal}\n"
         "linewrap: 79\ntagsymbols: '@'\ntemplate: false\ntimeformat: '%Y-%m-%d %H:%M'\nversion: v4.6\n"
     )
     return config
@@ -76,13 +103,17 @@ def main() -> None:
         root = Path(name)
         vault.create(root / "home" / "data" / "vault", PASSWORD, profile=vault.PRODUCT.usual)
         environment = os.environ | {"COMPANION_HOME": str(root / "home"), "PYTHONPATH": str(ROOT)}
-        for entries in options.entries:
-            folder = root / f"jrnl-{entries}"
+        for entries, encrypt in product(options.entries, (False, True)):
+            folder = root / f"jrnl-{entries}-{encrypt}"
             folder.mkdir()
-            config = make_jrnl(folder, entries)
+            config = make_jrnl(folder, entries, encrypt=encrypt)
+            note(environment), add(options.jrnl, config)
             pairs = [(note(environment), add(options.jrnl, config)) for _ in range(options.runs)]
             ours, theirs = (median(side) * 1000 for side in zip(*pairs, strict=True))
-            print(f"{entries:>7} entries: companion act {ours:6.0f} ms, jrnl {theirs:7.0f} ms, {theirs / ours:5.1f}x")
+            kind = "encrypted" if encrypt else "plain"
+            print(
+                f"{entries:>7} entries: companion act {ours:6.0f} ms, jrnl {kind} {theirs:7.0f} ms, {theirs / ours:5.1f}x"
+            )
 
 
 if __name__ == "__main__":
