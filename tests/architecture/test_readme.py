@@ -107,7 +107,7 @@ def test_the_commands_used_most_do_what_they_say(tmp_path: Path) -> None:
     for command in dict.fromkeys(shown):
         if command == "companion passphrase":
             command += f" --new-passphrase-file {secret}"
-        command = command.replace("/media/stick/", f"{tmp_path}/")
+        command = " ".join(command.split()).replace("/media/stick", str(tmp_path))
         if "restore" in command:
             command = command.replace("my.companion-backup", shlex.quote(run("companion backup").strip()))
         said = run(command.replace("0198c2a4", kept), answers)
