@@ -38,6 +38,7 @@ def _list(call: Call) -> int:
         call.out.say(t("cli", "This entry has no earlier texts. One is kept for 30 days after each change."))
     elif entry.deleted_at is None:
         words = t("cli", "This brings the first of them back, and keeps the text there is now as an earlier one:")
+        call.out.say("")
         say_command(call, words, f"companion earlier {id_} --bring-back 1")
     return 0
 
@@ -63,7 +64,7 @@ def _heading(number: int, version: "Earlier", clock: "Clock") -> str:
     then = here(version.replaced_at, clock)
     return t(
         "cli",
-        "{number}. Replaced on {day} at {time}, {left}.",
+        "{number}. Replaced {day}, {time} · {left}",
         number=number,
         day=long_date(then.date()),
         time=f"{then:%H:%M}",
