@@ -173,6 +173,8 @@ def measure(file: Path, *, encrypted: bool) -> dict[str, tuple[float, float, flo
     finishing = zip(drafts, entries, strict=True)
     found["finish a session"] = figures([took(lambda d=d, e=e: store.finish(d.id, [e])) for d, e in finishing])
     found["change an entry"] = figures([took(lambda e=e: store.change(e.id, about="changed")) for e in entries])
+    found["lay in the bin"] = figures([took(lambda e=e: store.bin(e.id)) for e in entries])
+    [store.bin(e.id) for e in entries]
     found["delete for ever"] = figures([took(lambda e=e: store.delete_for_ever(e.id)) for e in entries])
     store.engine.dispose()
     return found

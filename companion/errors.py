@@ -251,6 +251,22 @@ class SeveralEntries(NoSuchEntry):
     """More than one entry's id begins like this."""
 
 
+class NotInBin(NoSuchEntry):
+    """No entry that rests in the bin has this id."""
+
+
+class NoEarlierText(CompanionError):
+    """An entry has no such text from before a change, or has it no more. Nothing was changed."""
+
+    exit_status = 5
+
+
+class NotConfirmed(CompanionError):
+    """Something was to be deleted for good, and there is nobody at a terminal to be asked. Nothing was deleted."""
+
+    exit_status = 2
+
+
 class IllegalReply(CompanionError):
     """A reply that the session's state does not take. The session is unchanged."""
 

@@ -1,10 +1,9 @@
-"""Changing an entry: its words, and the answers behind them, together; and what to know before one is deleted."""
+"""Changing an entry: its words, and the answers behind them, together."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from companion.guide.clean import clean
-from companion.i18n import t
 from companion.journal.entries import Entry, Part
 
 if TYPE_CHECKING:
@@ -33,18 +32,6 @@ def is_written(entry: Entry, part: Part) -> bool:
     """Whether a part holds the person's own words, and not the label of something they chose."""
     value = entry.answers.get(part.step, part.answer)
     return value == part.answer or (isinstance(value, list) and "\n".join(map(str, value)) == part.answer)
-
-
-def before_deleting() -> list[str]:
-    """What is said before an entry is deleted for good, in paragraphs."""
-    return [
-        t(
-            "delete",
-            "The entry goes, with its earlier texts and any line kept from it. This cannot be undone. "
-            "Copies of the journal's folder, and the disk itself, may still hold it, encrypted.",
-        ),
-        t("delete", "If there may be an investigation or a claim, get advice before deleting."),
-    ]
 
 
 def _answer(value: object, before: str | None, now: str | None) -> object:

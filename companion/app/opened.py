@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
+from companion.app.resting import RESTS
 from companion.app.run import Run
 from companion.content.library import Library
 from companion.errors import VaultError
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 ABOUT = 200
 """Characters of a note that stand for it in a list."""
-KEPT_DAYS = 30
-"""How long the bin and the text before an edit rest."""
 
 
 class OpenJournal:
@@ -84,7 +83,7 @@ class OpenJournal:
     def tidy(self) -> None:
         """Lets go for good of what has rested its 30 days: in the bin, or as the text before an edit."""
         with suppress(VaultError):  # it can wait; opening the journal cannot
-            self.store.empty_bin(self.clock.now() - timedelta(days=KEPT_DAYS))
+            self.store.empty_bin(self.clock.now() - RESTS)
 
     def title_of(self, draft: Draft) -> str:
         """The title of a draft's exercise; its id when the exercise is no longer there."""

@@ -164,6 +164,14 @@ def explain(error: BaseException) -> str:
             return t(
                 "error", "Several entries have an id that begins with {wanted}. Give more of the id.", wanted=wanted
             )
+        case errors.NotInBin(wanted=wanted):
+            return t(
+                "error",
+                "There is no entry in the bin whose id begins with {wanted}. Nothing was changed. companion bin shows "
+                "what is in it; the first {least} characters of an id are enough.",
+                wanted=wanted,
+                least=SHORTEST_BEGINNING,
+            )
         case errors.NoSuchEntry(wanted=wanted) if len(wanted) < SHORTEST_BEGINNING:
             return t(
                 "error",
@@ -172,6 +180,18 @@ def explain(error: BaseException) -> str:
             )
         case errors.NoSuchEntry(wanted=wanted):
             return t("error", "There is no entry with the id {wanted}. companion list shows them.", wanted=wanted)
+        case errors.NoEarlierText():
+            return t(
+                "error",
+                "There is no such earlier text: one is kept for 30 days after a change. Nothing was changed. "
+                "companion earlier shows those there are.",
+            )
+        case errors.NotConfirmed():
+            return t(
+                "error",
+                "There is no terminal here to ask whether to delete for good, so nothing was deleted. "
+                "Add --yes when you are sure.",
+            )
         case errors.ExerciseInvalid(problems=[first, *_]):
             words = t(
                 "error",

@@ -35,7 +35,7 @@ def add_secret(parser: Parser, default: Any) -> None:
     )
 
 
-def add_json(parser: Parser) -> None:
+def add_json(parser: Any) -> None:
     """``--json``."""
     parser.add_argument("--json", action="store_true", help=t("cli", "as JSON, for other programs"))
 
@@ -58,6 +58,13 @@ def add_filters(parser: Parser) -> None:
     add_json(parser)
 
 
+def add_id(parser: Any, **more: Any) -> None:
+    """``ID``: which entry."""
+    parser.add_argument(
+        "id", metavar=t("cli", "ID"), help=t("cli", "its id, or the beginning of it: six characters or more"), **more
+    )
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -65,7 +72,18 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(t("cli", "a day is written as 2026-01-31")) from None
 
 
+def one_or_more(text: str) -> int:
+    """A whole number that counts something. Raises ArgumentTypeError."""
+    if not _is_whole(text) or int(text) == 0:
+        raise argparse.ArgumentTypeError(t("cli", "a whole number is needed, 1 or more"))
+    return int(text)
+
+
 def _limit(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+    if not _is_whole(text):
         raise argparse.ArgumentTypeError(t("cli", "a whole number is needed, 0 or more"))
     return int(text)
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from companion.app.resting import before_deleting, get_advice, in_bin_words
 from companion.cli.arguments import Parser, examples, speak
-from companion.cli.options import DIRECTIONS, add_filters, add_json, add_plain, add_secret
+from companion.cli.options import DIRECTIONS, add_filters, add_id, add_json, add_plain, add_secret, one_or_more
 from companion.cli.output import Output
 from companion.i18n import t
 
@@ -45,6 +46,7 @@ def make_parser(out: Output) -> Parser:
     commands = parser.add_subparsers(title=t("cli", "commands"), metavar=t("cli", "COMMAND"), prog="companion")
     _making(commands)
     _reading(commands)
+    _undoing(commands)
     _exercises(commands)
     _secrets(commands)
     _backups(commands)
@@ -143,10 +145,76 @@ def _reading(commands: "Commands") -> None:
         "companion show 0198c2a4 --json",
         secret=True,
     )
-    show.add_argument(
-        "id", metavar=t("cli", "ID"), help=t("cli", "its id, or the beginning of it: six characters or more")
-    )
+    add_id(show)
     add_json(show)
+
+
+def _undoing(commands: "Commands") -> None:
+    bin_ = _command(
+        commands,
+        "bin",
+        "bin:list_bin",
+        t("cli", "what is in the bin, and how many days it still rests; put, back, forget"),
+        "companion bin",
+        "companion bin put 0198c2a4",
+        "companion bin back 0198c2a4",
+        "companion bin forget 0198c2a4",
+        more=in_bin_words(),
+        secret=True,
+    )
+    add_json(bin_)
+    inner = bin_.add_subparsers(title=t("cli", "commands"), metavar=t("cli", "COMMAND"), prog="companion bin")
+    put = _command(
+        inner,
+        "put",
+        "bin:put",
+        t("cli", "put an entry into the bin; for 30 days nothing is lost"),
+        "companion bin put 0198c2a4",
+        more=get_advice(),
+        secret=True,
+    )
+    add_id(put)
+    back = _command(
+        inner,
+        "back",
+        "bin:back",
+        t("cli", "bring an entry back from the bin"),
+        "companion bin back 0198c2a4",
+        secret=True,
+    )
+    add_id(back)
+    forget = _command(
+        inner,
+        "forget",
+        "bin:forget",
+        t("cli", "delete an entry that is in the bin for good, now; asks first"),
+        "companion bin forget 0198c2a4",
+        "companion bin forget --all --yes",
+        more="\n\n".join(before_deleting()),
+        secret=True,
+    )
+    which = forget.add_mutually_exclusive_group(required=True)
+    add_id(which, nargs="?")
+    which.add_argument("--all", action="store_true", help=t("cli", "everything that is in the bin"))
+    forget.add_argument("--yes", action="store_true", help=t("cli", "do not ask; needed where there is no terminal"))
+    earlier = _command(
+        commands,
+        "earlier",
+        "earlier:earlier",
+        t("cli", "the texts an entry had before it was changed, for 30 days; brings one back"),
+        "companion earlier 0198c2a4",
+        "companion earlier 0198c2a4 --bring-back 1",
+        secret=True,
+    )
+    add_id(earlier)
+    how = earlier.add_mutually_exclusive_group()
+    how.add_argument(
+        "--bring-back",
+        type=one_or_more,
+        metavar=t("cli", "N"),
+        help=t("cli", "put this one back; the text there is now becomes an earlier one"),
+    )
+    add_json(how)
 
 
 def _two_forms() -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "Days",
     "Direction",
     "Draft",
+    "Earlier",
     "Entry",
     "Finished",
     "KeptLine",
@@ -196,6 +197,17 @@ class Summary:
 
     def __repr__(self) -> str:
         return f"Summary(id={self.id!r}, kind={self.kind.value!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Earlier:
+    """An entry as it was before a change, and the aware moment that replaced it."""
+
+    entry: Entry
+    replaced_at: datetime
+
+    def __repr__(self) -> str:
+        return f"Earlier({self.entry!r})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -18,10 +18,10 @@ from sqlalchemy import Connection, delete
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from companion.errors import NoSuchEntry, SeveralEntries
+from companion.errors import NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
 from companion.guide.clean import clean
 from companion.journal.drafts import Drafts, add_kept_line, drop_draft
-from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Part, make_id, one_line
+from companion.journal.entries import Behaviour, Direction, Earlier, Entry, KeptLine, Part, make_id, one_line
 from companion.journal.filters import folded
 from companion.journal.ids import SHORTEST_BEGINNING
 from companion.journal.rows import entry_of, key_of, row_of, wording_of
@@ -65,13 +65,14 @@ class Store(Search, Drafts):
             drop_draft(session, draft_id, seen)
             return kept
 
-    def get(self, entry_id: str) -> Entry:
+    def get(self, entry_id: str, *, in_bin: bool = False) -> Entry:
         """The entry with this id, or whose id alone begins like this (6 characters or more), also from the bin.
 
-        Raises NoSuchEntry, and its kind SeveralEntries when the beginning fits more than one.
+        With ``in_bin`` only those in the bin are looked at. Raises NoSuchEntry, and of its kinds SeveralEntries when the
+        beginning fits more than one, NotInBin when the bin has none.
         """
         with self.reading() as connection, Session(connection) as session:
-            return entry_of(_find(session, entry_id))
+            return entry_of(_find(session, entry_id, in_bin=in_bin))
 
     def change(
         self,
@@ -115,27 +116,31 @@ class Store(Search, Drafts):
                 after = replace(after, edited_at=self._now())
             return self._put(session, row, before, after)
 
-    def undo_change(self, entry_id: str) -> Entry:
+    def undo_change(self, entry_id: str, number: int = 1) -> Entry:
         """Brings back the version before the last change, as a change of its own: a second call brings back the other.
 
-        Returns the entry as it is now: the same as before where there is no earlier version. Raises NoSuchEntry.
+        ``number`` counts in the order of ``earlier``. Returns the entry as it is now: the same as before where that is
+        how it reads already. Raises NoSuchEntry, NoEarlierText.
         """
         with self.writing() as session:
             row = _find(session, entry_id)
-            before, version = entry_of(row), session.exec(_versions(row).limit(1)).first()
-            return before if version is None else self._reword(session, row, before, entry_of(row, version))
+            version = session.exec(_versions(row).offset(number - 1).limit(1)).first()
+            if version is None:
+                raise NoEarlierText
+            return self._reword(session, row, entry_of(row), entry_of(row, version))
 
-    def earlier(self, entry_id: str) -> builtins.list[Entry]:
+    def earlier(self, entry_id: str) -> builtins.list[Earlier]:
         """The versions an entry had before its changes, the newest first. Raises NoSuchEntry."""
         with self.reading() as connection, Session(connection) as session:
             row = _find(session, entry_id)
-            return [entry_of(row, version) for version in session.exec(_versions(row))]
+            return [Earlier(entry_of(row, version), version.replaced_at) for version in session.exec(_versions(row))]
 
-    def bin(self, entry_id: str) -> None:
-        """Lays an entry in the bin, where it rests until ``empty_bin``. Raises NoSuchEntry."""
+    def bin(self, entry_id: str) -> Entry:
+        """Lays an entry in the bin, where it rests until ``empty_bin``, and returns it. Raises NoSuchEntry."""
         with self.writing() as session:
             row = _find(session, entry_id)
             row.deleted_at = row.deleted_at or self._now()
+            return entry_of(row)
 
     def restore(self, entry_id: str) -> None:
         """Takes an entry out of the bin again. Raises NoSuchEntry."""
@@ -143,9 +148,12 @@ class Store(Search, Drafts):
             _find(session, entry_id).deleted_at = None
 
     def delete_for_ever(self, entry_id: str) -> None:
-        """Deletes an entry, its earlier versions and the lines kept from it, past undoing. Raises NoSuchEntry."""
+        """Deletes an entry that is in the bin, its earlier versions and the lines kept from it, past undoing.
+
+        Raises NotInBin, also when another window brought it back meanwhile.
+        """
         with self.writing() as session:
-            row = _find(session, entry_id)
+            row = _find(session, entry_id, in_bin=True)
             _delete(session.connection(), [(row.key, row.id)])
 
     def empty_bin(self, older_than: datetime) -> int:
@@ -223,19 +231,23 @@ def _write_tags(session: Session, key: int, tags: Sequence[str]) -> None:
     session.add_all(TagRow(folded=folded(tag), key=key) for tag in tags)
 
 
-def _find(session: Session, entry_id: str) -> EntryRow:
+def _find(session: Session, entry_id: str, *, in_bin: bool = False) -> EntryRow:
+    missing = NotInBin if in_bin else NoSuchEntry
     exactly = clean(entry_id).strip()
     wanted = exactly.lower()
-    if exact := session.exec(select(EntryRow).where(col(EntryRow.id).in_([exactly, wanted]))).first():
+    among = select(EntryRow)
+    if in_bin:
+        among = among.where(col(EntryRow.deleted_at).is_not(None))
+    if exact := session.exec(among.where(col(EntryRow.id).in_([exactly, wanted]))).first():
         return exact
     if len(wanted) < SHORTEST_BEGINNING or not wanted.isascii():
-        raise NoSuchEntry(entry_id)
+        raise missing(entry_id)
     after = wanted[:-1] + chr(ord(wanted[-1]) + 1)
-    near = session.exec(select(EntryRow).where(col(EntryRow.id) >= wanted, col(EntryRow.id) < after).limit(2)).all()
+    near = session.exec(among.where(col(EntryRow.id) >= wanted, col(EntryRow.id) < after).limit(2)).all()
     if len(near) > 1:
         raise SeveralEntries(entry_id)
     if not near:
-        raise NoSuchEntry(entry_id)
+        raise missing(entry_id)
     return near[0]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from companion.app.editing import before_deleting
+from companion.app.resting import before_deleting, get_advice, in_bin_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
@@ -63,7 +63,8 @@ def _words(place: _Place, rows: list[Summary]) -> list[str]:
     if place.words:
         heading = t("plain", "{where}, entries with: {words}", where=heading, words=place.words)
     if rows:
-        return [heading, t("plain", "Newest first. Type the number.")]
+        first = [heading, in_bin_words()] if place.in_bin else [heading]
+        return [*first, t("plain", "Newest first. Type the number.")]
     if place.words:
         return [heading, t("journal", "Nothing with these words.")]
     if place.in_bin:
@@ -140,7 +141,9 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
             case "bin":
                 store.bin(entry_id)
                 place.binned = entry_id
-                sitting.io.say(t("plain", "It is in the bin for 30 days. The journal's list can bring it back."))
+                sitting.io.say(
+                    t("plain", "It is in the bin for 30 days. The journal's list can bring it back."), get_advice()
+                )
                 return
             case "restore":
                 store.restore(entry_id)

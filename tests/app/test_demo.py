@@ -58,6 +58,7 @@ def test_a_session_in_it_is_of_now(demo: OpenJournal) -> None:
 
     assert run.entry is not None
     assert run.entry.written_at == NOON
+    demo.store.bin(run.entry.id)
     demo.store.delete_for_ever(run.entry.id)
 
 

@@ -11,8 +11,8 @@ from cli.running import ROOT, SECRET, Home, files_below
 
 import companion
 
-COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "exercises", "passphrase", "recovery"]
-COMMANDS += ["backup", "verify", "restore", "doctor", "where"]
+COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "bin", "earlier", "exercises"]
+COMMANDS += ["passphrase", "recovery", "backup", "verify", "restore", "doctor", "where"]
 LATER = ["export", "import", "present", "handout"]
 
 
@@ -29,7 +29,9 @@ def test_help_lists_every_command_with_examples(new_home: Home) -> None:
     assert "examples:\n  companion\n" in done.out
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "exercises list", "exercises show", "exercises check"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, "exercises list", "exercises show", "exercises check", "bin put", "bin back", "bin forget"]
+)
 def test_each_command_has_help_with_examples(new_home: Home, command: str) -> None:
     done = new_home.run(*command.split(), "--help")
 
@@ -112,6 +114,7 @@ RED = "\x1b[31mred\x1b]0;title\x07\x9b2J"
 
 
 COMMANDED = ["show", "run", "exercises check", "exercises show", "", "list", "list --kind", "list --passphrase-file"]
+COMMANDED += ["bin", "bin put", "bin back", "bin forget --yes", "earlier"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no other system lets a file have such a name")

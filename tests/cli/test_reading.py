@@ -10,7 +10,7 @@ from cli.running import SECRET, Home
 from kit.apps import StillClock, entry, folders
 
 from companion.app.door import Door
-from companion.cli.commands.read import _beginning
+from companion.cli.rows import _beginning
 from companion.settings import Settings
 
 ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at"]

@@ -88,6 +88,7 @@ def test_kept_lines(store: Store) -> None:
     assert store.kept_lines() == [mine]
     store.restore(entry.id)
     assert store.kept_lines() == [from_entry, mine]
+    store.bin(entry.id)
     store.delete_for_ever(entry.id)
     assert store.kept_lines() == [mine]
 

@@ -95,6 +95,7 @@ def test_search_follows_what_happens_to_an_entry(store: Store) -> None:
     assert [len(store.search("pears", Query(in_bin=binned))) for binned in (False, True)] == [0, 1]
     store.restore(entry.id)
     assert len(store.search("pears", Query(kind=Kind.NOTE))) == 1
+    store.bin(entry.id)
     store.delete_for_ever(entry.id)
     assert store.search("pears") == store.search("pears", Query(in_bin=True)) == []
 
@@ -105,6 +106,7 @@ def test_the_index_agrees_with_the_entries(store: Store) -> None:
     for row in store.list(limit=20):
         store.change(row.id, about="changed")
     for row in store.list(limit=10):
+        store.bin(row.id)
         store.delete_for_ever(row.id)
     with store.writing() as session:  # raises when they differ
         session.connection().exec_driver_sql("INSERT INTO entry_words(entry_words, rank) VALUES ('integrity-check', 1)")

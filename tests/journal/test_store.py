@@ -10,7 +10,7 @@ from journal.examples import BEGINNING, Clock, make_entry, memory_engine, open_j
 from sqlalchemy import create_engine, inspect
 from sqlcipher3 import dbapi2
 
-from companion.errors import JournalTooNew, NoSuchEntry, SeveralEntries
+from companion.errors import JournalTooNew, NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
 from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Kind, Part, Query, make_id
 from companion.journal.memory import open_memory
 from companion.journal.schema import SCHEMA_VERSION
@@ -47,6 +47,7 @@ def test_an_entry_comes_back_as_it_went_in(shared: Store, entry: Entry) -> None:
     shared.add(entry)
     assert shared.get(entry.id) == entry
     assert entry.id in [row.id for row in shared.list(Query(in_bin=entry.deleted_at is not None), limit=10_000)]
+    shared.bin(entry.id)
     shared.delete_for_ever(entry.id)
 
 
@@ -203,7 +204,7 @@ def test_a_change_keeps_the_version_before(store: Store, clock: Clock) -> None:
     second = store.change(entry.id, parts=[Part("what", "What happened?", "Third")], direction=Direction.TO_OTHERS)
     assert store.get(entry.id) == second
     assert (second.title, second.tags, second.edited_at) == ("Second", ("new",), changed_at)
-    assert store.earlier(entry.id) == [first, entry]
+    assert [version.entry for version in store.earlier(entry.id)] == [first, entry]
     assert [row.id for row in store.list(Query(tag="new"))] == [entry.id]
     assert store.list(Query(tag="old")) == []
 
@@ -223,7 +224,7 @@ def test_undoing_a_change_is_a_change(store: Store, clock: Clock) -> None:
     undone_at = clock.on(days=1)
     back = store.undo_change(entry.id)
     assert back == replace(entry, edited_at=undone_at) == store.get(entry.id)
-    assert store.earlier(entry.id) == [changed, entry]
+    assert [version.entry for version in store.earlier(entry.id)] == [changed, entry]
     assert [row.id for row in store.search("something")] == [entry.id]
     assert [row.id for row in store.list(Query(tag="old"))] == [entry.id]
     assert store.kept_lines() == [line]
@@ -234,7 +235,9 @@ def test_undoing_a_change_is_a_change(store: Store, clock: Clock) -> None:
 def test_there_is_nothing_to_undo_in_an_entry_that_was_never_changed(store: Store) -> None:
     entry = make_entry()
     store.add(entry)
-    assert store.undo_change(entry.id) == entry
+    with pytest.raises(NoEarlierText):
+        store.undo_change(entry.id)
+    assert store.get(entry.id) == entry
     assert store.earlier(entry.id) == []
 
 
@@ -252,6 +255,44 @@ def test_the_bin(store: Store, clock: Clock) -> None:
     assert store.count() == 2
 
 
+def test_only_what_is_in_the_bin_is_deleted_for_ever(store: Store) -> None:
+    entry = make_entry()
+    store.add(entry)
+    store.bin(entry.id)
+    store.restore(entry.id)  # as another window may, after this one asked
+    with pytest.raises(NotInBin):
+        store.delete_for_ever(entry.id)
+    assert store.get(entry.id) == entry
+
+
+def test_the_beginning_of_an_id_among_those_in_the_bin(store: Store) -> None:
+    one, other = make_entry(id="0195600a-1"), make_entry(1, id="0195600a-2")
+    store.add_all([one, other])
+    store.bin(one.id)
+    assert store.get("0195600a", in_bin=True).id == one.id
+    for wanted in (other.id, "0195", "ffffffff"):
+        with pytest.raises(NotInBin):
+            store.get(wanted, in_bin=True)
+    store.bin(other.id)
+    with pytest.raises(SeveralEntries):
+        store.get("0195600a", in_bin=True)
+
+
+def test_any_earlier_text_can_be_brought_back(store: Store, clock: Clock) -> None:
+    entry = make_entry(title="one")
+    store.add(entry)
+    for title in ("two", "three"):
+        clock.on(days=1)
+        store.change(entry.id, title=title)
+    assert store.undo_change(entry.id, 2).title == "one"
+    assert [version.entry.title for version in store.earlier(entry.id)] == ["three", "two", "one"]
+    assert [version.replaced_at for version in store.earlier(entry.id)][1:] == [clock(), BEGINNING + timedelta(days=1)]
+    assert store.undo_change(entry.id, 3).title == "one"  # as it reads already: no change
+    assert len(store.earlier(entry.id)) == 3
+    with pytest.raises(NoEarlierText):
+        store.undo_change(entry.id, 4)
+
+
 def test_emptying_the_bin_takes_only_what_rested_long_enough(store: Store, clock: Clock) -> None:
     old, young, changed = make_entry(0, tags=("t",)), make_entry(1), make_entry(2)
     store.finish("", [old, young, changed], [KeptLine(make_id(), "old line", old.id, BEGINNING)])
@@ -266,7 +307,7 @@ def test_emptying_the_bin_takes_only_what_rested_long_enough(store: Store, clock
     with pytest.raises(NoSuchEntry):
         store.get(old.id)
     assert [row.id for row in store.list(Query(in_bin=True))] == [young.id]
-    assert [version.title for version in store.earlier(changed.id)] == ["one"]
+    assert [version.entry.title for version in store.earlier(changed.id)] == ["one"]
     assert store.kept_lines() == []
     assert store.empty_bin(clock() - timedelta(days=30)) == 0
     with store.reading() as connection:
@@ -292,6 +333,7 @@ def test_deleting_for_ever_leaves_no_word_in_the_database(tmp_path: Path) -> Non
         store.change(entry.id, title="xyzzychanged")
         assert store.kept_lines() == [line]
         assert b"xyzzychanged" in file.read_bytes()
+        store.bin(entry.id)
         store.delete_for_ever(entry.id)
         assert b"xyzzy" not in file.read_bytes()
         assert store.search("xyzzy") == []

@@ -11,6 +11,7 @@ from companion.errors import NoSuchEntry, StorageFailed
 from companion.journal.entries import Part, Query
 
 JOURNAL = "6"
+ADVICE = "If there may be an investigation or a claim, get advice before deleting."
 
 
 def some(count: int) -> OpenJournal:
@@ -70,7 +71,7 @@ def test_an_answer_is_changed_and_the_entry_read_again() -> None:
     assert "What happened?\nThe lift\nwas mended\n\nWho was kind?\nA porter\n" in out
     assert changed.answers == {"what": "The lift\nwas mended", "kind": "A porter"}
     assert changed.about == "The lift was mended"
-    assert [version.about for version in journal.store.earlier(row.id)] == ["The lift broke"]
+    assert [version.entry.about for version in journal.store.earlier(row.id)] == ["The lift broke"]
 
 
 def test_an_answer_is_taken_out() -> None:
@@ -125,7 +126,7 @@ def test_a_change_that_is_broken_off_keeps_what_was_typed(end: list[Line], statu
         f"{STOPPED}What you typed so far is the answer now; the text from before is kept for 30 days.\n"
     )
     assert journal.store.get(row.id).answers == {"what": "half a\nline", "kind": "A porter"}
-    assert [version.about for version in journal.store.earlier(row.id)] == ["The lift broke"]
+    assert [version.entry.about for version in journal.store.earlier(row.id)] == ["The lift broke"]
 
 
 @pytest.mark.parametrize("end", [[], [Taken(130)], ["/clear"], ["/talk"]])
@@ -185,7 +186,7 @@ def test_the_bin_and_undo() -> None:
     journal = some(2)
     out = look(["1", "2", "2"], journal).out
 
-    assert "It is in the bin for 30 days. The journal's list can bring it back.\n" in out
+    assert f"It is in the bin for 30 days. The journal's list can bring it back.\n{ADVICE}\n" in out
     assert "1 Today, Note 1: The thing with the number 1\n2 Bring back what went to the bin last\n" in out
     assert "It is back in the journal.\n" in out
     assert journal.store.count() == 2
@@ -195,7 +196,8 @@ def test_the_bin_is_looked_into_and_emptied_back() -> None:
     journal = some(2)
     out = look(["1", "2", "4", "1", "1"], journal).out
 
-    assert "Bin\nNewest first. Type the number.\n1 Today, Note 0" in out
+    over = f"Bin\nWhat is in the bin is deleted for good after 30 days. {ADVICE}\nNewest first. Type the number.\n"
+    assert f"{over}1 Today, Note 0" in out
     assert "1 Bring it back from the bin\n2 Delete it for good\n3 Back to the list\n" in out
     assert "The bin is empty.\n" in out
     assert journal.store.count(Query(in_bin=True)) == 0
@@ -224,7 +226,7 @@ def test_what_rests_in_the_bin_is_deleted_for_good_once_asked() -> None:
     sat = look(["1", "2", "4", "1", "2", "", "2", "1", "2", "2"], journal)
 
     assert "1 Bring it back from the bin\n2 Delete it for good\n3 Back to the list\n" in sat.out
-    assert sat.out.count("If there may be an investigation or a claim, get advice before deleting.\n") == 3
+    assert sat.out.count(f"{ADVICE}\n1 Leave it in the bin\n") == 3
     assert sat.out.count("1 Leave it in the bin\n2 Delete it for good\n") == 3
     assert sat.out.count("It is deleted for good.\n") == 1
     assert "The bin is empty.\n1 Search\n" in sat.out  # and nothing that would bring it back

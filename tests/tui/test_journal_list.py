@@ -13,6 +13,8 @@ from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.journal import PAGE, JournalScreen
 from companion.tui.widgets.choices import Choices
 
+ADVICE = "If there may be an investigation or a claim, get advice before deleting."
+
 
 def held(app: TimedApp) -> list[str]:
     """The ids of the rows that the list holds."""
@@ -84,7 +86,7 @@ async def test_the_bin_the_way_back_and_undo(tmp_path: Path) -> None:
         await press(pilot, "j", "down", "d")
         assert held(app) == [entries[0].id, entries[2].id]
         assert app.screen.query_one(Choices).marked == entries[2].id
-        assert "In the bin for 30 days: Today · Note 1. Press u to bring it back." in words(app)
+        assert f"In the bin for 30 days: Today · Note 1. Press u to bring it back. {ADVICE}" in words(app)
         assert "u Undo Esc Back" in words(app)
         await press(pilot, "u")
         assert held(app) == [e.id for e in entries]
@@ -93,6 +95,7 @@ async def test_the_bin_the_way_back_and_undo(tmp_path: Path) -> None:
         await press(pilot, "enter", "d", "b")  # to the bin from the entry itself, and a look into the bin
         assert held(app) == [entries[1].id]
         assert words(app).startswith("Bin")
+        assert f"What is in the bin is deleted for good after 30 days. {ADVICE}" in words(app)
         await press(pilot, "d")
         assert held(app) == []
         await press(pilot, "escape")

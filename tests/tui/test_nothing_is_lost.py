@@ -66,7 +66,7 @@ async def test_an_edit_is_kept_when_the_journal_locks_itself(tmp_path: Path) -> 
         assert "What you were writing is kept." in words(app)
         (row,) = store.list()
         assert store.get(row.id).parts[0].answer == "before and after"
-        assert [old.parts[0].answer for old in store.earlier(row.id)] == ["before"]
+        assert [old.entry.parts[0].answer for old in store.earlier(row.id)] == ["before"]
 
 
 async def test_a_lock_with_nothing_being_written_does_not_speak_of_writing(app: TimedApp) -> None:
@@ -388,7 +388,7 @@ async def test_a_change_is_saved_while_it_is_typed_and_is_one_change(tmp_path: P
             await write(pilot, word)
             screen._save_typed()  # the tick of the clock
         assert store.get(row.id).text.endswith("as it wasone two ".strip())
-        assert [version.text for version in store.earlier(row.id)] == ["What happened?\nas it was"]
+        assert [version.entry.text for version in store.earlier(row.id)] == ["What happened?\nas it was"]
         await press(pilot, "ctrl+s", "u")
         assert store.get(row.id).text == "What happened?\nas it was"
 

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from companion.app.editing import before_deleting, change_parts, is_written
+from companion.app.editing import change_parts, is_written
+from companion.app.resting import before_deleting
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from companion.app.resting import get_advice, in_bin_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
@@ -152,7 +153,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def _moved_words(self, entry: str, moved: str) -> str:
         match moved:
             case "binned":
-                return t("journal", "In the bin for 30 days: {entry}. Press u to bring it back.", entry=entry)
+                said = t("journal", "In the bin for 30 days: {entry}. Press u to bring it back.", entry=entry)
+                return said + " " + get_advice()
             case "deleted":
                 return t("journal", "Deleted for good: {entry}.", entry=entry)
         return t("journal", "Back in the journal: {entry}.", entry=entry)
@@ -186,7 +188,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def _how_many(self) -> str:
         if self._rows:
-            return ""
+            return in_bin_words() if self._in_bin else ""
         if self.query_one("#search", Input).value.strip():
             return t("journal", "Nothing with these words.")
         if self._in_bin:

@@ -60,6 +60,7 @@ def test_the_search_follows_what_is_written_afterwards(store: Store, tmp_path: P
     entry = behind.get(behind.list()[0].id)
     behind.change(entry.id, about="The herons, walked past")
     assert [row.id for row in behind.search("heron walking")] == [entry.id]  # by their stems: the new index
+    behind.bin(entry.id)
     behind.delete_for_ever(entry.id)
     assert behind.search("heron") == []
     with behind.writing() as session:  # raises when the index and the entries differ

@@ -1,0 +1,82 @@
+"""Entries as rows: fetched a page at a time, and drawn for a terminal or for other programs."""
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from companion.cli.output import columns
+from companion.i18n import draw
+from companion.journal.entries import Kind, Query, Summary
+from companion.text import Text
+
+if TYPE_CHECKING:
+    from companion.journal.store import Store
+
+PAGE = 500
+BEGINNING = 8
+"""Characters of an id on a terminal, or as many more as tell the ids from each other."""
+KINDS = {
+    Kind.REFLECTION: Text("kind", "reflection"),
+    Kind.ACT: Text("kind", "act"),
+    Kind.LETTER: Text("kind", "letter"),
+    Kind.NOTE: Text("kind", "note"),
+}
+
+
+def fetch(store: "Store", words: str, query: Query, most: int | None = None) -> Iterator[Summary]:
+    """The newest rows that fit, all of them or so many at most, fetched a page at a time."""
+    left, before = most, None
+    while left is None or left > 0:
+        page = store.search(words, query, limit=PAGE if left is None else min(PAGE, left), before=before)
+        yield from page
+        if len(page) < PAGE:
+            return
+        before = page[-1].key
+        left = None if left is None else left - len(page)
+
+
+def drawn(store: "Store", rows: Sequence[Summary], beside: Callable[[Summary], str] = lambda _: "") -> list[str]:
+    """The rows as lines: two each on a terminal, one with all that there is elsewhere. ``beside`` says more of a row."""
+    width = columns()
+    return list(_short_lines(rows, store.ids(), width, beside) if width else (_line(row, beside(row)) for row in rows))
+
+
+def short_id(store: "Store", entry_id: str) -> str:
+    """As much of an id as tells it from every other, to be typed."""
+    return entry_id[: _enough({entry_id}, store.ids())]
+
+
+def _line(row: Summary, beside: str) -> str:
+    """All that there is of a row, for other programs."""
+    words = (row.id, row.day.isoformat(), draw(KINDS[row.kind]), beside, f"{row.title}: {row.about}")
+    return "  ".join(filter(None, words))
+
+
+def _short_lines(
+    rows: Sequence[Summary], ids: Sequence[str], width: int, beside: Callable[[Summary], str]
+) -> Iterator[str]:
+    """Two lines a row for a terminal: what it is, and what it is about, as far as whole words go into the line."""
+    length = _enough({row.id for row in rows}, ids)
+    for row in rows:
+        yield f"{row.id[:length]}  {row.day.isoformat()}  {row.title}"
+        more = " · ".join(filter(None, (beside(row), row.about)))
+        yield " " * (length + 2) + _beginning(more, max(20, width - length - 3))
+
+
+def _beginning(text: str, width: int) -> str:
+    """As many whole words as go into a line; of a first word that is longer than it, as much as does."""
+    if len(text) <= width:
+        return text
+    return textwrap.wrap(text, width - 2, break_on_hyphens=False)[0] + " …"
+
+
+def _enough(shown: set[str], ids: Sequence[str]) -> int:
+    """How many characters tell each id shown from every other. ``ids``, of all entries, are in their order."""
+    pairs = [(one, other) for one, other in pairwise(ids) if one in shown or other in shown]
+    return max([BEGINNING, *(_alike(one, other) + 1 for one, other in pairs)])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two ids begin with that are the same."""
+    return len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
