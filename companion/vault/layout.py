@@ -1,5 +1,6 @@
 """What lies where in a vault's folder, whether it is there, who may read it, and who is changing it."""
 
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,15 +26,60 @@ _SECONDS_TO_WAIT = 3.0
 def exists(folder: Path) -> bool:
     """Whether a vault, whole or not, is in ``folder``; when it is not, one can be made there.
 
-    Raises FolderTaken when something else is there, StorageFailed when we may not look or it is a link to nothing.
+    One that a restore was moving aside when it was killed is put back first. Raises FolderTaken when something else is
+    there, StorageFailed when we may not look or it is a link to nothing, VaultBusy.
     """
-    if _is_there(folder / HEADER) or _is_there(folder / JOURNAL):
+    if _is_there(folder / HEADER) or _is_there(folder / JOURNAL) or _put_back(folder):
         return True
     with files.reporting(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise FolderTaken(folder)
         files.refuse_link(folder)
     return False
+
+
+@contextmanager
+def moving_aside(folder: Path, disk: files.Disk) -> Iterator[Path]:
+    """Moves the vault aside, and gives the place where it is now. While this lasts, a killed process can be told of it.
+
+    When anything is raised inside, it is moved back. The caller is alone with the vault. Raises OSError.
+    """
+    number = 1
+    while (place := folder.with_name(f"{folder.name}-before-{number}")).exists() or place.is_symlink():
+        number += 1
+    note = _note(folder)
+    files.write_atomic(note, place.name.encode(), disk)
+    disk.rename(folder, place)
+    try:
+        yield place
+    except BaseException:
+        disk.rename(place, folder)
+        raise
+    finally:
+        with suppress(OSError):  # it says nothing while a vault is in its place
+            disk.remove_file(note)
+
+
+def _put_back(folder: Path) -> bool:
+    note = _note(folder)
+    if not _is_there(note):
+        return False
+    with exclusive(folder), files.reporting(folder):
+        if folder.exists():  # somebody else was first, or it was not killed but is just now at it
+            return True
+        name = files.read_bounded(note, 4096).decode("utf-8", "replace")
+        aside = folder.with_name(name)
+        if not re.fullmatch(re.escape(folder.name) + r"-before-[0-9]+", name) or not aside.is_dir():
+            return False
+        files.DISK.rename(aside, folder)
+        files.DISK.sync_folder(folder.parent)
+        files.DISK.remove_file(note)
+    return True
+
+
+def _note(folder: Path) -> Path:
+    """A file that says, while a restore moves the vault aside, where it is."""
+    return folder.with_name(f".{folder.name}.moved")
 
 
 def check(folder: Path) -> None:

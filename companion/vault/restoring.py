@@ -6,7 +6,7 @@ A vault is never overwritten: what was there is moved aside.
 import hashlib
 import os
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -101,15 +101,10 @@ def restore(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk
 
 def _put_in_place(aside: Path, folder: Path, disk: Disk) -> Path | None:
     before = None
-    if folder.exists():
-        before = _free_name(folder)
-        disk.rename(folder, before)
-    try:
+    with ExitStack() as moved:
+        if folder.exists():
+            before = moved.enter_context(layout.moving_aside(folder, disk))
         disk.rename(aside, folder)
-    except BaseException:
-        if before is not None:
-            disk.rename(before, folder)
-        raise
     with suppress(OSError):  # it is in its place by now, and that has to be said
         disk.sync_folder(folder.parent)
     return before
@@ -147,10 +142,3 @@ def _copy(source: BinaryIO, target: Path, size: int, told: Progress, disk: Disk)
     finally:
         os.close(descriptor)
     return digest.hexdigest()
-
-
-def _free_name(folder: Path) -> Path:
-    number = 1
-    while (place := folder.with_name(f"{folder.name}-before-{number}")).exists() or place.is_symlink():
-        number += 1
-    return place
