@@ -1,5 +1,6 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
+from companion.app.backups import name_of
 from companion.app.home import (
     Home,
     Waiting,
@@ -20,6 +21,7 @@ from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
+from companion.plain.secrets import secrets
 from companion.plain.sessions import begin, carry_on
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -68,6 +70,10 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 sitting.io.say(t("home", "It is back."))
             case "talk":
                 talk(sitting)
+            case "back-up":
+                _back_up(sitting)
+            case "secrets":
+                secrets(sitting)
     except CompanionError as error:
         sitting.io.say(explain(error))
     return True
@@ -117,7 +123,12 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
     if sitting.journal.let_go is not None:
         items.append(Item("back", t("plain", "Bring back what was let go")))
-    return [*items, Item("talk", t("talk", "Talk to someone")), Item("leave", t("plain", "Leave"))]
+    items.append(Item("talk", t("talk", "Talk to someone")))
+    if sitting.journal.backups is not None:
+        items.append(Item("back-up", t("palette", "Back up now")))
+    if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
+        items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
+    return [*items, Item("leave", t("plain", "Leave"))]
 
 
 def _draft(look: Home, draft_id: str) -> Draft:
@@ -149,6 +160,15 @@ def _keep_or_let_go(sitting: Sitting, draft: Draft) -> None:
             journal.store.drop_draft(draft.id)
             journal.let_go = draft
             io.say(t("plain", "Let go. Home can bring it back until you leave."))
+
+
+def _back_up(sitting: Sitting) -> None:
+    """Makes a backup, whether one is due or not, and says where it is. Raises VaultError."""
+    io, backups, now = sitting.io, sitting.journal.backups, sitting.clock.now()
+    assert backups is not None, "this is offered where they are made"
+    io.say(t("cli", "Making a backup, and opening it once to be sure…"))
+    backups.make(now)
+    io.say(t("plain", "The backup is made. It is here:"), str(backups.folder / name_of(now)))
 
 
 def _exercises(sitting: Sitting) -> bool:

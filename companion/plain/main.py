@@ -18,6 +18,7 @@ def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -
     When closing fails, that is said, and the status stays what it was. Raises CompanionError.
     """
     from companion.plain.home import home
+    from companion.plain.secrets import offer_passphrase
     from companion.plain.sessions import begin
     from companion.plain.unlock import come_in
 
@@ -25,6 +26,8 @@ def sit(sitting: Sitting, exercise: str | None = None, *, short: bool = False) -
         with watched(sitting.io):
             if not come_in(sitting):
                 return 0
+            if sitting.journal.by_code:
+                offer_passphrase(sitting)
             if exercise is None:
                 home(sitting)
             else:

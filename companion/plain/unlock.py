@@ -3,8 +3,8 @@
 from companion.app.words import explain
 from companion.errors import RecoveryCodeMistyped, WrongPassphrase
 from companion.i18n import t
-from companion.plain.commands import Command
-from companion.plain.questions import Item, choose, said
+from companion.plain.forms import asked_code
+from companion.plain.questions import Item, choose
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
@@ -51,9 +51,7 @@ def _otherwise(sitting: Sitting) -> bool:
         case "talk":
             talk(sitting)
         case "code":
-            sitting.io.part(t("unlock", "Recovery code:"))
-            typed = said(sitting.io)
-            if not isinstance(typed, Command) and typed.strip():
+            if typed := asked_code(sitting, t("unlock", "Recovery code:")):
                 _try(sitting, typed, with_code=True)
     return True
 

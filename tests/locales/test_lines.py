@@ -90,7 +90,7 @@ def test_home_and_journal_line_by_line(pseudo: None, lines: Sequence[str]) -> No
 def test_coming_in_line_by_line(tmp_path: Path, pseudo: None) -> None:
     shown = []
     for secrets in ([cheap.PASSPHRASE, cheap.PASSPHRASE], ["12345678", "", "12345678"]):
-        io = ScriptedIo(["", "", "1", "", "2", "", "3", "8"], secrets=secrets)
+        io = ScriptedIo(["", "", "1", "", "2", "", "3", "9"], secrets=secrets)
         settings = Settings(country="england")
         door = CheapDoor(folders(tmp_path), settings, StillClock())
         sit(Sitting(io, settings, door.clock, door))

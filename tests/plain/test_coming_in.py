@@ -14,7 +14,7 @@ from companion.plain.sitting import Sitting
 from companion.settings import Settings, load_settings
 from companion.vault import recovery
 
-LEAVE = "8"
+LEAVE = "9"
 SECRET = cheap.PASSPHRASE
 
 
