@@ -44,7 +44,7 @@ class VaultDamaged(VaultError):
 
 
 class VaultUnsupported(VaultError):
-    """The vault was written by a newer Companion than this one."""
+    """The vault, or a backup, was written by a newer Companion than this one."""
 
     def __init__(self, file: Path, found: int, known: int) -> None:
         super().__init__(f"{file.name}: format {found}, this version reads up to {known}")
@@ -90,6 +90,10 @@ class BackupDamaged(VaultDamaged):
 
 class RefusedParameters(VaultDamaged):
     """A key slot asks for key-derivation parameters outside the limits a reader accepts."""
+
+
+class BackupRefused(RefusedParameters, BackupDamaged):
+    """The same of the vault in a backup."""
 
 
 class NoVault(VaultError):

@@ -14,7 +14,7 @@ What FORMAT.md asks for and this does not do:
 
 - it makes no ``vault.lock``: one that is there is held while the journal and its log are copied, where there is ``flock``;
 - a link put in place of ``journal.db`` between the look at it and its opening by SQLite is followed;
-- modes of files are not looked at, nor the schema version of the journal: every column is shown as it is.
+- modes of files are not looked at.
 """
 
 import argparse
@@ -53,6 +53,7 @@ except ImportError:  # Windows
 
 ENVELOPE_SIZE = 65_536
 ACT_SIZE = 4_194_304
+ACT_CHARACTERS = 1_000_000
 PAGE = 4_096
 PATIENCE = 20  # seconds, for a process that is writing
 
@@ -62,8 +63,10 @@ LOG_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 COSTS = {"memory": (19_456, 1_048_576), "passes": (2, 16), "lanes": (1, 16)}
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_DASHES = "-_\u2010\u2011\u2012\u2013\u2014\u2212"
 DIRECTIONS = ("to-others", "from-others", "between-others", "to-self", None)
 
+JOURNAL = 2  # the newest version of the tables
 TABLES = {  # in the answer: the table, and the order of its rows
     "entries": ("entry", "key"),
     "earlier": ("earlier", "number"),
@@ -80,6 +83,14 @@ class Failed(Exception):
     """It cannot be read; the message says why."""
 
     status = 1
+
+
+class Newer(Failed):
+    """It was written by a newer version than this program knows."""
+
+
+class Refused(Failed):
+    """It asks for more or less work than is allowed."""
 
 
 class WrongSecret(Failed):
@@ -207,7 +218,7 @@ def open_envelope(data: bytes, newest: int, path: Path) -> dict[str, Any]:
     if type(body.get("format")) is not int or body["format"] < 1:
         raise damaged
     if body["format"] > newest:
-        raise Failed(f"{path} is from a newer version.")
+        raise Newer(f"{path} is from a newer version.")
     return body
 
 
@@ -248,7 +259,7 @@ def decode_header(data: bytes, path: Path, any_cost: bool) -> dict[str, Any]:
         raise Damaged(f"{path} is damaged.")
     # Also before a recovery code, which costs nothing: the header is refused, not the slot.
     if not any_cost and not all(least <= slots[0][name] <= most for name, (least, most) in COSTS.items()):
-        raise Failed(f"{path} asks for more or less work for the passphrase than is allowed.")
+        raise Refused(f"{path} asks for more or less work for the passphrase than is allowed.")
     return body
 
 
@@ -297,7 +308,7 @@ def times(one: int, other: int) -> int:
 def read_code(typed: str) -> bytes:
     """The 20 bytes of a recovery code."""
     wrong = WrongSecret("This is no recovery code: a character is wrong, missing or too many.")
-    kept = [letter for letter in typed if not letter.isspace() and unicodedata.category(letter) != "Pd"]
+    kept = [letter for letter in typed if not letter.isspace() and letter not in CODE_DASHES]
     # Only ASCII is made upper case: other letters become ASCII ones that way, such as the dotless i.
     upper = [letter.upper() if letter.isascii() else letter for letter in kept]
     values = [CODE_LETTERS.find({"O": "0", "I": "1", "L": "1"}.get(letter, letter)) for letter in upper]
@@ -367,6 +378,8 @@ def read_journal(file: Path, keys: Keys, *, recover: bool = False) -> dict[str, 
                 raise damaged
             if recover and connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise damaged
+            if any(row["schema_version"] > JOURNAL for row in read_rows(connection, "journal", "number")):
+                raise Newer(f"{file} is from a newer version.")
             return {name: read_rows(connection, *table) for name, table in TABLES.items()}
     except dbapi2.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0)
@@ -527,7 +540,7 @@ def read_inbox(folder: Path, keys: Keys) -> tuple[list[dict[str, Any]], list[str
     except NotADirectoryError:
         raise Damaged(f"{inbox} is no folder.") from None
     for name in names:
-        if name.startswith("."):  # being written
+        if name.startswith(".") or not name.endswith(".sealed"):  # being written, or none of the vault's
             continue
         try:
             noted.append(decode_act(open_act(read_file(inbox / name, ACT_SIZE), keys)))
@@ -579,8 +592,12 @@ def decode_act(content: bytes) -> dict[str, Any]:
         raise ValueError("no act")
     if str(uuid.UUID(act["id"])) != act["id"] or uuid.UUID(act["id"]).version != 7:
         raise ValueError("no UUIDv7")
-    if datetime.fromisoformat(act["noted_at"]).utcoffset() != timedelta(0):
-        raise ValueError("not in UTC")
+    noted_at = datetime.fromisoformat(act["noted_at"])
+    if noted_at.utcoffset() != timedelta(0) or not 1970 <= noted_at.year <= 9000:
+        raise ValueError("not in UTC, or of no day")
+    shows = any(not letter.isspace() and unicodedata.category(letter) != "Cc" for letter in act["text"])
+    if not shows or len(act["text"]) > ACT_CHARACTERS:
+        raise ValueError("no words, or too many")
     return act
 
 
@@ -611,7 +628,7 @@ def unlock_file(path: Path, named: Path, given: argparse.Namespace) -> tuple[dic
     """The header in a file, and its keys. ``named`` is what an error names, as nobody knows our temporary folder."""
     header = decode_header(read_file(path, ENVELOPE_SIZE), named, given.any_cost)
     if given.code and len(header["slots"]) < 2:
-        raise Failed("This vault has no recovery code.")
+        raise WrongSecret("This vault has no recovery code.")
     return header, unlock(header, ask(given.code), given.code, named)
 
 

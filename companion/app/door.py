@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from companion import vault
 from companion.app.clock import Clock
-from companion.errors import NotBackedUpFirst, NotBroughtUpToDate, SettingsInvalid, VaultError
+from companion.errors import NotBackedUpFirst, NotBroughtUpToDate, SettingsInvalid, VaultDamaged, VaultError
 from companion.paths import Paths
 from companion.settings import Settings
 
@@ -126,6 +126,8 @@ class Door:
         with alone(self.folder, presence):
             try:
                 back_up(self.folder, keys, self.paths.backups, self.clock.now())
+            except VaultDamaged:
+                raise  # which says the way back
             except VaultError as error:
                 raise NotBackedUpFirst(error) from None
             try:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -131,17 +131,20 @@ def _taker(journal: "OpenJournal") -> tuple[Exercise, str]:
 
 
 def _read(sealed: "Sealed") -> Noted | None:
-    """The act in a file; None when it does not open, or holds no act."""
+    """The act in a file; None when it does not open, or holds no act. FORMAT.md, "Inbox"."""
     try:
-        found: Any = json.loads(sealed.data or b"")
+        found: Any = json.loads((sealed.data or b"").decode("utf-8"))
         if not isinstance(found, Mapping) or found.keys() != {"direction", "id", "noted_at", "text", "zone"}:
             return None
         if not all(isinstance(value, str) for name, value in found.items() if name != "direction"):
             return None
         direction = None if found["direction"] is None else Direction(found["direction"])
         noted_at, text = datetime.fromisoformat(found["noted_at"]), clean(found["text"]).strip()
-        if noted_at.utcoffset() is None or not 1970 <= noted_at.year <= 9000 or not text or len(text) > LONGEST:
+        act_id = UUID(found["id"])
+        if str(act_id) != found["id"] or act_id.version != 7 or noted_at.utcoffset() != timedelta(0):
             return None
-        return Noted(str(UUID(found["id"])), text, direction, noted_at.astimezone(UTC), found["zone"], sealed)
+        if not 1970 <= noted_at.year <= 9000 or not text or len(text) > LONGEST:
+            return None
+        return Noted(found["id"], text, direction, noted_at.astimezone(UTC), found["zone"], sealed)
     except (ValueError, OverflowError, RecursionError):
         return None

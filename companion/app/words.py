@@ -23,6 +23,13 @@ def explain(error: BaseException) -> str:
             return t("error", "Group {group} of the recovery code has a slip in it. Look at it again.", group=group)
         case errors.RecoveryCodeMistyped():
             return t("error", "That is not a whole recovery code. Look at it again; all its groups are needed.")
+        case errors.BackupRefused(file=file):
+            words = t(
+                "error",
+                "This backup asks for key settings that are not safe to follow, so it was not opened. "
+                "Nothing was changed. Use an older one, or another copy:",
+            )
+            return _with_place(words, file)
         case errors.RefusedParameters(file=file):
             words = t(
                 "error",

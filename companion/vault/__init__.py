@@ -161,7 +161,8 @@ def verify(path: Path, unlock: "Unlock", scratch: Path, told: "Progress" = _unto
     """Opens a backup and looks it all over. Returns when it was made, in UTC.
 
     ``unlock`` opens the vault in a folder with the secret of the backup's day; ``scratch`` is a folder that is made
-    for it, encrypted as it is, and removed. Raises BackupDamaged, WrongPassphrase, StorageFailed.
+    for it, encrypted as it is, and removed. Raises BackupDamaged, VaultUnsupported, WrongPassphrase,
+    StorageFailed.
     """
     from companion.vault import restoring
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from sqlcipher3 import dbapi2
 
-from companion.errors import BackupDamaged, StorageFailed
+from companion.errors import BackupDamaged, StorageFailed, VaultUnsupported
 from companion.vault import canonical, files, layout, sqlcipher
 from companion.vault.connecting import connect
 from companion.vault.files import DISK, Disk
@@ -26,6 +26,7 @@ SUFFIX = ".companion-backup"
 UNFINISHED = f"{SUFFIX}.new"
 """How the name ends of a folder in which a backup is being made; a crash may leave one, encrypted as the vault."""
 MAGIC = b"companion backup 1\n"
+FORMAT = 1
 _MOST_MANIFEST = 64 * 1024
 MOST_HEADER = 64 * 1024
 PIECE = 1024 * 1024
@@ -51,7 +52,7 @@ class Manifest:
     def body(self) -> dict[str, object]:
         """What the MAC covers."""
         return {
-            "format": 1,
+            "format": FORMAT,
             "header": {"bytes": self.header_bytes, "sha256": self.header_sha256},
             "journal": {"bytes": self.journal_bytes, "sha256": self.journal_sha256},
             "made": self.made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -106,12 +107,18 @@ def _put_in_place(made: Path, target: Path, disk: Disk) -> None:
 
 
 def read_manifest(file: BinaryIO, path: Path) -> Manifest:
-    """What stands at the beginning of a backup; ``file`` is then where the header begins. Raises BackupDamaged."""
+    """What stands at the beginning of a backup; ``file`` is then where the header begins.
+
+    Raises BackupDamaged, VaultUnsupported.
+    """
     if file.read(len(MAGIC)) != MAGIC:
         raise BackupDamaged(path, "not a backup")
     line = file.readline(_MOST_MANIFEST)
     try:
         body = canonical.unseal(line)
+        version = body.get("format")
+        if type(version) is int and version > FORMAT:  # the checksum has been compared: news, not damage
+            raise VaultUnsupported(path, version, FORMAT)
         header, journal = body["header"], body["journal"]
         manifest = Manifest(
             body["vault"],
@@ -137,7 +144,7 @@ def vault_of(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
             return read_manifest(file, path).vault_id
-    except (OSError, BackupDamaged):
+    except (OSError, BackupDamaged, VaultUnsupported):
         return None
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from companion.errors import BackupDamaged, VaultDamaged
+from companion.errors import BackupDamaged, BackupRefused, RefusedParameters, VaultDamaged
 from companion.vault import canonical, files, layout, presence, sqlcipher
 from companion.vault.backup import MOST_HEADER, PIECE, Manifest, Progress, read_manifest, signed, write
 from companion.vault.connecting import connect
@@ -23,7 +23,10 @@ Unlock = Callable[[Path], Keys]
 
 
 def unpack(path: Path, folder: Path, told: Progress, disk: Disk = DISK) -> Manifest:
-    """The vault in a backup, in a new folder. Nothing is opened yet. Raises BackupDamaged, StorageFailed."""
+    """The vault in a backup, in a new folder. Nothing is opened yet.
+
+    Raises BackupDamaged, VaultUnsupported, StorageFailed.
+    """
     with files.reporting(path):
         files.refuse_link(path)
         if not path.exists():
@@ -62,7 +65,8 @@ def verify(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk 
         finally:
             keys.forget()
     except VaultDamaged as error:
-        raise BackupDamaged(path, error.why) from None
+        kind = BackupRefused if isinstance(error, RefusedParameters) else BackupDamaged
+        raise kind(path, error.why) from None
     told(1.0)
     return manifest
 

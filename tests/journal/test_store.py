@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal.examples import BEGINNING, Clock, make_entry, memory_engine, open_journal
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, event, inspect
 from sqlcipher3 import dbapi2
 
 from companion.errors import JournalTooNew, NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
-from companion.journal.entries import Behaviour, Direction, Entry, KeptLine, Kind, Part, Query, make_id
+from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, Query, make_id
 from companion.journal.memory import open_memory
 from companion.journal.schema import SCHEMA_VERSION
 from companion.journal.store import Store
@@ -49,6 +49,25 @@ def test_an_entry_comes_back_as_it_went_in(shared: Store, entry: Entry) -> None:
     assert entry.id in [row.id for row in shared.list(Query(in_bin=entry.deleted_at is not None), limit=10_000)]
     shared.bin(entry.id)
     shared.delete_for_ever(entry.id)
+
+
+def test_a_session_is_finished_whole_or_not_at_all(store: Store) -> None:
+    entry, draft = make_entry(), Draft(make_id(), "noticed", False, {}, BEGINNING, BEGINNING)
+    store.save_draft(draft)
+    line = KeptLine(make_id(), "You did what you could.", entry.id, BEGINNING)
+
+    def die(connection: object, cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("DELETE FROM draft"):
+            raise KeyboardInterrupt
+
+    event.listen(store.engine, "before_cursor_execute", die)
+    with pytest.raises(KeyboardInterrupt):
+        store.finish(draft.id, [entry], [line])
+    event.remove(store.engine, "before_cursor_execute", die)
+
+    assert (store.count(), store.kept_lines(), store.drafts()) == (0, [], [draft])
+    store.finish(draft.id, [entry], [line])
+    assert (store.count(), store.kept_lines(), store.drafts()) == (1, [line], [])
 
 
 def test_preparing_twice_changes_nothing(store: Store) -> None:

@@ -1,5 +1,6 @@
 """A backup opens with either secret of its day, shows any damage, and never takes the place of what is there."""
 
+import fcntl
 import hashlib
 import os
 import resource
@@ -20,8 +21,17 @@ from vault import cheap
 from vault.faulty import Crash, FaultyDisk
 
 from companion import vault
-from companion.errors import BackupDamaged, StorageFailed, VaultBusy, VaultDamaged, VaultError, WrongPassphrase
+from companion.errors import (
+    BackupDamaged,
+    StorageFailed,
+    VaultBusy,
+    VaultDamaged,
+    VaultError,
+    VaultUnsupported,
+    WrongPassphrase,
+)
 from companion.vault import backup, canonical, header, layout, opening, restoring
+from companion.vault.files import Disk
 from companion.vault.inbox import Inbox
 from companion.vault.keys import Keys
 from companion.vault.presence import Presence, alone
@@ -217,7 +227,7 @@ def test_anything_at_all_is_a_clean_error(tmp_path: Path, data: bytes, manifest:
     path = tmp_path / "any"
     for made in (data, backup.MAGIC + data, backup.MAGIC + canonical.seal(manifest) + data):
         path.write_bytes(made)
-        with pytest.raises(BackupDamaged):
+        with pytest.raises((BackupDamaged, VaultUnsupported)):
             restoring.unpack(path, tmp_path / "out", lambda done: None)
         assert not (tmp_path / "out").exists() or not any((tmp_path / "out").iterdir())
 
@@ -313,6 +323,33 @@ def test_a_restore_that_fails_or_dies_leaves_the_old_vault_or_the_new_one(
         failing += 1
     assert failing > 8
     assert read(folder) == ["a quiet corridor"]
+
+
+class WornOut(Disk):
+    """Keeps another byte than it was given, of a large file, and says nothing."""
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        return super().write(descriptor, data if len(data) < 4096 else data[:-1] + bytes([data[-1] ^ 1]))
+
+
+class WornOutBelow(Disk):
+    """The same, of what SQLite wrote."""
+
+    def sync(self, descriptor: int) -> None:
+        size = os.fstat(descriptor).st_size
+        if size > 4096 and fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_RDWR:
+            os.pwrite(descriptor, bytes([os.pread(descriptor, 1, size - 100)[0] ^ 1]), size - 100)
+        super().sync(descriptor)
+
+
+@pytest.mark.parametrize(("disk", "error"), [(WornOut(), StorageFailed), (WornOutBelow(), VaultDamaged)])
+def test_one_that_is_not_what_was_written_does_not_count(
+    folder: Path, code: str, disk: Disk, error: type[VaultError]
+) -> None:
+    target = folder.parent / "backups" / "one.companion-backup"
+    with pytest.raises(error):
+        backup.make(folder, unlock(folder), target, AT, lambda done: None, disk)
+    assert list(target.parent.iterdir()) == []
 
 
 def test_the_header_in_it_is_the_vaults(folder: Path, made: Path) -> None:
