@@ -1,6 +1,6 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
-from companion.app.backups import name_of
+from companion.app.backups import made_words
 from companion.app.home import (
     Home,
     Waiting,
@@ -13,6 +13,7 @@ from companion.app.home import (
     unusable_words,
 )
 from companion.app.words import explain
+from companion.app.work import Work
 from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
@@ -125,7 +126,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
         items.append(Item("back", t("plain", "Bring back what was let go")))
     items.append(Item("talk", t("talk", "Talk to someone")))
     if sitting.journal.backups is not None:
-        items.append(Item("back-up", t("palette", "Back up now")))
+        items.append(Item("back-up", t("backup", "Make a backup now")))
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
     return [*items, Item("leave", t("plain", "Leave"))]
@@ -164,11 +165,8 @@ def _keep_or_let_go(sitting: Sitting, draft: Draft) -> None:
 
 def _back_up(sitting: Sitting) -> None:
     """Makes a backup, whether one is due or not, and says where it is. Raises VaultError."""
-    io, backups, now = sitting.io, sitting.journal.backups, sitting.clock.now()
-    assert backups is not None, "this is offered where they are made"
-    io.say(t("cli", "Making a backup, and opening it once to be sure…"))
-    backups.make(now)
-    io.say(t("plain", "The backup is made. It is here:"), str(backups.folder / name_of(now)))
+    sitting.io.say(t("cli", "Making a backup, and opening it once to be sure…"))
+    sitting.io.say(*made_words(sitting.journal.back_up(Work())).split("\n"))
 
 
 def _exercises(sitting: Sitting) -> bool:

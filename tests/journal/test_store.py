@@ -58,10 +58,10 @@ def test_a_session_is_finished_whole_or_not_at_all(store: Store) -> None:
 
     def die(connection: object, cursor: object, statement: str, *_: object) -> None:
         if statement.startswith("DELETE FROM draft"):
-            raise KeyboardInterrupt
+            raise RuntimeError
 
     event.listen(store.engine, "before_cursor_execute", die)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(RuntimeError):
         store.finish(draft.id, [entry], [line])
     event.remove(store.engine, "before_cursor_execute", die)
 
