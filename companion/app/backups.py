@@ -69,10 +69,10 @@ class Made(NamedTuple):
 
 
 def made_words(made: Made) -> str:
-    """That a backup was made, and what became of its copy. A folder stands last on its line, to be copied."""
-    lines = [t("backup", "The backup is made, and was opened once to be sure:") + f" {made.path}"]
+    """That a backup was made, and what became of its copy. A file has a line of its own, to be copied."""
+    lines = [t("backup", "The backup is made, and was opened once to be sure:"), str(made.path)]
     if made.copy is not None:
-        lines.append(t("backup", "A copy is here:") + f" {made.copy}")
+        lines += [t("backup", "A copy is here:"), str(made.copy)]
     if made.problem is not None:
         lines.append(no_copy_words(made.problem))
     return "\n".join(lines)

@@ -142,6 +142,11 @@ class Terminal:
         off = (b"1049", b"1000", b"1003", b"1006", b"2004")
         return modes.get(b"25", True) and not any(modes.get(mode, False) for mode in off)
 
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed."""
+        return bool(termios.tcgetattr(self._ours)[3] & termios.ECHO)
+
     def until(self, wanted: str | Callable[[], bool]) -> None:
         """Reads until words are on the screen, or something holds. Raises AssertionError when it never comes."""
         end = time.monotonic() + PATIENCE

@@ -14,12 +14,14 @@ from locales.screens import CITES, HELP_LINES, NUMBERS
 from plain.scripted import ScriptedIo, sit_down
 from vault import cheap
 
+from companion import vault
 from companion.cli.commands.doctor import LIBRARIES
 from companion.cli.main import main
 from companion.cli.output import Output
 from companion.cli.parser import make_parser
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
+from companion.errors import StorageFailed
 from companion.journal.entries import Part
 from companion.paths import Paths
 from companion.plain.commands import Command
@@ -99,6 +101,30 @@ def test_coming_in_line_by_line(tmp_path: Path, pseudo: None) -> None:
         without_code = re.sub(r"[0-9A-Z]{5}(-[0-9A-Z]{5})+", "", text)
         assert bare(without_code, ALLOWED) == []
         assert not cut(text)
+
+
+def test_passphrase_code_and_backup_line_by_line(tmp_path: Path, pseudo: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = cheap.make(folders(tmp_path).vault)
+    settings = Settings(country="england")
+    door = CheapDoor(folders(tmp_path), settings, StillClock())
+    monkeypatch.setattr(door, "backs_up", True)
+    monkeypatch.setattr("companion.app.secrets.Secrets.change_code", full)
+    monkeypatch.setattr("companion.plain.secrets.new_code", lambda: code)
+    new = ["", "1", "12345678", "1", "12345678"]  # asked what else there is, too short, differs
+    by_code = ["2", "1", "2", code, "1", "1"]
+    changes = ["8", "9", "1", "2", "1", "/help", code, "3", "", "2", "1", vault.make_code(), code, "2", "4", "10"]
+    unseen = ["", "", *new, "1", "", cheap.PASSPHRASE[::-1], "12345678"]
+    io = ScriptedIo([*by_code, *changes], secrets=unseen)
+    sit(Sitting(io, settings, door.clock, door))
+    text = io.out + io.told
+    without_code = re.sub(r"[0-9A-Z]{5}(-[0-9A-Z]{5})+", "", text)
+    assert (io.lines, io.secrets) == ([], [])
+    assert bare(without_code, [*ALLOWED, *map(str, door.paths.backups.iterdir()), str(door.folder)]) == []
+    assert not cut(text)
+
+
+def full(self: object, code: str) -> None:
+    raise StorageFailed(Path("123"), "full")
 
 
 def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
