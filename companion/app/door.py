@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from companion.vault.keys import Keys
     from companion.vault.presence import Presence
 
-LEAST = vault.LEAST_CHARACTERS
-"""A passphrase has at least this many characters."""
-
 
 def warm() -> None:
     """Imports all that an unlocked journal needs. Slow; for a thread."""

@@ -79,6 +79,11 @@ def new_code() -> str:
     return vault.make_code()
 
 
+def check_length(passphrase: str) -> None:
+    """Raises PassphraseTooShort for a new passphrase that is too short."""
+    vault.check_length(passphrase)
+
+
 def code_fits(typed: str, code: str) -> bool:
     """Whether the code typed back is the one shown. Raises RecoveryCodeMistyped, naming the group with the slip."""
     return vault.same_code(typed, code)

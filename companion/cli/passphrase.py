@@ -6,10 +6,10 @@ import stat
 import subprocess
 from pathlib import Path
 
+from companion import vault
 from companion.cli.call import Call
-from companion.errors import PassphraseNotGiven, PassphraseNotRead, PassphraseTooShort
+from companion.errors import PassphraseNotGiven, PassphraseNotRead
 from companion.i18n import t
-from companion.vault.limits import LEAST_CHARACTERS
 
 FILE_VARIABLE = "COMPANION_PASSPHRASE_FILE"
 COMMAND_VARIABLE = "COMPANION_PASSPHRASE_COMMAND"
@@ -55,8 +55,7 @@ def asked_twice(call: Call) -> str:
     """A new passphrase, typed twice alike. Raises PassphraseTooShort, PassphraseNotGiven."""
     while True:
         first = asked(call, t("cli", "Choose a passphrase; four or five words are good: "))
-        if len(first) < LEAST_CHARACTERS:
-            raise PassphraseTooShort(LEAST_CHARACTERS)
+        vault.check_length(first)
         if asked(call, t("cli", "The same again: ")) == first:
             return first
         call.out.say(t("cli", "The two are not the same. Once more, from the beginning."))

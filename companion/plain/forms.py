@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from companion.app.door import LEAST
-from companion.app.welcome import code_fits, strength_words
+from companion.app.welcome import check_length, code_fits, strength_words
 from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
 from companion.i18n import t
@@ -28,8 +27,10 @@ def asked_passphrase(sitting: Sitting, leave: str) -> str | None:
             if _leaves(sitting, leave):
                 return None
             continue
-        if len(first) < LEAST:
-            io.say(explain(PassphraseTooShort(LEAST)))
+        try:
+            check_length(first)
+        except PassphraseTooShort as error:
+            io.say(explain(error))
             continue
         io.say(strength_words(first))
         again = t("plain", "{what}, or an empty line to choose another: ", what=t("welcome", "The same again"))

@@ -27,6 +27,7 @@ __all__ = [
     "back_up",
     "change_code",
     "change_passphrase",
+    "check_length",
     "copy_backup",
     "create",
     "exists",
@@ -191,6 +192,13 @@ def same_code(typed: str, code: str) -> bool:
     from companion.vault import recovery
 
     return recovery.from_text(typed) == recovery.from_text(code)
+
+
+def check_length(passphrase: str) -> None:
+    """Raises PassphraseTooShort for a new passphrase of fewer than ``LEAST_CHARACTERS``."""
+    from companion.vault import kdf
+
+    kdf.check_length(passphrase)
 
 
 def strength(passphrase: str) -> "Strength":

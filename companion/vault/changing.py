@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from companion.errors import PassphraseTooShort, StorageFailed, VaultError
+from companion.errors import StorageFailed, VaultError
 from companion.vault import files, header, kdf, layout, opening, recovery, slots
 from companion.vault.calibration import calibrate
 from companion.vault.files import DISK, Disk
 from companion.vault.header import Header
 from companion.vault.keys import Keys
-from companion.vault.limits import LEAST_CHARACTERS, Limits, Profile
+from companion.vault.limits import Limits, Profile
 
 
 @kdf.reporting_memory()
@@ -22,8 +22,7 @@ def change_passphrase(
     folder: Path, keys: Keys, new: str, limits: Limits, profile: Profile | None, disk: Disk = DISK
 ) -> None:
     """See ``companion.vault.change_passphrase``."""
-    if len(kdf.normalise(new)) < LEAST_CHARACTERS:
-        raise PassphraseTooShort(LEAST_CHARACTERS)
+    kdf.check_length(new)
     slot = slots.passphrase_slot(keys, new, profile or calibrate())
     path = folder / layout.HEADER
     _change(

@@ -3,13 +3,13 @@
 from contextlib import suppress
 from pathlib import Path
 
-from companion.errors import PassphraseTooShort, StorageFailed, VaultDamaged, VaultExists, WrongPassphrase
+from companion.errors import StorageFailed, VaultDamaged, VaultExists, WrongPassphrase
 from companion.vault import files, kdf, layout, opening, recovery, slots, sqlcipher
 from companion.vault.calibration import calibrate
 from companion.vault.connecting import connect
 from companion.vault.files import DISK, Disk
 from companion.vault.keys import Keys
-from companion.vault.limits import LEAST_CHARACTERS, Profile, only
+from companion.vault.limits import Profile, only
 
 
 @kdf.reporting_memory()
@@ -17,8 +17,7 @@ def create(
     folder: Path, passphrase: str, profile: Profile | None, disk: Disk = DISK, *, code: str | None = None
 ) -> str:
     """See ``companion.vault.create``."""
-    if len(kdf.normalise(passphrase)) < LEAST_CHARACTERS:
-        raise PassphraseTooShort(LEAST_CHARACTERS)
+    kdf.check_length(passphrase)
     secret = recovery.make_code() if code is None else recovery.from_text(code)
     shown = recovery.to_text(secret)
     _refuse_what_is_there(folder)

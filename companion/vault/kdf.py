@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
-from companion.errors import NotEnoughMemory
-from companion.vault.limits import Profile
+from companion.errors import NotEnoughMemory, PassphraseTooShort
+from companion.vault.limits import LEAST_CHARACTERS, Profile
 
 KEY_SIZE = 32
 SALT_SIZE = 16
@@ -101,6 +101,12 @@ def derive_backup_mac(master: bytes, vault_id: bytes, body: bytes) -> bytes:
 def wrap(kek: bytes, master: bytes) -> bytes:
     """AES-256 key wrap (RFC 3394): 40 bytes."""
     return aes_key_wrap(kek, master)
+
+
+def check_length(passphrase: str) -> None:
+    """Raises PassphraseTooShort. Letters are counted as they are derived from: an accent typed apart is none."""
+    if len(normalise(passphrase)) < LEAST_CHARACTERS:
+        raise PassphraseTooShort(LEAST_CHARACTERS)
 
 
 def unwrap(kek: bytes, wrapped: bytes) -> bytes | None:

@@ -106,7 +106,7 @@ def test_what_does_not_open_changes_nothing(home: Home, code: str, words: list[s
 
 
 def test_too_short(home: Home) -> None:
-    done = home.open("passphrase", "--new-passphrase-file", str(new_file(home, "seven77")))
+    done = home.open("passphrase", "--new-passphrase-file", str(new_file(home, "e\u0301" * 7)))
     assert done.status == 2
     assert "at least 8" in done.messages
     assert opens(home, SECRET)

@@ -62,7 +62,7 @@ def test_nothing_is_on_the_disk_before_the_last_part(tmp_path: Path) -> None:
 
 
 def test_a_short_passphrase_and_two_that_differ_are_asked_again(tmp_path: Path) -> None:
-    _, io = first_evening(tmp_path, ["", "", "{code}", LEAVE], ["short", SECRET, "a quiet corridoor", SECRET])
+    _, io = first_evening(tmp_path, ["", "", "{code}", LEAVE], ["e\u0301" * 7, SECRET, "a quiet corridoor", SECRET])
 
     assert "A passphrase needs at least 8 characters." in io.out
     assert "The two are not the same. Type the second one again.\n" in io.out

@@ -175,7 +175,7 @@ def test_whoever_sits_here_must_know_the_passphrase_first(person: Person, way: l
 
 
 def test_a_weak_one_a_short_one_and_two_that_differ_are_said(person: Person) -> None:
-    sat = person.sit([*TO_PASSPHRASE, *DONE], SECRET, SECRET, "seven77", "password1", "", NEW, NEW + "x", NEW)
+    sat = person.sit([*TO_PASSPHRASE, *DONE], SECRET, SECRET, "e\u0301" * 7, "password1", "", NEW, NEW + "x", NEW)
 
     assert "A passphrase needs at least 8 characters." in sat.out
     assert "Weak: this would be guessed. It has words that people try first." in sat.out

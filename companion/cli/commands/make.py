@@ -4,7 +4,7 @@ from companion import vault
 from companion.app.door import Door
 from companion.cli.call import Call
 from companion.cli.passphrase import asked_twice, given_passphrase
-from companion.errors import OutputFailed, PassphraseTooShort, VaultExists
+from companion.errors import OutputFailed, VaultExists
 from companion.i18n import t
 
 
@@ -19,8 +19,7 @@ def make(call: Call) -> int:
     if door.is_there():
         raise VaultExists(door.folder)
     passphrase = given_passphrase(call) or asked_twice(call)
-    if len(passphrase) < vault.LEAST_CHARACTERS:
-        raise PassphraseTooShort(vault.LEAST_CHARACTERS)
+    vault.check_length(passphrase)
     call.out.say(t("welcome", "Making your journal, and opening it once to be sure. A few seconds…"))
     code = vault.make_code()
     door.make(passphrase, code)

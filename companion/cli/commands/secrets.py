@@ -11,7 +11,7 @@ from companion.app.words import explain
 from companion.cli.call import Call
 from companion.cli.output import sits_here
 from companion.cli.passphrase import asked_twice, needed_passphrase, passphrase_in
-from companion.errors import NoVault, PassphraseTooShort, RecoveryCodeMistyped
+from companion.errors import NoVault, RecoveryCodeMistyped
 from companion.i18n import t
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def passphrase(call: Call) -> int:
     keys = vault.unlock_with_code(folder, code_typed(call)) if call.args.with_code else _unlocked(call, folder)
     file = call.args.new_passphrase_file
     new = passphrase_in(call, Path(file)) if file else asked_twice(call)
-    if len(new) < vault.LEAST_CHARACTERS:
-        raise PassphraseTooShort(vault.LEAST_CHARACTERS)
+    vault.check_length(new)
     call.out.say(t("cli", "Changing the passphrase, and opening the journal with it once to be sure. A few seconds…"))
     vault.change_passphrase(folder, keys, new)
     call.out.say(changed_passphrase_words())

@@ -6,8 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from companion.app.door import LEAST
-from companion.app.welcome import code_fits, strength_words
+from companion.app.welcome import check_length, code_fits, strength_words
 from companion.app.words import explain
 from companion.errors import CompanionError, PassphraseTooShort
 from companion.i18n import t
@@ -74,16 +73,15 @@ class PassphraseForm(Form):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.input.id == "first" and len(event.value) >= LEAST:
-            self.query_one("#second").focus()
-        else:
+        if event.input.id == "second" or not self._is_long_enough():
             self.action_go_on()
+        else:
+            self.query_one("#second").focus()
 
     def action_go_on(self) -> None:
         """Takes it, once it is long enough and typed twice alike."""
         first, second = self.query_one("#first", Input).value, self.query_one("#second", Input).value
-        if len(first) < LEAST:
-            self.say(explain(PassphraseTooShort(LEAST)))
+        if not self._is_long_enough():
             self.query_one("#first").focus()
         elif first != second:
             self.say(t("welcome", "The two are not the same. Type the second one again, or go back up and type both."))
@@ -91,6 +89,15 @@ class PassphraseForm(Form):
             self.query_one("#second").focus()
         else:
             self.taken(first)
+
+    def _is_long_enough(self) -> bool:
+        """Says so when it is not."""
+        try:
+            check_length(self.query_one("#first", Input).value)
+        except PassphraseTooShort as error:
+            self.say(explain(error))
+            return False
+        return True
 
     def _measure_latest(self) -> None:
         """Measures in a thread, one text at a time: what was typed meanwhile is measured next."""
