@@ -95,8 +95,10 @@ def _back_up(vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told
     with suppress(OSError):
         for left in folder.glob(f".*{UNFINISHED}"):  # by a crash: we are the only one here
             shutil.rmtree(left, ignore_errors=True)
-    target = folder / name_of(now)
-    vault.back_up(vault_folder, keys, target, now.replace(microsecond=0), told)
+    moment = now.replace(microsecond=0)
+    while (target := folder / name_of(moment)).exists():  # two in a second: nobody can give it another name
+        moment += timedelta(seconds=1)
+    vault.back_up(vault_folder, keys, target, moment, told)
     _thin_out(folder, keys.vault_id)
     return target
 
