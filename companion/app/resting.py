@@ -36,7 +36,7 @@ def before_deleting() -> list[str]:
         t(
             "delete",
             "The entry goes, with its earlier texts and any line kept from it. This cannot be undone. "
-            "Copies of the journal's folder, and the disk itself, may still hold it, encrypted.",
+            "Backups, copies of the journal's folder and the disk itself may still hold it, encrypted.",
         ),
         get_advice(),
     ]

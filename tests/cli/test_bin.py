@@ -241,7 +241,7 @@ def test_at_a_terminal_it_is_asked_once(home: Home, typed: str, goes: bool) -> N
         asked = terminal.words
         assert "Note 3, Wednesday 5 March 2025" in asked
         assert (
-            f"This cannot be undone. Copies of the journal's folder, and the disk itself, may still hold it, encrypted. {ADVICE}"
+            f"This cannot be undone. Backups, copies of the journal's folder and the disk itself may still hold it, encrypted. {ADVICE}"
             in asked
         )
         assert "Type yes to delete this entry for good. Enter leaves it in the bin." in asked
