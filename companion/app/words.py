@@ -124,7 +124,7 @@ def explain(error: BaseException) -> str:
         case errors.VaultBusy(process=int(process)):
             return t(
                 "error",
-                "Another Companion has the journal open (process {process}). Nothing was changed. "
+                "Another Companion is using the journal (process {process}). Nothing was changed. "
                 "Close it, then try again.",
                 process=process,
             )

@@ -1,12 +1,13 @@
 """What lies where in a vault's folder, whether it is there, who may read it, and who is changing it."""
 
+import os
 import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from companion.errors import FolderTaken, NoVault, VaultBusy, VaultDamaged
+from companion.errors import FolderTaken, NoVault, VaultBusy, VaultDamaged, VaultError
 from companion.vault import files
 
 HEADER = "header.json"
@@ -21,6 +22,7 @@ REHEARSAL = "rehearsal"
 _FOREIGN_LOG = f"{JOURNAL}-wal"
 PAGE_SIZE = 4096
 _SECONDS_TO_WAIT = 3.0
+_DIGITS = 20
 
 
 def exists(folder: Path) -> bool:
@@ -169,7 +171,7 @@ def mend_modes(folder: Path) -> list[str]:
 def exclusive(folder: Path, patience: float = _SECONDS_TO_WAIT) -> Iterator[None]:
     """Holds the vault's lock file, which lies beside its folder: one process at a time makes or changes a header.
 
-    Raises VaultBusy after ``patience`` seconds, StorageFailed.
+    Raises VaultBusy after ``patience`` seconds, naming the process that holds it, StorageFailed.
     """
     from filelock import FileLock, Timeout  # slow to import, and needed by few
 
@@ -180,11 +182,36 @@ def exclusive(folder: Path, patience: float = _SECONDS_TO_WAIT) -> Iterator[None
         try:
             lock.acquire()
         except Timeout:
-            raise VaultBusy(folder) from None
+            raise VaultBusy(folder, _holder(path)) from None
     try:
+        _say_who(path)
         yield
     finally:
+        with suppress(OSError):
+            _said_who(path).unlink()
         lock.release()
+
+
+def _say_who(lock: Path) -> None:
+    """Beside the lock, which is filelock's own. Nothing depends on it but the words for whoever waits in vain."""
+    with suppress(OSError):
+        descriptor = os.open(_said_who(lock), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | files.NO_LINK, files.FILE_MODE)
+        try:
+            os.write(descriptor, b"%d" % os.getpid())
+        finally:
+            os.close(descriptor)
+
+
+def _holder(lock: Path) -> int | None:
+    """The process that holds a lock that is held, if it is known."""
+    with suppress(VaultError):
+        said = files.read_start(_said_who(lock), _DIGITS)
+        return int(said) if said.isdigit() else None
+    return None
+
+
+def _said_who(lock: Path) -> Path:
+    return lock.with_name(f"{lock.name}-holder")
 
 
 def _lock(folder: Path) -> Path:

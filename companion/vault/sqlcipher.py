@@ -1,6 +1,7 @@
 """One encrypted connection, and what the driver's errors mean. FORMAT.md, "Journal"."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from companion.vault import layout
 from companion.vault.keys import Keys
 
 BUSY_SECONDS = 5.0
+_ASKED_EVERY = 0.002
 
 _BEFORE_KEY = (
     # SQLCipher writes to standard error about a damaged page: into the middle of the person's screen.
@@ -83,10 +85,9 @@ def open_journal(folder: Path, keys: Keys, mode: str = "rw") -> dbapi2.Connectio
     """A connection that has the key and has read nothing yet. Raises the driver's errors."""
     # mode=rw: a journal that is missing must not come back as a new, empty one.
     uri = f"{(folder / layout.JOURNAL).absolute().as_uri()}?mode={mode}"
-    connection = dbapi2.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, cached_statements=256
-    )
+    connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
+        connection.set_busy_handler(waiter())
         key = f"PRAGMA key = \"x'{keys.derive_database_key().hex()}'\""
         for pragma in (*_BEFORE_KEY, key, *_AFTER_KEY):
             connection.execute(pragma)
@@ -94,6 +95,24 @@ def open_journal(folder: Path, keys: Keys, mode: str = "rw") -> dbapi2.Connectio
         connection.close()
         raise
     return connection
+
+
+def waiter() -> Callable[[int], bool]:
+    """Waits for another process for up to ``BUSY_SECONDS``, asking every few milliseconds.
+
+    SQLite's own waiting asks ten times a second. The turn of one who writes without a pause comes again at once, so the
+    other one would seldom ask at the right moment.
+    """
+    until = 0.0
+
+    def wait(times: int) -> bool:
+        nonlocal until
+        if times == 0:
+            until = time.monotonic() + BUSY_SECONDS
+        time.sleep(_ASKED_EVERY)
+        return time.monotonic() < until
+
+    return wait
 
 
 def needs_recovery(connection: dbapi2.Connection) -> bool:

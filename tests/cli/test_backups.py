@@ -108,7 +108,7 @@ def test_a_journal_that_is_open_is_not_moved_away(home: Home) -> None:
     try:
         done = home.open("restore", str(path))
         assert done.status == 1
-        assert f"Another Companion has the journal open (process {os.getpid()})." in done.messages
+        assert f"Another Companion is using the journal (process {os.getpid()})." in done.messages
         assert home.open("list").status == 0  # others may read and write meanwhile
     finally:
         journal.lock()

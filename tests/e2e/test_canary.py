@@ -32,7 +32,9 @@ CANARY = "Quokkasaffron"
 MAY_BE_THERE = {
     "companion/config/settings.json",
     "companion/data/backups.lock",
+    "companion/data/backups.lock-holder",
     "companion/data/vault.lock",
+    "companion/data/vault.lock-holder",
     "companion/data/vault/header.json",
     "companion/data/vault/journal.db",
     "companion/data/vault/journal.db-journal",

@@ -12,6 +12,7 @@ from vault import cheap
 
 from companion import vault
 from companion.errors import StorageFailed, VaultBusy, VaultDamaged
+from companion.vault import sqlcipher
 from companion.vault.database import open_engine
 
 CANARY = "the words of a tired person"
@@ -43,7 +44,7 @@ def words(engine) -> list[str]:
         ("foreign_keys", 1),
         ("secure_delete", 1),
         ("temp_store", 2),
-        ("busy_timeout", 5000),
+        ("busy_timeout", 0),  # SQLite's own way of waiting, which lets one who writes without a pause take every turn
         ("cipher_log_level", "NONE"),
         ("cipher_memory_security", "0"),
     ],
@@ -116,6 +117,24 @@ def test_busy(folder: Path, engine) -> None:
         other.exec_driver_sql("PRAGMA busy_timeout = 0")
         with pytest.raises(VaultBusy):
             other.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def test_waiting_asks_often_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_000.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    monkeypatch.setattr(sqlcipher.time, "sleep", sleep)
+    monkeypatch.setattr(sqlcipher.time, "monotonic", lambda: now)
+    wait = sqlcipher.waiter()
+    for began in (1_000.0, now + 60):
+        now, asked = began, 0
+        while wait(asked):
+            asked += 1
+        assert asked > 1_000
+        assert now == pytest.approx(began + sqlcipher.BUSY_SECONDS, abs=0.1)
 
 
 def test_full(folder: Path, engine) -> None:
