@@ -137,11 +137,15 @@ def test_put_there_twice_it_rests_from_the_first_time(home: Home) -> None:
     assert "  20 days left  " in home.open("bin").out
 
 
+NOBODYS = ("ffffffff", "0195", "", "'; DROP TABLE entry; --", "aaaaaa\ud7ff", "019560\U0010ffff")
+
+
 @pytest.mark.parametrize(
-    "wanted", ["ffffffff", "0195", "", "'; DROP TABLE entry; --", "aaaaaa\ud7ff", "019560\U0010ffff"]
-)
-@pytest.mark.parametrize(
-    "words", [["bin", "put"], ["bin", "back"], ["bin", "forget", "--yes"], ["earlier"]], ids=" ".join
+    ("words", "wanted"),
+    [
+        *((["bin", "put"], wanted) for wanted in NOBODYS),
+        *((words, NOBODYS[-1]) for words in (["bin", "back"], ["bin", "forget", "--yes"], ["earlier"])),
+    ],
 )
 def test_an_id_that_fits_none_changes_nothing(home: Home, words: list[str], wanted: str) -> None:
     done = home.open(*words, wanted)

@@ -14,6 +14,14 @@ from companion.__main__ import main
 
 USED = ("app.opened", "app.words", "cli.call", "cli.commands.doctor", "cli.commands.make", "cli.commands.read")
 USED += ("cli.commands.open", "cli.parser", "content.demo", "journal.memory", "plain.home", "plain.unlock")
+USED += (
+    "app.resting",
+    "cli.commands.backups",
+    "cli.commands.bin",
+    "cli.commands.secrets",
+    "cli.rows",
+    "vault.restoring",
+)
 USED += ("vault.database", "vault.opening", "vault.sqlcipher")
 
 
