@@ -132,7 +132,8 @@ def read_manifest(file: BinaryIO, path: Path) -> Manifest:
         sizes = (manifest.header_bytes, manifest.journal_bytes)
         if any(type(size) is not int for size in sizes) or not 0 < manifest.header_bytes <= MOST_HEADER:
             raise ValueError("sizes")
-        if {**manifest.body(), "mac": manifest.mac} != body:
+        # The bytes, not the values: to Python, true is 1.
+        if canonical.encode({**manifest.body(), "mac": manifest.mac}) != canonical.encode(body):
             raise ValueError("manifest")
     except (ValueError, KeyError, TypeError):
         raise BackupDamaged(path, "manifest") from None

@@ -24,13 +24,14 @@ def decode(data: bytes) -> dict[str, Any]:
         raise ValueError("a byte that canonical JSON does not use")
     try:
         value = json.loads(data, parse_float=_refuse, parse_constant=_refuse, parse_int=_integer)
+        again = encode(value)
     except (ValueError, RecursionError):
         # "from None": the decoder's own error holds the whole document.
         raise ValueError("not JSON") from None
     if not isinstance(value, dict):
         raise ValueError("not a JSON object")
     # Catches everything that reads the same and is written otherwise: spaces, order, doubled keys, leading zeros.
-    if encode(value) != data:
+    if again != data:
         raise ValueError("not in the canonical encoding")
     return value
 

@@ -620,6 +620,12 @@ def backups(make: Maker) -> None:
         damaged(name, what, make.packed(make.manifest(change, **more)))
 
     rewritten(
+        "format-true",
+        "The format is true, which some languages take for 1, by somebody without the key.",
+        lambda body: body.update(format=True),
+        signed=False,
+    )
+    rewritten(
         "rewritten",
         "It says another day, by somebody without the key.",
         lambda body: body.update(made="2026-05-02T19:10:00Z"),
