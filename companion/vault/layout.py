@@ -29,9 +29,9 @@ def exists(folder: Path) -> bool:
     """Whether a vault, whole or not, is in ``folder``; when it is not, one can be made there.
 
     One that a restore was moving aside when it was killed is put back first. Raises FolderTaken when something else is
-    there, StorageFailed when we may not look or it is a link to nothing, VaultBusy.
+    there, StorageFailed when we may not look or it is a link to nothing.
     """
-    if _is_there(folder / HEADER) or _is_there(folder / JOURNAL) or _put_back(folder):
+    if _is_there(folder / HEADER) or _is_there(folder / JOURNAL) or _was_put_back(folder):
         return True
     with files.reporting(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -62,21 +62,38 @@ def moving_aside(folder: Path, disk: files.Disk) -> Iterator[Path]:
             disk.remove_file(note)
 
 
-def _put_back(folder: Path) -> bool:
-    note = _note(folder)
-    if not _is_there(note):
+def put_back(folder: Path) -> bool:
+    """Puts back what a killed restore had moved aside; whether there was such. The caller holds the lock.
+
+    A note that says nothing sensible is none. Raises StorageFailed.
+    """
+    name = ""
+    with suppress(VaultError, UnicodeDecodeError):
+        name = files.read_start(_note(folder), 4096).decode("ascii")
+    if not re.fullmatch(re.escape(folder.name) + r"-before-[0-9]+", name):
         return False
-    with exclusive(folder), files.reporting(folder):
-        if folder.exists():  # somebody else was first, or it was not killed but is just now at it
-            return True
-        name = files.read_bounded(note, 4096).decode("utf-8", "replace")
-        aside = folder.with_name(name)
-        if not re.fullmatch(re.escape(folder.name) + r"-before-[0-9]+", name) or not aside.is_dir():
+    aside = folder.with_name(name)
+    with files.reporting(folder):
+        if folder.exists() or not aside.is_dir():
             return False
         files.DISK.rename(aside, folder)
         files.DISK.sync_folder(folder.parent)
-        files.DISK.remove_file(note)
+    forget_note(folder)
     return True
+
+
+def forget_note(folder: Path) -> None:
+    """Removes a note that a killed restore left, once a vault is in its place. The caller holds the lock."""
+    with suppress(OSError):
+        _note(folder).unlink(missing_ok=True)
+
+
+def _was_put_back(folder: Path) -> bool:
+    with suppress(VaultError):
+        if _is_there(_note(folder)):
+            with exclusive(folder):
+                return folder.exists() or put_back(folder)
+    return False
 
 
 def _note(folder: Path) -> Path:

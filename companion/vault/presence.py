@@ -22,6 +22,7 @@ class Presence:
     def __init__(self, folder: Path) -> None:
         place = _place(folder)
         with layout.exclusive(folder), files.reporting(place):
+            layout.forget_note(folder)
             with suppress(FileExistsError):
                 files.DISK.make_folder(place)
             files.refuse_link(place)

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from companion.errors import BackupDamaged, BackupRefused, RefusedParameters, VaultDamaged
+from companion.errors import BackupDamaged, BackupRefused, RefusedParameters, VaultDamaged, VaultError
 from companion.vault import canonical, files, layout, presence, sqlcipher
 from companion.vault.backup import MOST_HEADER, PIECE, Manifest, Progress, read_manifest, signed, write
 from companion.vault.connecting import connect
@@ -91,13 +91,13 @@ def restore(path: Path, folder: Path, unlock: Unlock, told: Progress, disk: Disk
     with presence.alone(folder):
         with files.reporting(folder):
             files.refuse_link(folder)
+            layout.put_back(folder)  # a restore before this one may have been killed
             disk.remove_tree(aside)  # left by a crash
         try:
             verify(path, aside, unlock, told, disk)
             with files.reporting(folder):
-                before = _put_in_place(aside, folder, disk)
-                _bring_inbox(before, folder, disk)
-                return before
+                _bring_inbox(folder, aside, disk)
+                return _put_in_place(aside, folder, disk)
         finally:
             with files.reporting(aside):
                 disk.remove_tree(aside)
@@ -109,24 +109,29 @@ def _put_in_place(aside: Path, folder: Path, disk: Disk) -> Path | None:
         if folder.exists():
             before = moved.enter_context(layout.moving_aside(folder, disk))
         disk.rename(aside, folder)
+        if before is not None:
+            with suppress(OSError, VaultError):  # what was noted in this very moment
+                _bring_inbox(before, folder, disk)
     with suppress(OSError):  # it is in its place by now, and that has to be said
         disk.sync_folder(folder.parent)
     return before
 
 
-def _bring_inbox(before: Path | None, folder: Path, disk: Disk) -> None:
+def _bring_inbox(before: Path, folder: Path, disk: Disk) -> None:
     """What was noted without unlocking is in no backup: where the two are the same vault, it goes on waiting."""
-    if before is None or not (before / layout.INBOX).is_dir() or (before / layout.INBOX).is_symlink():
+    if not (before / layout.INBOX).is_dir() or (before / layout.INBOX).is_symlink():
         return
     try:
         ids = {_vault_id(place / layout.HEADER) for place in (before, folder)}
     except (OSError, ValueError):
         return
     if len(ids) == 1:
-        disk.make_folder(folder / layout.INBOX)
+        there = folder / layout.INBOX
+        if not there.is_dir():
+            disk.make_folder(there)
         for path in layout.sealed(before):
-            if path.is_file() and not path.is_symlink():
-                files.copy_new(path, folder / layout.INBOX / path.name, disk)
+            if path.is_file() and not path.is_symlink() and not (there / path.name).exists():
+                files.write_atomic(there / path.name, path.read_bytes(), disk)
 
 
 def _vault_id(header: Path) -> object:

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -303,6 +303,7 @@ def test_a_restore_that_fails_or_dies_leaves_the_old_vault_or_the_new_one(
     folder: Path, made: Path, error: BaseException
 ) -> None:
     write(folder, "and later")
+    vault.put(folder, "019a0000-0000-7000-8000-000000000001", b"a porter sang", limits=cheap.LIMITS)
     keep = shutil.copytree(folder, folder.parent / "keep")
     failing = 0
     while True:
@@ -310,6 +311,8 @@ def test_a_restore_that_fails_or_dies_leaves_the_old_vault_or_the_new_one(
         with suppress(VaultError, Crash):
             restoring.restore(made, folder, unlock, lambda done: None, disk)
         assert vault.exists(folder)
+        inbox = Inbox(folder, unlock(folder))
+        assert [inbox.open(name).data for name in inbox.names()] == [b"a porter sang"]
         assert read(folder) in (["a quiet corridor"], ["a quiet corridor", "and later"])
         aside = folder.with_name("vault-before-1")
         assert read(folder) == ["a quiet corridor", "and later"] or read(aside) == ["a quiet corridor", "and later"]
@@ -323,6 +326,38 @@ def test_a_restore_that_fails_or_dies_leaves_the_old_vault_or_the_new_one(
         failing += 1
     assert failing > 8
     assert read(folder) == ["a quiet corridor"]
+
+
+def test_a_restore_after_one_that_was_killed_says_where_the_old_one_is(folder: Path, made: Path) -> None:
+    write(folder, "and later")
+    aside = folder.rename(folder.with_name("vault-before-1"))
+    note = folder.with_name(".vault.moved")
+    note.write_text(aside.name)
+    assert vault.restore(made, folder, unlock) == aside
+    assert (read(folder), read(aside)) == (["a quiet corridor"], ["a quiet corridor", "and later"])
+    assert not note.exists()
+
+
+@contextmanager
+def closing_presence(folder: Path) -> Iterator[None]:
+    presence = Presence(folder)
+    try:
+        yield
+    finally:
+        presence.leave()
+
+
+@pytest.mark.parametrize("note", [b"", b"../../etc", b"vault-before-1/..", b"\xff" * 5000, None])
+def test_a_note_that_says_nothing_sensible_is_none(folder: Path, code: str, note: bytes | None) -> None:
+    path = folder.with_name(".vault.moved")
+    path.mkdir() if note is None else path.write_bytes(note)
+    away = folder.rename(folder.with_name("away"))
+    assert not vault.exists(folder)
+    away.rename(folder)
+    assert vault.exists(folder)
+    path.mkdir(exist_ok=True) if note is None else path.write_text("vault-before-1")
+    with closing_presence(folder):  # whoever opens it sees that it is in its place
+        assert note is None or not path.exists()
 
 
 class WornOut(Disk):
