@@ -32,6 +32,14 @@ _NAMED = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)" + re.escape(SUFFIX))
 _FORM = "%Y-%m-%dT%H%M%SZ"
 
 
+def is_there(folder: Path) -> bool:
+    """Whether a folder is there. Not, too, when it may not be looked at: a stick that is dying, a disk that is gone."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def name_of(made_at: datetime) -> str:
     """What a backup of a moment is called: its name says when, also where a copy has lost its date."""
     return f"{made_at.astimezone(UTC):{_FORM}}{SUFFIX}"
@@ -103,9 +111,9 @@ def _back_up(vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told
     return target
 
 
-def _thin_out(folder: Path, vault_id: str) -> None:
-    """Removes the backups of a vault that are no longer kept."""
-    ours = of_vault(folder, vault_id)
+def _thin_out(folder: Path, vault_id: str, since: datetime | None = None) -> None:
+    """Removes the backups of a vault that are no longer kept, of those made ``since`` then."""
+    ours = {moment: path for moment, path in of_vault(folder, vault_id).items() if since is None or moment >= since}
     kept = to_keep(ours)
     for moment, path in ours.items():
         if moment not in kept:
@@ -134,11 +142,13 @@ class Backups:
 
     def second_folder(self, asked: str) -> Path:
         """The folder that was asked for as the second one. Raises StorageFailed (absent, ours); then it is none."""
-        folder = Path(asked.strip()).expanduser().absolute()
-        if not asked.strip() or not folder.is_dir():
+        folder = Path(asked.strip()).absolute()
+        with suppress(RuntimeError):  # nobody's home
+            folder = Path(asked.strip()).expanduser().absolute()
+        if not asked.strip() or not is_there(folder):
             raise StorageFailed(folder / SUFFIX, "absent")
         real = folder.resolve()
-        if real == self.folder.resolve() or self._vault.resolve() in (real, *real.parents):
+        if self.folder.parent.resolve() in (real, *real.parents):
             raise StorageFailed(folder / SUFFIX, "ours")
         return folder
 
@@ -150,9 +160,7 @@ class Backups:
     def is_due(self, now: datetime, second: Path | None = None) -> bool:
         """Whether the last one is over a day old and the journal was written to since, or a copy of it is wanting."""
         last = self.last(now)
-        if last is None:
-            return True
-        if self._is_wanting(second):
+        if last is None or self._is_wanting(second, last):
             return True
         try:
             changed = datetime.fromtimestamp((self._vault / "journal.db").stat().st_mtime, UTC)
@@ -164,11 +172,12 @@ class Backups:
         """Makes one, and a copy in the second folder. Raises BackupStopped, VaultBusy, VaultError; then there is none."""
         share = 0.7 if second is not None else 1.0
         with layout.exclusive(self.folder, 0):
+            since = self._oldest(now)
             path = _back_up(self._vault, self._keys, self.folder, now, lambda done: told(share * done))
             if second is None:
                 return Made(path)
             try:
-                return Made(path, self._copy_newest(second, lambda done: told(share + (1 - share) * done)))
+                return Made(path, self._copy(path, second, since, lambda done: told(share + (1 - share) * done)))
             except BackupStopped:
                 return Made(path)
             except VaultError as error:
@@ -176,26 +185,29 @@ class Backups:
 
     def make_if_due(self, now: datetime, second: Path | None = None, told: Told = _untold) -> None:
         """Makes what is due when no other is being made. Where it cannot be, home says so in time: locking goes on."""
-        with suppress(VaultError, OSError), layout.exclusive(self.folder, 0):
-            if self.is_due(now):
-                _back_up(self._vault, self._keys, self.folder, now, told)
-            if second is not None and self._is_wanting(second):
-                self._copy_newest(second, told)
+        with suppress(VaultError, OSError):
+            if not self.is_due(now, second):
+                return
+            with layout.exclusive(self.folder, 0):
+                since = self._oldest(now)
+                if self.is_due(now):
+                    _back_up(self._vault, self._keys, self.folder, now, told)
+                last = self.last(now)
+                if second is not None and last is not None and self._is_wanting(second, last):
+                    self._copy(self.folder / name_of(last), second, since, told)
 
-    def _is_wanting(self, second: Path | None) -> bool:
-        """Whether the second folder is there, and not the newest backup in it."""
-        if second is None or not second.is_dir():
-            return False
-        newest = max(of_vault(self.folder, self._vault_id), default=None)
-        return newest is not None and newest not in backups_in(second)
+    def _is_wanting(self, second: Path | None, last: datetime) -> bool:
+        """Whether the second folder is there, and not the last backup in it."""
+        return second is not None and is_there(second) and last not in of_vault(second, self._vault_id)
 
-    def _copy_newest(self, second: Path, told: Told) -> Path:
-        """Raises StorageFailed, BackupStopped."""
-        ours = of_vault(self.folder, self._vault_id)
-        newest = max(ours)
-        target = second / name_of(newest)
-        if not second.is_dir():
+    def _oldest(self, now: datetime) -> datetime:
+        return min(of_vault(self.folder, self._vault_id), default=now)
+
+    def _copy(self, path: Path, second: Path, since: datetime, told: Told) -> Path:
+        """Copies a backup, and lets go there too of what is no longer kept. Raises StorageFailed, BackupStopped."""
+        target = second / path.name
+        if not is_there(second):
             raise StorageFailed(target, "absent")
-        vault.copy_backup(ours[newest], target, told)
-        _thin_out(second, self._vault_id)
+        vault.copy_backup(path, target, told)
+        _thin_out(second, self._vault_id, since)  # what is older somebody put there, and meant to keep
         return target

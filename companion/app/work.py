@@ -10,6 +10,7 @@ class Work:
 
     def __init__(self) -> None:
         self.done = 0.0
+        self.is_over = False
         self._stopped = threading.Event()
 
     def stop(self) -> None:

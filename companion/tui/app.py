@@ -11,7 +11,7 @@ from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError, NoSuchEntry
 from companion.i18n import t
-from companion.settings import Settings, change, save_settings
+from companion.settings import Settings, change, load_settings, save_settings
 from companion.tui.keys import GLOBAL, bindings
 from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
@@ -384,6 +384,7 @@ class CompanionApp(LeavingApp):
         if self.demo:
             return
         try:
-            save_settings(self.door.paths.settings, self.settings)
+            file = self.door.paths.settings
+            save_settings(file, change(load_settings(file)[0], **values))  # another window may have changed others
         except CompanionError as error:
             self.say(error)

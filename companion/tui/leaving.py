@@ -70,7 +70,6 @@ class LeavingApp(GuardedApp):
         self._ending: int | None = None
         self._kept = False
         self._backup: Work | None = None
-        self._waits = False
 
     @property
     def is_open(self) -> bool:
@@ -295,7 +294,7 @@ class LeavingApp(GuardedApp):
             if status == 0 and not journal.demo:
                 words = t("unlock", "Your journal is locked.")
         if self._backup is not None and status == 0:
-            self._wait_for_backup(self._backup)
+            self.show_backup(self._backup)
         else:
             if self._backup is not None:
                 self._backup.stop()  # or the process would live on until it is made
@@ -305,8 +304,9 @@ class LeavingApp(GuardedApp):
     # The backup that locking makes
 
     def _close(self, journal: "OpenJournal", *, may_back_up: bool = True) -> None:
-        """Closes the journal: at once, or when the backup that is due was made. Raises VaultError."""
-        if may_back_up and self._backup is None and journal.backup_is_due:
+        """Closes the journal: at once, or in a thread after a backup, where one is due. Raises VaultError."""
+        if may_back_up and self._backup is None and journal.backups is not None:
+            # Whether one is due is asked in the thread: a stick that sleeps must not keep the words on the screen.
             self._backup = Work()
             self.run_worker(self._back_up_and_lock(journal, self._backup), group="backup")
         else:
@@ -316,13 +316,11 @@ class LeavingApp(GuardedApp):
         with suppress(CompanionError):
             await asyncio.to_thread(journal.back_up_and_lock, work)
         self._backup = None
-        if self._waits:
-            self.exit(return_code=0, message=t("unlock", "Your journal is locked."))
+        work.is_over = True  # whoever waits for it on its page leaves now, or when the help lines over it were read
 
-    def _wait_for_backup(self, work: Work) -> None:
-        """Shows how far the backup is, and leaves when it is made, or stopped."""
-        self._waits = True
-        self.show_backup(work)
+    def leave_locked(self) -> None:
+        """Leaves; all is locked and saved."""
+        self.exit(return_code=0, message=t("unlock", "Your journal is locked."))
 
     def action_interrupted(self) -> None:
         """Ctrl+C is also how many people copy, so the first only saves and says how to leave."""

@@ -201,6 +201,42 @@ def test_copies_are_thinned_out_as_the_first_are(door: BackingUp, stick: Path) -
     }
 
 
+def test_what_somebody_put_there_before_is_not_thinned_out(door: BackingUp, stick: Path) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    kept = [journal.backups.make(NOON - timedelta(days=90 * back)).path for back in range(12, 0, -1)]
+    for path in kept:
+        path.rename(stick / path.name)
+    journal.backups.make(NOON, stick)
+    assert len(backups_in(stick)) == 13
+
+
+def test_one_that_a_wrong_clock_put_into_the_future_is_not_the_one_that_is_copied(door: BackingUp, stick: Path) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    journal.backups.make(NOON + timedelta(days=900))
+    assert journal.backups.make(NOON, stick).copy == stick / name_of(NOON)
+    assert not journal.backups.is_due(NOON + timedelta(hours=1), stick)
+
+
+@pytest.mark.parametrize("asked", ["", "  ", "~nobody-of-this-name/x", "x" * 300, "\0", "data", "data/vault.open"])
+def test_what_cannot_be_a_second_folder_is_said(
+    door: BackingUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StorageFailed):
+        journal.backups.second_folder(asked)
+
+
+def test_a_name_alone_is_no_copy(door: BackingUp, stick: Path) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    (stick / journal.backups.make(NOON).path.name).write_bytes(b"half")
+    assert journal.backups.is_due(NOON, stick)
+
+
 def test_a_copy_that_is_not_what_was_written_does_not_count(
     door: BackingUp, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

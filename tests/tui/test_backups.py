@@ -15,7 +15,7 @@ from vault import cheap
 from companion.app.backups import Backups, backups_in
 from companion.app.work import Work
 from companion.errors import StorageFailed
-from companion.settings import Settings, load_settings
+from companion.settings import Settings, load_settings, save_settings
 from companion.tui.screens.backups import LeavingPage
 from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.talk import TalkScreen
@@ -52,8 +52,8 @@ async def test_locking_makes_one_and_the_locked_screen_is_there_at_once(app: Tim
 async def test_leaving_makes_one_first(app: TimedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await unlock(pilot, app)
-        await press(pilot, "ctrl+q")
-        await app.workers.wait_for_complete()
+        await pilot.press("ctrl+q")
+        await reach(pilot, lambda: app._exit)
     assert app.return_code == 0
     assert len(backups_in(app.door.paths.backups)) == 1
 
@@ -70,8 +70,8 @@ async def test_a_disk_that_refuses_it_keeps_nobody_in(app: TimedApp, monkeypatch
         assert "Your journal is locked." in words(app)
         await unlock(pilot, app)
         assert said(app) == ""
-        await press(pilot, "ctrl+q")
-        await app.workers.wait_for_complete()
+        await pilot.press("ctrl+q")
+        await reach(pilot, lambda: app._exit)
     assert app.return_code == 0
 
 
@@ -117,6 +117,53 @@ async def test_leaving_shows_how_far_it_is_and_no_box_to_type_in(app: TimedApp, 
         await reach(pilot, lambda: app._exit)
     assert app.return_code == 0
     assert len(backups_in(app.door.paths.backups)) == 1
+
+
+async def test_who_reads_the_help_lines_on_the_way_out_is_not_thrown_out(app: TimedApp, held: Held) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await pilot.press("ctrl+q")
+        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, LeavingPage))
+        await pilot.press("f2")
+        await reach(pilot, lambda: isinstance(app.screen, TalkScreen))
+        held.go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, TalkScreen)
+        await pilot.press("escape")
+        await reach(pilot, lambda: app._exit)
+    assert app.return_code == 0
+
+
+async def test_a_second_folder_that_may_not_be_looked_at_keeps_nobody_in(
+    app: TimedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_dir = Path.is_dir
+
+    def refuse(self: Path) -> bool:
+        if "dead" in self.parts:
+            raise PermissionError(13, "dead")
+        return is_dir(self)
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    app.settings = app.settings._replace(second_backups="/dead/stick")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        await press(pilot, "ctrl+l")
+        assert "Your journal is locked." in words(app)
+        assert len(backups_in(app.door.paths.backups)) == 1
+        await unlock(pilot, app)
+        await choose(pilot, "Backups", "now")
+        await reach(pilot, lambda: "There is no copy of it in the second folder." in said(app))
+
+
+async def test_another_window_may_change_other_settings_meanwhile(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot, app)
+        file = app.door.paths.settings
+        save_settings(file, Settings(second_backups="/media/stick"))
+        app.change_settings(theme="dawn")
+        assert load_settings(file)[0] == Settings(second_backups="/media/stick", theme="dawn")
 
 
 async def test_leaving_without_it(app: TimedApp, held: Held) -> None:

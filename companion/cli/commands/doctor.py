@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import __version__, i18n, vault
-from companion.app.backups import backups_in
+from companion.app.backups import backups_in, is_there
 from companion.app.words import explain
 from companion.cli.call import Call
 from companion.cli.output import columns, is_terminal
@@ -129,7 +129,7 @@ def _vault(call: Call, found: "Outside | None") -> Iterator[str]:
 def _second(folder: Path) -> Iterator[str]:
     yield t("doctor", "A copy of each backup goes here: {folder}", folder=folder)
     last = max(backups_in(folder), default=None)
-    if not folder.is_dir():
+    if not is_there(folder):
         yield t("doctor", "It is not there now. When it is back, the next backup is copied into it.")
     elif last is None:
         yield t("doctor", "There is no copy in it yet.")

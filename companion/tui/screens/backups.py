@@ -34,20 +34,25 @@ class BackupPage(CalmScreen[None], keys="backup"):
     def title_words(self) -> str:
         return t("backup", "Backups")
 
+    def over(self) -> str:
+        """What is said over the bar."""
+        return t("backup", "Making a backup…")
+
     def under(self) -> str:
         """What is said under the bar."""
         return t("backup", "It is opened once to be sure that it is whole.")
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(t("backup", "Making a backup…")), classes="ask")
+        yield Static(Content(self.over()), id="over", classes="ask")
         yield ProgressBar(total=1.0, show_eta=False)
         yield Static(Content(self.under()), id="under", classes="quiet")
 
     def on_mount(self) -> None:
-        self._look()
-        self.set_interval(_LOOK_EVERY, self._look)
+        self.look()
+        self.set_interval(_LOOK_EVERY, self.look)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Shows how far it is."""
         self.query_one(ProgressBar).progress = self._work.done
 
     def action_leave(self) -> None:
@@ -62,8 +67,17 @@ class LeavingPage(BackupPage):
     def title_words(self) -> str:
         return t("app", "Companion")
 
+    def over(self) -> str:
+        return t("backup", "Making a backup…") if self._work.done else t("secrets", "One moment…")
+
     def under(self) -> str:
         return t("unlock", "Your journal is locked. Companion closes when this is done.")
+
+    def look(self) -> None:
+        super().look()
+        self.query_one("#over", Static).update(Content(self.over()))
+        if self._work.is_over and self.is_active:
+            self.companion.leave_locked()
 
     def shown_keys(self) -> tuple[Key, ...]:
         return relabelled(super().shown_keys(), {"screen.leave": Text("key", "Close without it")})
