@@ -30,6 +30,12 @@ class BackupPage(CalmScreen[None], keys="backup"):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
+        # Held here and not looked for: the timer may have its turn once more while the app takes its widgets away.
+        self._above, self._bar, self._below = (
+            Static(classes="ask"),
+            ProgressBar(total=1.0, show_eta=False),
+            Static(classes="quiet"),
+        )
 
     def title_words(self) -> str:
         return t("backup", "Backups")
@@ -43,22 +49,22 @@ class BackupPage(CalmScreen[None], keys="backup"):
         return t("backup", "It is opened once to be sure that it is whole.")
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(self.over()), id="over", classes="ask")
-        yield ProgressBar(total=1.0, show_eta=False)
-        yield Static(Content(self.under()), id="under", classes="quiet")
+        yield from (self._above, self._bar, self._below)
 
     def on_mount(self) -> None:
+        self._below.update(Content(self.under()))
         self.look()
         self.set_interval(_LOOK_EVERY, self.look)
 
     def look(self) -> None:
         """Shows how far it is."""
-        self.query_one(ProgressBar).progress = self._work.done
+        self._above.update(Content(self.over()))
+        self._bar.progress = self._work.done
 
     def action_leave(self) -> None:
         """Stops it; whoever waits for it goes on then."""
         self._work.stop()
-        self.query_one("#under", Static).update(Content(t("backup", "Stopping it…")))
+        self._below.update(Content(t("backup", "Stopping it…")))
 
 
 class LeavingPage(BackupPage):
@@ -75,7 +81,6 @@ class LeavingPage(BackupPage):
 
     def look(self) -> None:
         super().look()
-        self.query_one("#over", Static).update(Content(self.over()))
         if self._work.is_over and self.is_active:
             self.companion.leave_locked()
 
