@@ -66,12 +66,15 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_DASHES = "-_\u2010\u2011\u2012\u2013\u2014\u2212"
 DIRECTIONS = ("to-others", "from-others", "between-others", "to-self", None)
 
-JOURNAL = 2  # the newest version of the tables
+JOURNAL = 3  # the newest version of the tables
 TABLES = {  # in the answer: the table, and the order of its rows
     "entries": ("entry", "key"),
     "earlier": ("earlier", "number"),
     "drafts": ("draft", "saved_at, id"),
     "kept_lines": ("kept_line", "kept_at, id"),
+    "follow_ups": ("follow_up", "due, id"),
+    "series": ("series", "exercise"),
+    "people": ("person", "place, id"),
 }
 JSON_COLUMNS = ("parts", "answers", "behaviours", "tags", "snapshot")
 

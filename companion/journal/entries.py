@@ -23,10 +23,13 @@ __all__ = [
     "Earlier",
     "Entry",
     "Finished",
+    "FollowUp",
     "KeptLine",
     "Kind",
     "Part",
+    "Person",
     "Query",
+    "Series",
     "Summary",
     "day_of",
     "make_id",
@@ -88,7 +91,8 @@ class Entry:
 
     ``about`` is the line that stands for it in lists. ``answers`` are the answers by step id, as JSON values.
     ``written_at``, ``edited_at`` and ``deleted_at`` are aware and held in UTC; ``zone`` is where it was written, and
-    ``day`` the day it belongs to. ``deleted_at`` is set while it rests in the bin.
+    ``day`` the day it belongs to. ``deleted_at`` is set while it rests in the bin. A letter may wait ``sealed_until`` a day.
+    ``follows`` is the id of the entry this one came back to.
     Raises ValueError for a time without a zone.
     """
 
@@ -108,6 +112,8 @@ class Entry:
     day: date
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
+    sealed_until: date | None = None
+    follows: str | None = None
 
     def __post_init__(self) -> None:
         _set(
@@ -126,6 +132,7 @@ class Entry:
             zone=clean(self.zone),
             edited_at=self.edited_at and _utc(self.edited_at),
             deleted_at=self.deleted_at and _utc(self.deleted_at),
+            follows=None if self.follows is None else clean(self.follows),
         )
 
     @property
@@ -152,6 +159,8 @@ class Entry:
             "day": self.day.isoformat(),
             "edited_at": self.edited_at and self.edited_at.isoformat(),
             "deleted_at": self.deleted_at and self.deleted_at.isoformat(),
+            "sealed_until": self.sealed_until and self.sealed_until.isoformat(),
+            "follows": self.follows,
         }
 
     def __repr__(self) -> str:
@@ -250,6 +259,50 @@ class KeptLine:
 
     def __repr__(self) -> str:
         return f"KeptLine(id={self.id!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Person:
+    """One of the person's own people to talk to: who, and how to reach them."""
+
+    id: str
+    name: str
+    how: str
+
+    def __post_init__(self) -> None:
+        _set(self, id=clean(self.id), name=one_line(self.name), how=one_line(self.how))
+
+    def __repr__(self) -> str:
+        return f"Person(id={self.id!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FollowUp:
+    """Something to come back to from the day ``due`` on: the follow-up ``name`` of an exercise.
+
+    ``entry`` is the id of the entry it comes back to, None for a look-back. ``launches`` are the times Companion was
+    opened and showed it.
+    """
+
+    id: str
+    entry: str | None
+    exercise: str
+    name: str
+    due: date
+    launches: int = 0
+    over: bool = False
+
+    def __repr__(self) -> str:
+        return f"FollowUp(id={self.id!r}, exercise={self.exercise!r}, name={self.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of sessions of one exercise, from the day it was begun until it is over."""
+
+    exercise: str
+    begun: date
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)

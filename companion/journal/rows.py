@@ -47,6 +47,8 @@ def row_of(entry: Entry, key: int) -> EntryRow:
         zone=entry.zone,
         day=entry.day,
         deleted_at=entry.deleted_at,
+        sealed_until=entry.sealed_until,
+        follows=entry.follows,
         **wording_of(entry),
     )
 
@@ -71,6 +73,8 @@ def entry_of(row: EntryRow, wording: Wording | None = None) -> Entry:
         day=row.day,
         edited_at=words.edited_at,
         deleted_at=row.deleted_at,
+        sealed_until=row.sealed_until,
+        follows=row.follows,
     )
 
 

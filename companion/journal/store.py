@@ -15,18 +15,20 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from companion.errors import NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
 from companion.guide.clean import clean
 from companion.journal.drafts import Drafts, add_kept_line, drop_draft
-from companion.journal.entries import Behaviour, Direction, Earlier, Entry, KeptLine, Part, make_id, one_line
+from companion.journal.entries import Behaviour, Direction, Earlier, Entry, FollowUp, KeptLine, Part, make_id, one_line
 from companion.journal.filters import folded
+from companion.journal.followups import FollowUps, add_follow_up
 from companion.journal.ids import SHORTEST_BEGINNING
+from companion.journal.people import People
 from companion.journal.rows import entry_of, key_of, row_of, wording_of
 from companion.journal.search import Search
-from companion.journal.tables import EarlierRow, EntryRow, KeptLineRow, TagRow
+from companion.journal.tables import EarlierRow, EntryRow, FollowUpRow, KeptLineRow, TagRow
 
 _FREE_KEY = """
     SELECT min(key) + 1 FROM entry AS taken
@@ -34,7 +36,7 @@ _FREE_KEY = """
 """
 
 
-class Store(Search, Drafts):
+class Store(Search, Drafts, FollowUps, People):
     """Everything that is kept. Takes an engine; any thread may use it."""
 
     def add(self, entry: Entry) -> bool:
@@ -52,16 +54,24 @@ class Store(Search, Drafts):
         entries: Iterable[Entry],
         kept_lines: Iterable[KeptLine] = (),
         seen: datetime | None = None,
+        *,
+        follow_ups: Iterable[FollowUp] = (),
+        answers_to: str | None = None,
     ) -> builtins.list[Entry]:
         """Keeps what a session left and lets its draft go, all at once. Returns the entries as they are kept.
 
         A second call adds nothing. An entry whose id is taken by other words (the same draft was finished twice, in two
         windows) is kept beside them under an id of its own. A draft that another window saved since ``seen`` stays.
+        ``follow_ups`` are kept with the first entry, and the follow-up with the id ``answers_to`` is over.
         """
         with self.writing() as session:
             kept = [_kept(session, entry) for entry in entries]
             for line in kept_lines:
                 add_kept_line(session, line)
+            for follow_up in follow_ups:
+                add_follow_up(session, replace(follow_up, entry=kept[0].id))
+            if answers_to is not None:
+                session.exec(update(FollowUpRow).where(col(FollowUpRow.id) == answers_to).values(over=True))
             drop_draft(session, draft_id, seen)
             return kept
 
@@ -256,4 +266,5 @@ def _delete(connection: Connection, entries: Iterable[tuple[int, str]]) -> None:
         connection.execute(delete(EarlierRow).where(col(EarlierRow.key) == key))
         connection.execute(delete(TagRow).where(col(TagRow.key) == key))
         connection.execute(delete(KeptLineRow).where(col(KeptLineRow.entry) == id_))
+        connection.execute(delete(FollowUpRow).where(col(FollowUpRow.entry) == id_))
         connection.execute(delete(EntryRow).where(col(EntryRow.key) == key))

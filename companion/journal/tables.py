@@ -68,7 +68,7 @@ class Wording(Row):
 
 
 class EntryRow(Wording, table=True):
-    """An entry.
+    """An entry. ``follows`` is the id of the entry that it came back to, as the answer to a follow-up.
 
     ``key`` is the moment of writing in microseconds since 1970, one more while that is taken. It is SQLite's own row
     number, here and in the search index, so newest first is a walk of the key, however late an older entry arrives.
@@ -86,6 +86,8 @@ class EntryRow(Wording, table=True):
     zone: str
     day: date
     deleted_at: datetime | None = Field(sa_type=Moment)
+    sealed_until: date | None = None
+    follows: str | None = None
 
     # Each index ends in the key by itself, so a filtered list is a walk too. Those that leave out the bin are smaller,
     # and are only taken by a query that leaves it out as well.
@@ -140,3 +142,43 @@ class KeptLineRow(Row, table=True):
     line: str
     entry: str | None = Field(index=True)
     kept_at: datetime = Field(sa_type=Moment)
+
+
+class FollowUpRow(Row, table=True):
+    """Something to come back to from ``due`` on: the follow-up ``name`` of an exercise, to ``entry`` where it is to one.
+
+    ``launches`` are the times Companion was opened and showed it. One that is ``over`` is not shown again; it stays for a
+    while, so that nothing makes it a second time.
+    """
+
+    __tablename__ = "follow_up"
+    __table_args__ = (Index("follow_up_due", "over", "due"),)
+
+    id: str = Field(primary_key=True)
+    entry: str | None = Field(index=True)
+    exercise: str
+    name: str
+    due: date
+    launches: int
+    over: bool
+
+
+class SeriesRow(Row, table=True):
+    """A series of sessions of one exercise, from the day it was begun: "100 days" of noticing, say."""
+
+    __tablename__ = "series"
+
+    exercise: str = Field(primary_key=True)
+    begun: date
+    over: bool
+
+
+class PersonRow(Row, table=True):
+    """One of the person's own people to talk to, in the order of ``place``."""
+
+    __tablename__ = "person"
+
+    id: str = Field(primary_key=True)
+    name: str
+    how: str
+    place: int

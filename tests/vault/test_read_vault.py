@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,7 +21,7 @@ from sqlalchemy import text
 from vault import cheap
 
 from companion import vault
-from companion.journal.entries import Draft, KeptLine, Part, make_id
+from companion.journal.entries import Draft, FollowUp, KeptLine, Part, Person, Series, make_id
 from companion.journal.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
@@ -35,6 +35,7 @@ ENTRIES = [
     make_entry(1, parts=(Part("what", "What happened?", "Ein Pfleger blieb länger. \x1b[2J"),), answers={"n": [1]}),
 ]
 DRAFT = Draft(make_id(), "noticed", True, {"given": {"what": "half a sen"}}, AT, AT)
+FOLLOW_UP = FollowUp(id=make_id(), entry=None, exercise="noticed", name="a-week-later", due=date(2025, 3, 8))
 LINE = KeptLine(make_id(), "It was enough.", ENTRIES[0].id, AT)
 ACTS = [json.loads(V["act"]), json.loads(V["act"]) | {"id": make_id(), "direction": None, "text": "Zoë sang."}]
 
@@ -103,7 +104,9 @@ def written(folder: Path, code: str) -> Path:
     with cheap.opened(folder) as engine:
         store = Store(engine)
         store.prepare()
-        store.finish("", ENTRIES, [LINE])
+        store.finish("", ENTRIES, [LINE], follow_ups=[FOLLOW_UP])
+        store.put_series(Series("noticed", date(2025, 3, 1)))
+        store.put_person(Person(make_id(), "Priya", "extension 4"))
         store.change(ENTRIES[1].id, title="Another title")
         store.save_draft(DRAFT)
     for act in ACTS:
@@ -136,6 +139,9 @@ def check_journal(found: dict[str, Any]) -> None:
     assert [row["title"] for row in found["earlier"]] == ["Note 1"]
     assert [(row["id"], row["short"], row["snapshot"]) for row in found["drafts"]] == [(DRAFT.id, 1, DRAFT.snapshot)]
     assert [(row["line"], row["entry"]) for row in found["kept_lines"]] == [(LINE.line, LINE.entry)]
+    assert [(row["name"], row["due"]) for row in found["follow_ups"]] == [("a-week-later", "2025-03-08")]
+    assert [row["exercise"] for row in found["series"]] == ["noticed"]
+    assert [(row["name"], row["how"]) for row in found["people"]] == [("Priya", "extension 4")]
 
 
 def test_it_imports_nothing_of_companion() -> None:
@@ -163,7 +169,8 @@ def test_the_first_vault_opens_with_either_secret(first: Path) -> None:
 
 def test_a_vault_holds_what_was_written(written: Path, code: str) -> None:
     found = read_cheap(written)
-    assert list(found) == ["vault", "format", "entries", "earlier", "drafts", "kept_lines", "noted", "unread"]
+    tables = ["entries", "earlier", "drafts", "kept_lines", "follow_ups", "series", "people"]
+    assert list(found) == ["vault", "format", *tables, "noted", "unread"]
     assert found["format"] == 2
     check_journal(found)
     assert found["noted"] == sorted(ACTS, key=lambda act: act["id"])
