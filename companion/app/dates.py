@@ -12,7 +12,7 @@ from companion.text import Text
 _NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?\.?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NAMED = re.compile(r"(\d{1,2})\D{0,3} ([^\W\d]{3,})\.?(?: (\d{4}))?")
-_COUNT = re.compile(r"\D*(\d{1,3})\D*")
+_COUNT = re.compile(r"\d{1,3}")
 FARTHEST = timedelta(days=3 * 366)
 
 
@@ -56,11 +56,18 @@ def read_day(typed: str, today: date) -> str | None:
         day = _day(int(found[1]), int(found[2]), _year(found[3]), today)
     elif (found := _NAMED.fullmatch(words)) and (month := month_of(found[2])):
         day = _day(int(found[1]), month, _year(found[3]), today)
-    elif (found := _COUNT.fullmatch(words)) and "-" not in words:
-        day = today + timedelta(days=int(found[1]))
+    elif (count := _count(words)) is not None:
+        day = today + timedelta(days=count)
     if day is None or not today < day <= today + FARTHEST:
         return None
     return day.isoformat()
+
+
+def _count(words: str) -> int | None:
+    """A number of days, alone or with the words that go with it."""
+    beside = t("date", "in day days").casefold().split()  # translators: words that may stand beside a number of days
+    bare = [word for word in words.casefold().split() if word not in beside]
+    return int(bare[0]) if len(bare) == 1 and _COUNT.fullmatch(bare[0]) else None
 
 
 def _year(digits: str | None) -> int | None:
