@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from kit.apps import CheapDoor, StillClock, TimedApp, entry, folders
-from kit.looking import press, reach, said, settle, words, write
+from kit.looking import lines, press, reach, said, settle, words, write
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 from tui.test_locking import unlock
 from vault import cheap
 
@@ -262,6 +263,21 @@ async def test_by_hand_and_into_a_second_folder(app: TimedApp, tmp_path: Path) -
         await choose(pilot, "Backups", "No copies")
         assert app.settings.second_backups is None
         assert len(backups_in(stick)) == 1
+
+
+async def test_at_the_smallest_size_all_of_its_path_can_be_read_and_it_is_soon_gone(
+    app: TimedApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await unlock(pilot, app)
+        await choose(pilot, "Backups", "now")
+        await reach(pilot, lambda: len(app.screen.query(Toast)) == 1)
+        await settle(pilot)
+        place = app.screen.query_one(Toast).region
+        toast = "".join(line[place.x + 1 : place.right].strip() for line in lines(app)[place.y : place.bottom])
+        [made] = backups_in(app.door.paths.backups).values()
+        assert str(made).replace(" ", "") in toast.replace(" ", "")
+        assert [note.timeout <= 8 for note in app._notifications] == [True]
 
 
 async def test_one_by_hand_that_is_stopped(app: TimedApp, held: Held) -> None:

@@ -116,7 +116,7 @@ class MakingPage(BackupPage):
         self._over(made_words(made), good=made.problem is None)
 
     def _over(self, words: str, *, good: bool) -> None:
-        self.app.notify(words, markup=False, severity="information" if good else "warning", timeout=20)
+        self.app.notify(words, markup=False, severity="information" if good else "warning", timeout=8 if good else 12)
         self.end()
 
 
