@@ -170,6 +170,21 @@ async def test_another_window_may_change_other_settings_meanwhile(app: TimedApp)
         assert load_settings(file)[0] == Settings(second_backups="/media/stick", theme="dawn")
 
 
+async def lock_while_one_is_made(pilot: Pilot[int], app: TimedApp, held: Held) -> None:
+    """Opens it, and locks it again: the backup of that stands still in its middle."""
+    await unlock(pilot, app)
+    await pilot.press("ctrl+l")
+    await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
+
+
+async def leave_once_it_is_made(pilot: Pilot[int], app: TimedApp, held: Held) -> None:
+    """Closes Companion, which waits for the backup, and lets that go on."""
+    await pilot.press("ctrl+q")
+    await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
+    held.go_on.set()
+    await reach(pilot, lambda: app._exit)
+
+
 async def test_leaving_without_it(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await unlock(pilot, app)
@@ -185,21 +200,14 @@ async def test_leaving_without_it(app: TimedApp, held: Held) -> None:
 
 async def test_who_leaves_the_locked_door_while_one_is_made_sees_it(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await unlock(pilot, app)
-        await pilot.press("ctrl+l")
-        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
-        await pilot.press("ctrl+q")
-        await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
-        held.go_on.set()
-        await reach(pilot, lambda: app._exit)
+        await lock_while_one_is_made(pilot, app, held)
+        await leave_once_it_is_made(pilot, app, held)
     assert len(backups_in(app.door.paths.backups)) == 1
 
 
 async def test_a_signal_does_not_wait_for_one(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await unlock(pilot, app)
-        await pilot.press("ctrl+l")
-        await reach(pilot, held.begun.is_set)
+        await lock_while_one_is_made(pilot, app, held)
         app.taken_away(143)
         held.go_on.set()
         await reach(pilot, lambda: app._exit)
@@ -209,9 +217,7 @@ async def test_a_signal_does_not_wait_for_one(app: TimedApp, held: Held) -> None
 
 async def test_who_opens_it_again_while_one_is_made_loses_nothing(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await unlock(pilot, app)
-        await pilot.press("ctrl+l")
-        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
+        await lock_while_one_is_made(pilot, app, held)
         app.post_message(Paste(cheap.PASSPHRASE))
         await pilot.pause()
         await pilot.press("enter")
@@ -223,10 +229,7 @@ async def test_who_opens_it_again_while_one_is_made_loses_nothing(app: TimedApp,
         await pilot.pause(0.2)
         app.post_message(Paste("half a sentence"))
         await reach(pilot, lambda: "half a sentence" in words(app))
-        await pilot.press("ctrl+q")
-        await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
-        held.go_on.set()
-        await reach(pilot, lambda: app._exit)
+        await leave_once_it_is_made(pilot, app, held)
     [draft] = app.door.unlock(cheap.PASSPHRASE).store.drafts()
     assert draft.snapshot["typed"] == "half a sentence"
     assert len(backups_in(app.door.paths.backups)) == 1
