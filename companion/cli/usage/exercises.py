@@ -9,11 +9,12 @@ def add_exercises(commands: Commands) -> None:
     """The commands about exercises."""
     exercises = commands.add_parser(
         "exercises",
-        help=t("cli", "list, show and check exercises"),
-        description=t("cli", "List, show and check exercises."),
+        help=t("cli", "list, show, write and check exercises"),
+        description=t("cli", "List, show, write and check exercises."),
         epilog=examples(
             "companion exercises list",
             "companion exercises show put-it-down",
+            "companion exercises new tea-break",
             "companion exercises check my-exercises/",
         ),
     )
@@ -35,6 +36,17 @@ def add_exercises(commands: Commands) -> None:
         "companion exercises show put-it-down",
     )
     show.add_argument("exercise", metavar=t("cli", "ID"), help=t("cli", "its id"))
+    new = add_command(
+        inner,
+        "new",
+        "exercises:new",
+        t("cli", "begin an exercise of your own: a file that works as it is, with notes that teach the rest"),
+        "companion exercises new tea-break",
+        more=t("cli", "It is put where companion where says “your own exercises”. Nothing there is ever overwritten."),
+    )
+    new.add_argument(
+        "exercise", metavar=t("cli", "ID"), help=t("cli", "its id: small letters, digits and hyphens, as tea-break")
+    )
     check = add_command(
         inner,
         "check",
@@ -52,4 +64,11 @@ def add_exercises(commands: Commands) -> None:
         nargs="*",
         metavar=t("cli", "PATH"),
         help=t("cli", "an exercise file, its folder, or a folder of exercises"),
+    )
+    add_command(
+        inner,
+        "schema",
+        "exercises:schema",
+        t("cli", "the JSON Schema of an exercise file, for editors"),
+        "companion exercises schema",
     )
