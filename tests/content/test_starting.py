@@ -42,6 +42,16 @@ def test_the_schema_is_of_today_and_the_first_exercise_stays(tmp_path: Path) -> 
     assert (tmp_path / SCHEMA).read_text("utf-8") != "old"
 
 
+def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
+    file = begin_exercise(tmp_path, "tea-break")
+    file.write_text("mine")
+    with pytest.raises(StorageFailed) as raised:
+        begin_exercise(tmp_path, "tea-break")
+
+    assert raised.value.reason == "taken"
+    assert file.read_text() == "mine"
+
+
 @pytest.mark.parametrize("name", ["", "Tea", "tea break", "tea_break", "../tea", "tea-", "9-tea", "t" * 61])
 def test_an_id_is_written_as_ids_are(tmp_path: Path, name: str) -> None:
     with pytest.raises(NoExerciseId):
