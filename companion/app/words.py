@@ -172,6 +172,19 @@ def explain(error: BaseException) -> str:
                 "There is no exercise called {wanted}. companion exercises list shows them all.",
                 wanted=wanted,
             )
+        case errors.NoExerciseId(wanted=wanted, taken=True):
+            return t(
+                "error",
+                "An exercise that comes with Companion is called {wanted} already. Nothing was made. Choose another id.",
+                wanted=wanted,
+            )
+        case errors.NoExerciseId(wanted=wanted):
+            return t(
+                "error",
+                "“{wanted}” cannot be an exercise's id. Nothing was made. "
+                "Use small letters, digits and single hyphens, beginning with a letter, as in tea-break.",
+                wanted=wanted,
+            )
         case errors.SeveralEntries(wanted=wanted):
             return t(
                 "error", "Several entries have an id that begins with {wanted}. Give more of the id.", wanted=wanted
