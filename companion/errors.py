@@ -276,7 +276,7 @@ class IllegalReply(CompanionError):
 
 
 class AnswerRefused(CompanionError):
-    """An answer that does not fit its step; ask again. ``reason`` is ``not-a-choice``, ``not-in-range`` or ``too-many``."""
+    """An answer that does not fit its step; ask again. ``reason`` is ``not-a-choice``, ``not-in-range``, ``not-a-day`` or ``too-many``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -299,5 +299,7 @@ def _refusal(reason: str) -> str:
             return t("error", "That is more lines than there is room for here.")
         case "not-in-range":
             return t("error", "That is not one of the numbers.")
+        case "not-a-day":
+            return t("error", "That is not a day I can read. Try “30 Nov”, “30/11/2026” or “in 10 days”.")
         case _:
             return t("error", "That is not one of the choices.")

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from companion.content.characters import hidden_in_data, hidden_in_text
+from companion.content.expanding import expanded
 from companion.content.faults import Fault, shown
 from companion.content.folder import bundled_folder
 from companion.content.lines import key_lines, line_of
@@ -84,7 +85,8 @@ def _make(
         return None, faults + faults_of(error, table)
     before, after = _parts(exercise, bundled)
     faults += faults_in(exercise, path.parent.name, known, before, after)
-    if not faults and (before or after):
+    if not faults:
+        exercise = expanded(exercise)
         exercise = exercise.model_copy(update={"steps": (*before, *exercise.steps, *after)})
     return exercise, faults
 

@@ -25,8 +25,8 @@ def _nowhere(steps: Sequence[Step], known: Collection[str], short: Collection[st
             yield from _target(step, step.skip_to, (*key, "skip_to"), ids, short)
         for number, choice in enumerate(step.choices if isinstance(step, Pick | Picks) else ()):
             place: Key = (*key, "choices", number)
-            if isinstance(step, Picks) and (choice.goto or choice.run):
-                name = "goto" if choice.goto else "run"
+            if isinstance(step, Picks) and (choice.goto or choice.run or choice.then):
+                name = "goto" if choice.goto else "run" if choice.run else "then"
                 what = Text("check", "Only a choice of a pick step can lead somewhere; take it out.")
                 yield Fault((*place, name), what)
             elif choice.goto and choice.run:
@@ -36,6 +36,8 @@ def _nowhere(steps: Sequence[Step], known: Collection[str], short: Collection[st
                 yield from _target(step, choice.goto, (*place, "goto"), ids, short)
             elif choice.run is not None:
                 yield from _exercise(choice.run, (*place, "run"), known)
+            if choice.then is not None and not isinstance(step, Picks):
+                yield from _exercise(choice.then, (*place, "then"), known)
 
 
 def _target(step: Step, name: str, key: Key, ids: Collection[str], short: Collection[str] | None) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from companion.content.faults import Fault, Key, shown
 from companion.content.reading import Table
-from companion.guide.exercise import Exercise, Step
+from companion.guide.exercise import Exercise, FollowUp, Step
 from companion.text import Text
 
 _STEP_UNION = get_args(get_args(Step)[0])
@@ -48,9 +48,12 @@ def faults_of(error: ValidationError, table: Table, under: Key = ()) -> list[Fau
 
 def _key(loc: Key, under: Key) -> Key:
     """The path in the file: without the union's tag that pydantic puts behind a step, and the types it tried."""
-    at = 2 - len(under)
-    if len(loc) > at and loc[at] in KINDS and isinstance(loc[at - 1], int):
-        loc = (*loc[:at], *loc[at + 1 :])
+    whole = (*under, *loc)
+    tags = [at for at in range(2, len(whole)) if whole[at - 2] == "steps" and isinstance(whole[at - 1], int)]
+    for at in tags:
+        if whole[at] in KINDS:
+            loc = (*loc[: at - len(under)], *loc[at - len(under) + 1 :])
+            break
     return loc[:-1] if len(loc) > 1 and loc[-1] in ("str", "int") and isinstance(loc[-2], int) else loc
 
 
@@ -120,16 +123,19 @@ def _names(key: Key, table: Table) -> list[str]:
     """The names that are known where a key stands."""
     model: type[BaseModel] | None = Exercise
     here: Any = table
+    steps = False
     for part in key[:-1]:
         try:
             here = here[part]
         except (KeyError, IndexError, TypeError):
             return []
         if isinstance(part, int):
-            if key[0] == "steps" and len(key) > 2 and part == key[1] and isinstance(here, dict) and model is Exercise:
+            if steps and isinstance(here, dict):
                 model = KINDS.get(str(here.get("kind")))
             continue
-        if part != "steps" or model is not Exercise:
+        # A list of steps is of whatever kinds its steps say; the steps that a shelf or a short form names are words.
+        steps = part == "steps" and model in (Exercise, FollowUp)
+        if not steps:
             model = _inner(model, part)
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from companion.errors import AnswerRefused
 from companion.guide.clean import clean
 from companion.guide.exercise import (
+    DateStep,
     Echo,
     Keep,
     Line,
@@ -18,6 +19,7 @@ from companion.guide.exercise import (
     Step,
     Support,
     TextStep,
+    WordsStep,
     YesNo,
 )
 
@@ -25,12 +27,15 @@ Value: TypeAlias = str | int | list[str] | None
 """An answer as it is held: text, a choice's id, a number, several lines or ids, or None when there is none."""
 
 
+_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+
+
 def fit(step: Step, value: Value) -> Value:
     """The answer as it is kept: cleaned of control characters, trimmed, None when empty. Raises AnswerRefused."""
     match step:
         case Say() | Pause() | Echo() | Support():
             return None
-        case Line() | Keep():
+        case Line() | Keep() | WordsStep():
             return " ".join(clean(as_text(value)).split()) or None
         case TextStep():
             return clean(as_text(value)).strip("\n").rstrip() or None
@@ -50,6 +55,12 @@ def fit(step: Step, value: Value) -> Value:
             return [item for item in known if item in wanted] or None
         case YesNo():
             return _one_of(value, ["yes", "no"])
+        case DateStep():
+            if value is None or value == "":
+                return None
+            if not _DAY.fullmatch(str(value)):
+                raise AnswerRefused("not-a-day")
+            return str(value)
         case Scale():
             if value is None or value == "":
                 return None
@@ -73,6 +84,11 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text, for choosing one to keep. Line ends end a sentence too."""
     found = (" ".join(part.split()) for part in re.split(r"(?<=[.!?…])\s+|\n+", text))
     return [sentence for sentence in found if sentence]
+
+
+def count_words(text: str) -> int:
+    """How many words a text has. A hyphenated word counts as one, a dash or a dot by itself as none."""
+    return sum(any(character.isalnum() for character in word) for word in text.split())
 
 
 def as_text(value: Value) -> str:

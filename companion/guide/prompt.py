@@ -1,10 +1,11 @@
 """What a front end draws: one step, with the wording, choices and earlier answers that belong to this moment."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.guide.answers import Value, as_text, sentences
 from companion.guide.exercise import (
+    DateStep,
     Echo,
     Exercise,
     Keep,
@@ -17,8 +18,11 @@ from companion.guide.exercise import (
     Step,
     TextStep,
     When,
+    WordsStep,
     YesNo,
 )
+from companion.guide.steps import Choice, copy_id
+from companion.guide.steps import Shelf as ShelfOf
 from companion.text import Text
 
 NOTHING = Text("", "")
@@ -39,7 +43,8 @@ class Shown:
     """An earlier answer shown back. ``options`` are labels when the answer was chosen, not written.
 
     ``most`` is the top of the scale when the answer is a number on one. ``opens`` says that the question is the
-    beginning of the answer's own first sentence.
+    beginning of the answer's own first sentence. ``item`` is the line of a list that the question was asked for, and
+    ``is_day`` says that the answer is a day (ISO 8601).
     """
 
     question: Text
@@ -47,6 +52,8 @@ class Shown:
     options: tuple[Text, ...] = ()
     most: int | None = None
     opens: bool = False
+    item: str = ""
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Given:
     total: int
     first: bool
     short: bool
+    seed: int
     holds: Callable[[When | None], bool]
 
 
@@ -76,7 +84,9 @@ class Prompt:
 
     ``opening`` is how the text begins where it is shown back: what is written goes on from there.
     ``current`` is the answer so far: typed and not yet sent, or given on an earlier visit. ``done`` and ``total``
-    count steps; ``seconds`` is the length of a quiet pause.
+    count steps; ``seconds`` is the length of a quiet pause. ``item`` is the line of a list that this is asked for.
+    ``count`` is the soft number of words; ``in_days`` are the days to come that are offered, counted from today, and
+    ``never`` the way to say none; ``lines`` stand on a card.
     """
 
     kind: str
@@ -100,12 +110,17 @@ class Prompt:
     high_label: Text = NOTHING
     shelves: tuple[Shelf, ...] = ()
     shape: str = ""
+    item: str = ""
+    count: int = 0
+    in_days: tuple[int, ...] = ()
+    never: Text = NOTHING
+    lines: Text = NOTHING
     sentences: tuple[str, ...] = ()
 
 
 def make_prompt(exercise: Exercise, step: Step, given: Given) -> Prompt:
     """The prompt for a step, given what was answered before it."""
-    ask, help_ = _wording(step, given)
+    ask, help_, opening = _wording(step, given)
 
     def text(message: str | None) -> Text:
         return exercise.text(message, step)
@@ -118,10 +133,16 @@ def make_prompt(exercise: Exercise, step: Step, given: Given) -> Prompt:
         case Line():
             extra = {"example": text(step.example)}
         case TextStep():
-            extra = {"example": text(step.example), "opening": text(step.opening)}
+            extra = {"example": text(step.example), "opening": text(opening)}
+        case WordsStep():
+            extra = {"count": step.count}
+        case DateStep():
+            extra = {"in_days": step.in_days, "never": text(step.never)}
         case ListStep():
             extra = {"up_to": step.up_to}
-        case Pick() | Picks():
+        case Pick():
+            extra = {"options": tuple(Option(c.id, text(c.label)) for c in _drawn(step, given.seed))}
+        case Picks():
             extra = {"options": tuple(Option(c.id, text(c.label)) for c in step.choices)}
         case YesNo():
             extra = {"options": (Option("yes", YES), Option("no", NO))}
@@ -133,7 +154,7 @@ def make_prompt(exercise: Exercise, step: Step, given: Given) -> Prompt:
                 "high_label": text(step.high_label),
             }
         case Echo():
-            extra = {"shape": step.shape}
+            extra = {"shape": step.shape, "lines": text(step.lines)}
         case Keep():
             written = (as_text(given.answers[s]) for s in step.choose_from if s in given.answers)
             extra = {"sentences": tuple(dict.fromkeys(s for w in written for s in sentences(w)))}
@@ -150,6 +171,7 @@ def make_prompt(exercise: Exercise, step: Step, given: Given) -> Prompt:
         first=given.first,
         story=step.story,
         another_way=text(step.another_way),
+        item=_item(step, given),
         shelves=_shelves(exercise, step, given),
         **extra,  # type: ignore[arg-type]
     )
@@ -157,7 +179,14 @@ def make_prompt(exercise: Exercise, step: Step, given: Given) -> Prompt:
 
 def show_back(exercise: Exercise, step: Step, value: Value, given: Given) -> Shown:
     """An answer as it is shown back and kept: written text as it is, chosen options by their labels."""
-    question = exercise.text(_wording(step, given)[0], step)
+    ask, _, opening = _wording(step, given)
+    question = exercise.text(ask, step)
+    if step.item:
+        return replace(_shown(exercise, step, value, question, opening), item=_item(step, given))
+    return _shown(exercise, step, value, question, opening)
+
+
+def _shown(exercise: Exercise, step: Step, value: Value, question: Text, opening: str | None) -> Shown:
     match step:
         case Pick() | Picks():
             chosen = value if isinstance(value, list) else [value]
@@ -167,7 +196,9 @@ def show_back(exercise: Exercise, step: Step, value: Value, given: Given) -> Sho
             return Shown(question, "", (YES if value == "yes" else NO,))
         case ListStep() if isinstance(value, list):
             return Shown(question, "\n".join(value))
-        case TextStep(opening=str(opening)):
+        case DateStep():
+            return Shown(question, str(value), is_day=True)
+        case TextStep() if opening:
             # The opening words belong to the sentence the person finished, so they stand in front of it.
             return Shown(exercise.text(opening, step), str(value), opens=True)
         case Scale():
@@ -178,21 +209,53 @@ def show_back(exercise: Exercise, step: Step, value: Value, given: Given) -> Sho
             return Shown(question, str(value))
 
 
-def _wording(step: Step, given: Given) -> tuple[str, str | None]:
+def _wording(step: Step, given: Given) -> tuple[str, str | None, str | None]:
+    """The question, its help, and how the answer begins: those of the first wording whose condition holds."""
+    opening = step.opening if isinstance(step, TextStep) else None
     for other in step.instead:
         if given.holds(other.when):
-            return other.ask or step.ask, other.help if other.help is not None else step.help
-    return step.ask, step.help
+            help_ = other.help if other.help is not None else step.help
+            return other.ask or step.ask, help_, other.opening or opening
+    return step.ask, step.help, opening
+
+
+def _drawn(step: Pick, seed: int) -> tuple[Choice, ...]:
+    """The choices of a pick that are shown: all, or as many as it draws, which ones the seed decides."""
+    if step.draw is None:
+        return step.choices
+    deck = [choice for choice in step.choices if not choice.always]
+    drawn: set[int] = set()
+    while len(drawn) < min(step.draw, len(deck)):
+        seed, place = divmod(seed, len(deck))
+        while place in drawn:
+            place = (place + 1) % len(deck)
+        drawn.add(place)
+    shown = [deck[place].id for place in drawn]
+    return tuple(choice for choice in step.choices if choice.always or choice.id in shown)
+
+
+def _item(step: Step, given: Given) -> str:
+    lines = given.answers.get(step.item.list) if step.item else None
+    return lines[step.item.place - 1] if step.item and isinstance(lines, list) and len(lines) >= step.item.place else ""
 
 
 def _shelves(exercise: Exercise, step: Step, given: Given) -> tuple[Shelf, ...]:
-    shelves = []
-    for shelf in step.show:
-        answers = tuple(
-            show_back(exercise, exercise.step(step_id), given.answers[step_id], given)
-            for step_id in shelf.steps
-            if step_id in given.answers
-        )
-        if answers:
-            shelves.append(Shelf(exercise.text(shelf.title, step), answers))
-    return tuple(shelves)
+    made = ((shelf, _answers_on(exercise, shelf, given)) for shelf in step.show)
+    return tuple(Shelf(exercise.text(shelf.title, step), answers) for shelf, answers in made if answers)
+
+
+def _answers_on(exercise: Exercise, shelf: ShelfOf, given: Given) -> tuple[Shown, ...]:
+    there = [(step_id, value) for step_id in shelf.steps if (value := _lines(shelf, step_id, given)) is not None]
+    if shelf.in_a_row and there:
+        values = [str(item) for _, value in there for item in (value if isinstance(value, list) else [value])]
+        return (Shown(NOTHING, "   ".join(values)),)
+    return tuple(show_back(exercise, exercise.step(step_id), value, given) for step_id, value in there)
+
+
+def _lines(shelf: ShelfOf, step_id: str, given: Given) -> Value:
+    """An answer that stands on a shelf; of a list only the lines that belong there. None when there is none."""
+    value = given.answers.get(step_id)
+    if shelf.where is None or not isinstance(value, list):
+        return value
+    own = (given.answers.get(copy_id(shelf.where.step, place)) for place in range(1, len(value) + 1))
+    return [line for line, answer in zip(value, own, strict=True) if shelf.where.holds_for(answer)] or None

@@ -32,7 +32,7 @@ from companion.guide.replies import (
     State,
     Typed,
 )
-from companion.guide.trail import Trail
+from companion.guide.trail import Known, Trail
 
 __all__ = [
     "TRANSITIONS",
@@ -40,6 +40,7 @@ __all__ = [
     "Back",
     "CarryOn",
     "KeepForLater",
+    "Known",
     "LetGo",
     "PauseSession",
     "Reply",
@@ -50,11 +51,14 @@ __all__ = [
 ]
 
 
+_NOTHING = Known()
+
+
 class Session(Trail):
     """One run of an exercise: its trail, the state it is in, and what is typed but not yet sent."""
 
-    def __init__(self, exercise: Exercise, *, short: bool = False) -> None:
-        super().__init__(exercise, short=short)
+    def __init__(self, exercise: Exercise, *, short: bool = False, known: Known = _NOTHING) -> None:
+        super().__init__(exercise, short=short, known=known)
         self.state = State.ASKING
         self.typed: Value = None
         self.aside: dict[str, Value] = {}
@@ -98,12 +102,13 @@ class Session(Trail):
             "given": dict(self.given),
             "typed": self.typed,
             "aside": dict(self.aside),
+            "known": {"week": self.known.week, "seed": self.known.seed, "recalled": dict(self.known.recalled)},
         }
 
     @classmethod
     def restore(cls, exercise: Exercise, snapshot: Mapping[str, Any]) -> "Session":
         """A session from its snapshot. Steps that the exercise no longer has, or has otherwise, leave their words aside."""
-        session = cls(exercise, short=bool(snapshot.get("short")))
+        session = cls(exercise, short=bool(snapshot.get("short")), known=Known(**snapshot.get("known", {})))
         known = {step.id for step in exercise.steps}
         session.aside = {step_id: answers.cleaned(value) for step_id, value in dict(snapshot.get("aside", {})).items()}
         for step_id, value in dict(snapshot.get("given", {})).items():
@@ -125,12 +130,13 @@ class Session(Trail):
     def _view(self) -> Given:
         done, total = self.progress()
         return Given(
-            answers={k: v for k in self.path if (v := self.given.get(k)) is not None},
+            answers={**self.known.recalled, **{k: v for k in self.path if (v := self.given.get(k)) is not None}},
             current=self._current(),
             done=done,
             total=total,
             first=len(self.path) == 1,
             short=self.short,
+            seed=self.known.seed,
             holds=self.holds,
         )
 

@@ -13,6 +13,12 @@ Direction = Literal["to-others", "from-others", "between-others", "to-self"]
 Behaviour = Literal["attending", "understanding", "empathising", "helping"]
 """What was in an act of compassion."""
 
+Sign = Literal["hard-shift", "not-all-right", "heavier"]
+"""What a choice tells about how someone is, whatever its exercise: home then suggests otherwise."""
+
+FIRST_PERSON = "first-person"
+"""The name under which a condition may ask whether the person chose that letters say "I"; it is "yes" then."""
+
 CLOSE = "close"
 """The jump target that leaves the exercise at once; what was answered stays a draft only if anything was written."""
 
@@ -31,12 +37,12 @@ class When(Model):
 
     def holds_for(self, value: str | int | list[str] | None) -> bool:
         """Whether the condition holds when its step has this answer, None when it was not answered."""
-        chosen = value if isinstance(value, list) else [value]
+        chosen = [str(item) for item in (value if isinstance(value, list) else [value])]
         if self.answered is not None and self.answered != (value is not None):
             return False
-        if self.is_ and not any(item in self.is_ for item in chosen):
+        if self.is_ and not any(str(wanted) in chosen for wanted in self.is_):
             return False
-        return not any(item in self.is_not for item in chosen)
+        return not any(str(unwanted) in chosen for unwanted in self.is_not)
 
 
 class Instead(Model):
@@ -45,12 +51,16 @@ class Instead(Model):
     when: When
     ask: Words | None = None
     help: Words | None = None
+    opening: Words | None = None
 
 
 class Choice(Model):
     """One option. ``goto`` jumps to a step of this exercise (or ``close``); ``run`` starts another exercise.
 
-    ``direction`` is the direction that this choice stands for, where the pick gives an entry its direction.
+    ``then`` leads into another exercise when this session is finished.
+    ``direction`` is the direction that this choice stands for, where the pick gives an entry its direction. ``says``
+    is what it tells about how someone is. ``always`` keeps it among the choices of a pick that draws. In a follow-up,
+    ``again_in`` is after how many days it comes back once more.
     """
 
     id: Id
@@ -58,13 +68,37 @@ class Choice(Model):
     direction: Direction | None = None
     goto: str | None = None
     run: Id | None = None
+    then: Id | None = None
+    says: Sign | None = None
+    always: bool = False
+    again_in: Annotated[int, Field(ge=1, le=90)] | None = None
 
 
 class Shelf(Model):
-    """A heading and the steps whose answers stand under it where earlier answers are shown back."""
+    """A heading and the steps whose answers stand under it where earlier answers are shown back.
+
+    ``where`` leaves of a list only the lines whose own answer, of a step asked for each, fits. ``in_a_row`` puts all
+    the answers on one line, without their questions.
+    """
 
     title: Words | None = None
     steps: Annotated[tuple[Id, ...], Field(min_length=1)]
+    where: When | None = None
+    in_a_row: bool = False
+
+
+class Turn(Model):
+    """In which weeks a step is asked: every ``of`` weeks, from week ``at`` on (0 is the first)."""
+
+    of: Annotated[int, Field(ge=2, le=12)]
+    at: Annotated[int, Field(ge=0, le=11)]
+
+
+class Item(Model):
+    """Which line of a list a copy of a step is asked for: line ``place``, counted from 1, of the step ``list``."""
+
+    list: Id
+    place: int
 
 
 class BaseStep(Model):
@@ -73,8 +107,10 @@ class BaseStep(Model):
     ``show`` puts earlier answers beside the question. ``kept`` is False for a step whose answer stays out of the saved
     entry; ``kept_as`` is what stands over the answer in the journal, where the question alone says too little.
     ``story`` marks a box that could hold a patient's story, by which the line about names is shown. ``another_way``
-    is another way into the question, for someone who is stuck. ``part`` is set by the loader for the steps of a shared
-    part (the Gate, the Landing), which are translated once for all.
+    is another way into the question, for someone who is stuck. ``for_each`` names an earlier list: the step is asked
+    once for each of its lines. ``only_short`` steps are in the short form alone. ``turn`` asks it only in some weeks.
+    The loader sets ``part`` for the steps of a shared part (the Gate, the Landing), which are translated once for all,
+    and ``copy_of`` and ``item`` for each copy it makes of a step with ``for_each``.
     """
 
     id: Id
@@ -87,7 +123,12 @@ class BaseStep(Model):
     kept_as: Words | None = None
     story: bool = False
     another_way: Words | None = None
+    for_each: Id | None = None
+    only_short: bool = False
+    turn: Turn | None = None
     part: Id | None = None
+    copy_of: Id | None = None
+    item: Item | None = None
 
 
 class Say(BaseStep):
@@ -111,6 +152,13 @@ class Line(BaseStep):
     example: Words | None = None
 
 
+class WordsStep(BaseStep):
+    """A whole story in ``count`` words. The count is soft: more or fewer are taken. A hyphenated word counts as one."""
+
+    kind: Literal["words"]
+    count: Annotated[int, Field(ge=1, le=50)]
+
+
 class TextStep(BaseStep):
     """Several lines, no minimum. ``opening`` is how the text begins where it is shown back."""
 
@@ -127,11 +175,15 @@ class ListStep(BaseStep):
 
 
 class Pick(BaseStep):
-    """Choose one. A choice may jump; ``skip_to`` is where skipping jumps, when just going on would be wrong."""
+    """Choose one. A choice may jump; ``skip_to`` is where skipping jumps, when just going on would be wrong.
+
+    ``draw`` shows only so many of the choices, others each time, besides those that are ``always`` there.
+    """
 
     kind: Literal["pick"]
     skip_to: str | None = None
-    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=12)]
+    draw: Annotated[int, Field(ge=1, le=9)] | None = None
+    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=40)]
 
 
 class Picks(BaseStep):
@@ -158,11 +210,23 @@ class YesNo(BaseStep):
     run: Id | None = None
 
 
+class DateStep(BaseStep):
+    """A day to come. ``in_days`` are offered, counted from today, and any other day; ``never`` is the way to say none."""
+
+    kind: Literal["date"]
+    in_days: Annotated[tuple[Annotated[int, Field(ge=1, le=366)], ...], Field(min_length=1, max_length=5)] = (1, 7)
+    never: Words | None = None
+
+
 class Echo(BaseStep):
-    """Only shows earlier answers back. A ``letter`` flows them together as one text; a ``card`` frames them."""
+    """Only shows earlier answers back. A ``letter`` flows them together as one text.
+
+    A ``card`` frames them, to copy or print; ``lines`` stand on it above them.
+    """
 
     kind: Literal["echo"]
     shape: Literal["answers", "letter", "card"] = "answers"
+    lines: Words | None = None
 
 
 class Keep(BaseStep):
@@ -178,7 +242,25 @@ class Support(BaseStep):
     kind: Literal["support"]
 
 
+def copy_id(step_id: str, place: int) -> str:
+    """The id of the copy of a step that is asked for line ``place`` of a list, counted from 1."""
+    return f"{step_id}-{place}"
+
+
 Step = Annotated[
-    Say | Pause | Line | TextStep | ListStep | Pick | Picks | Scale | YesNo | Echo | Keep | Support,
+    Say
+    | Pause
+    | Line
+    | WordsStep
+    | TextStep
+    | ListStep
+    | Pick
+    | Picks
+    | Scale
+    | YesNo
+    | DateStep
+    | Echo
+    | Keep
+    | Support,
     Field(discriminator="kind"),
 ]

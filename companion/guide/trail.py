@@ -1,7 +1,25 @@
 """The steps asked so far with their answers, and which steps follow from them."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from companion.guide.answers import Value
-from companion.guide.exercise import Echo, Exercise, Step, When, YesNo
+from companion.guide.exercise import Echo, Exercise, Pick, Step, When, YesNo
+
+
+class Known(NamedTuple):
+    """What a session is told when it begins, besides the exercise, and knows from then on.
+
+    ``week`` counts weeks, for steps that take turns; ``seed`` decides what is drawn. ``recalled`` are answers from
+    earlier sessions, by the ids of the exercise's ``recall`` and ``earlier`` steps.
+    """
+
+    week: int = 0
+    seed: int = 0
+    recalled: Mapping[str, Value] = {}
+
+
+_NOTHING = Known()
 
 
 class Trail:
@@ -10,8 +28,9 @@ class Trail:
     The path is always in the exercise's order, each step once: a jump back takes what came after off it.
     """
 
-    def __init__(self, exercise: Exercise, *, short: bool = False) -> None:
+    def __init__(self, exercise: Exercise, *, short: bool = False, known: Known = _NOTHING) -> None:
         self.exercise = exercise
+        self.known = known
         self.short = short and exercise.short is not None
         self.path: list[str] = []
         self.given: dict[str, Value] = {}
@@ -30,8 +49,17 @@ class Trail:
         """Whether a condition holds for the answers on the path taken so far."""
         if when is None:
             return True
-        value = self.given.get(when.step) if when.step in self.path else None
-        return when.holds_for(value)
+        return when.holds_for(self.value(when.step))
+
+    def value(self, step_id: str) -> Value:
+        """The answer to a step on the path, or to an earlier session's; of a step that is asked for each line, of all."""
+        if step_id in self.path:
+            return self.given.get(step_id)
+        copies = [step.id for step in self.exercise.steps if step.copy_of == step_id and step.id in self.path]
+        if copies:
+            values = [str(value) for copy in copies if (value := self.given.get(copy)) is not None]
+            return values or None
+        return self.known.recalled.get(step_id)
 
     def seconds_left(self) -> int:
         """About how long the rest takes: the exercise's length, shared out over the steps that are still to come."""
@@ -46,7 +74,8 @@ class Trail:
 
         A step that only some answers lead to has the place of the one before it, so the way never grows on the way.
         """
-        places = [step.id for step in self.exercise.steps if self._in_form(step) and step.when is None]
+        steps = [step for step in self.exercise.steps if self._in_form(step) and step.item is None]
+        places = [step.id for step in steps if step.when is None]
         order = [step.id for step in self.exercise.steps]
         reached = order[: order.index(self.path[-1]) + 1]
         return max(0, sum(step_id in reached for step_id in places) - 1), max(1, len(places))
@@ -54,8 +83,8 @@ class Trail:
     def following(self, after: str | None) -> str | None:
         """The step to ask after this one (None: at the start), in the exercise's order; None at the end.
 
-        Steps are passed over that are not in the short form if it is one, whose condition does not hold, and echoes
-        with nothing to show.
+        Steps are passed over that are not in the form that is run, whose turn it is not, whose condition does not hold,
+        that are for a line of a list which was not written, and echoes with nothing to show.
         """
         passed = after is None
         for step in self.exercise.steps:
@@ -65,22 +94,34 @@ class Trail:
         return None
 
     def _in_form(self, step: Step) -> bool:
-        """Whether a step belongs to the form that is run: the whole one, or the short one."""
+        """Whether a step belongs to the form that is run, whole or short, and to this week."""
+        if step.turn is not None and self.known.week % step.turn.of != step.turn.at:
+            return False
         short = self.exercise.short if self.short else None
-        return short is None or step.part is not None or step.id in short.steps
+        if short is None:
+            return not step.only_short
+        return step.part is not None or step.id in short.steps or step.copy_of in short.steps
 
     def _has_something(self, step: Step) -> bool:
-        """Whether an echo has anything to show; one with nothing to show is passed over."""
-        if not isinstance(step, Echo) or not step.show:
+        """Whether there is anything to ask about or to show: the line of a list, the answers of an echo."""
+        if step.item is not None:
+            lines = self.value(step.item.list)
+            return isinstance(lines, list) and len(lines) >= step.item.place
+        if not isinstance(step, Echo) or not step.show or step.lines:
             return True
         shown = [step_id for shelf in step.show for step_id in shelf.steps]
-        return any(step_id in self.path and self.given.get(step_id) is not None for step_id in shown)
+        return any(self.value(step_id) is not None for step_id in shown)
 
     def leads_to(self) -> str | None:
-        """The exercise that a yes on the path leads into when this one is finished."""
-        for step in self.exercise.steps:
-            if isinstance(step, YesNo) and step.run and step.id in self.path and self.given.get(step.id) == "yes":
+        """The exercise that an answer on the path leads into when this one is finished."""
+        for step_id in self.path:
+            step, value = self.exercise.step(step_id), self.given.get(step_id)
+            if isinstance(step, YesNo) and step.run and value == "yes":
                 return step.run
+            if isinstance(step, Pick):
+                for choice in step.choices:
+                    if choice.then and choice.id == value:
+                        return choice.then
         return None
 
     def go_to(self, step_id: str) -> None:
