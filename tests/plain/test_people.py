@@ -109,4 +109,5 @@ def test_people_that_cannot_be_read_keep_nobody_from_the_help_lines(monkeypatch:
     sat = sit_down([TALK, "", LEAVE], journal=journal)
     assert "is damaged" in sat.out
     assert "ring 999" in sat.out
+    assert "About these lines" in sat.out
     assert sat.status == 0
