@@ -127,6 +127,16 @@ _MONTHS = (
 )
 
 
+def month_of(name: str) -> int | None:
+    """The month (1 to 12) whose name begins like this, in the person's language or in English. None for none."""
+    wanted = name.casefold()
+    for names in ([draw(month) for month in _MONTHS], [month.message for month in _MONTHS]):
+        found = [place for place, month in enumerate(names, 1) if month.casefold().startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
 def long_date(day: date) -> str:
     """``Sunday 22 November 2026`` in the person's language."""
     return t(

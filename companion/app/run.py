@@ -2,16 +2,17 @@
 
 import re
 import threading
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
+from companion.app.dates import with_day, with_days
 from companion.errors import VaultError
 from companion.guide.answers import Value
-from companion.guide.exercise import Exercise, Keep, Step
+from companion.guide.exercise import DateStep, Exercise, Keep, Step
 from companion.guide.prompt import Prompt, Shown
 from companion.guide.session import Reply, Session, State
-from companion.i18n import draw, t
+from companion.i18n import draw, long_date, t, tn
 from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, day_of, make_id
 from companion.settings import Settings
 
@@ -70,7 +71,7 @@ class Run:
 
     def prompt(self) -> Prompt:
         """What to ask now."""
-        return self.session.prompt()
+        return with_days(self.session.prompt(), self._today())
 
     def reply(self, reply: Reply) -> State:
         """Takes a reply. A move is saved before this returns; typing only marks the draft as behind.
@@ -78,6 +79,8 @@ class Run:
         Raises VaultError when it could not be saved: then the session stands where it stood, asking. Pausing is never
         refused; what could not be saved then is ``trouble``.
         """
+        if isinstance(self.session.step, DateStep):
+            reply = with_day(reply, self._today())
         with self._lock:
             before, snapshot = (self.session.state, self.session.path[-1]), self.session.snapshot()
             state = self.session.reply(reply)
@@ -126,6 +129,9 @@ class Run:
             saved_at=self._clock.now(),
         )
 
+    def _today(self) -> date:
+        return day_of(self._clock.now(), self._clock.zone(), self._settings.day_starts_at)
+
     def _finish(self) -> None:
         with self._writing:
             shown = self.session.shown()
@@ -139,7 +145,7 @@ class Run:
     def _make_entry(self, shown: list[tuple[Step, Shown]], now: datetime) -> Entry:
         exercise, shape = self.exercise, self.exercise.entry
         answers = {step.id: self.session.given[step.id] for step, _ in shown}
-        parts = tuple(Part(step.id, draw(s.question), in_words(s)) for step, s in shown)
+        parts = tuple(Part(step.id, question_of(s), in_words(s)) for step, s in shown)
         words = {step.id: in_words(s) for step, s in shown}
         about = next((words[s] for s in shape.about if s in words), parts[0].answer)
         behaviours = answers.get(shape.behaviours or "")
@@ -227,11 +233,19 @@ class Run:
 
 def in_words(shown: Shown) -> str:
     """An answer as plain text in the person's language: what was written, or the labels of what was chosen."""
+    if shown.is_day:
+        return long_date(date.fromisoformat(shown.answer))
     labels = "\n".join(draw(label) for label in shown.options)
     if shown.most is not None:
         number = t("answer", "{n} of {most}", n=shown.answer, most=shown.most)
         return f"{number}: {labels}" if labels else number
     return labels or shown.answer
+
+
+def question_of(shown: Shown) -> str:
+    """The question of an answer that is shown back, with the line of a list that it was asked for."""
+    question = draw(shown.question)
+    return t("entry", "{question} “{item}”", question=question, item=shown.item) if shown.item else question
 
 
 def flowing(shown: Shown) -> str:
@@ -243,6 +257,13 @@ def flowing(shown: Shown) -> str:
     if _first_words(words) == _first_words(opening):  # typed once more, with the answer after it
         return words
     return f"{opening.rstrip('.… ')} {words}" if words[:1].islower() else f"{opening}\n{words}"
+
+
+def words_wanted(count: int) -> str:
+    """How many words are wanted, softly."""
+    return tn(
+        "run", "{n} word is the game. More is fine.", "{n} words are the game. A few more or fewer is fine.", count
+    )
 
 
 def _first_words(text: str) -> list[str]:

@@ -22,8 +22,9 @@ from companion.guide.exercise import (
     WordsStep,
     YesNo,
 )
+from companion.guide.steps import Answered
 
-Value: TypeAlias = str | int | list[str] | None
+Value: TypeAlias = Answered
 """An answer as it is held: text, a choice's id, a number, several lines or ids, or None when there is none."""
 
 

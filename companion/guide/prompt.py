@@ -21,7 +21,7 @@ from companion.guide.exercise import (
     WordsStep,
     YesNo,
 )
-from companion.guide.steps import Choice, copy_id
+from companion.guide.steps import Choice
 from companion.guide.steps import Shelf as ShelfOf
 from companion.text import Text
 
@@ -245,17 +245,10 @@ def _shelves(exercise: Exercise, step: Step, given: Given) -> tuple[Shelf, ...]:
 
 
 def _answers_on(exercise: Exercise, shelf: ShelfOf, given: Given) -> tuple[Shown, ...]:
-    there = [(step_id, value) for step_id in shelf.steps if (value := _lines(shelf, step_id, given)) is not None]
+    there = [
+        (step_id, value) for step_id in shelf.steps if (value := shelf.fitting(step_id, given.answers.get)) is not None
+    ]
     if shelf.in_a_row and there:
         values = [str(item) for _, value in there for item in (value if isinstance(value, list) else [value])]
         return (Shown(NOTHING, "   ".join(values)),)
     return tuple(show_back(exercise, exercise.step(step_id), value, given) for step_id, value in there)
-
-
-def _lines(shelf: ShelfOf, step_id: str, given: Given) -> Value:
-    """An answer that stands on a shelf; of a list only the lines that belong there. None when there is none."""
-    value = given.answers.get(step_id)
-    if shelf.where is None or not isinstance(value, list):
-        return value
-    own = (given.answers.get(copy_id(shelf.where.step, place)) for place in range(1, len(value) + 1))
-    return [line for line, answer in zip(value, own, strict=True) if shelf.where.holds_for(answer)] or None

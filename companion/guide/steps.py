@@ -1,6 +1,7 @@
 """The steps an exercise is made of: frozen models, and their closed union."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +20,9 @@ Sign = Literal["hard-shift", "not-all-right", "heavier"]
 FIRST_PERSON = "first-person"
 """The name under which a condition may ask whether the person chose that letters say "I"; it is "yes" then."""
 
+Answered: TypeAlias = str | int | list[str] | None
+"""An answer as it is held; see ``companion.guide.answers.Value``, which is this."""
+
 CLOSE = "close"
 """The jump target that leaves the exercise at once; what was answered stays a draft only if anything was written."""
 
@@ -35,7 +39,7 @@ class When(Model):
     is_not: tuple[str | int, ...] = ()
     answered: bool | None = None
 
-    def holds_for(self, value: str | int | list[str] | None) -> bool:
+    def holds_for(self, value: Answered) -> bool:
         """Whether the condition holds when its step has this answer, None when it was not answered."""
         chosen = [str(item) for item in (value if isinstance(value, list) else [value])]
         if self.answered is not None and self.answered != (value is not None):
@@ -74,6 +78,11 @@ class Choice(Model):
     again_in: Annotated[int, Field(ge=1, le=90)] | None = None
 
 
+def copy_id(step_id: str, place: int) -> str:
+    """The id of the copy of a step that is asked for line ``place`` of a list, counted from 1."""
+    return f"{step_id}-{place}"
+
+
 class Shelf(Model):
     """A heading and the steps whose answers stand under it where earlier answers are shown back.
 
@@ -85,6 +94,14 @@ class Shelf(Model):
     steps: Annotated[tuple[Id, ...], Field(min_length=1)]
     where: When | None = None
     in_a_row: bool = False
+
+    def fitting(self, step_id: str, answer_to: Callable[[str], Answered]) -> Answered:
+        """What of the answer to a step stands on this shelf: of a list, where asked, only some lines. None for nothing."""
+        value = answer_to(step_id)
+        if self.where is None or not isinstance(value, list):
+            return value
+        own = (answer_to(copy_id(self.where.step, place)) for place in range(1, len(value) + 1))
+        return [line for line, answer in zip(value, own, strict=True) if self.where.holds_for(answer)] or None
 
 
 class Turn(Model):
@@ -240,11 +257,6 @@ class Support(BaseStep):
     """Opens the page of people to talk to, then goes on."""
 
     kind: Literal["support"]
-
-
-def copy_id(step_id: str, place: int) -> str:
-    """The id of the copy of a step that is asked for line ``place`` of a list, counted from 1."""
-    return f"{step_id}-{place}"
 
 
 Step = Annotated[

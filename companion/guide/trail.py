@@ -109,8 +109,7 @@ class Trail:
             return isinstance(lines, list) and len(lines) >= step.item.place
         if not isinstance(step, Echo) or not step.show or step.lines:
             return True
-        shown = [step_id for shelf in step.show for step_id in shelf.steps]
-        return any(self.value(step_id) is not None for step_id in shown)
+        return any(shelf.fitting(step_id, self.value) is not None for shelf in step.show for step_id in shelf.steps)
 
     def leads_to(self) -> str | None:
         """The exercise that an answer on the path leads into when this one is finished."""

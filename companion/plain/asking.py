@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from companion.app.run import flowing, in_words
+from companion.app.run import flowing, in_words, question_of, words_wanted
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt, Shelf
 from companion.guide.session import Answer, Skip
@@ -22,7 +22,9 @@ def show(io: Io, prompt: Prompt) -> None:
     """Prints a step from top to bottom, as it is read: earlier answers, the question, its help, how to answer."""
     for shelf in prompt.shelves:
         io.part(*shelf_lines(shelf, prompt.shape))
-    io.part(draw(prompt.ask))
+    if prompt.lines:
+        io.part(*draw(prompt.lines).split("\n"))
+    io.part(*([f"“{prompt.item}”"] if prompt.item else []), draw(prompt.ask))
     for words in _help(prompt):
         io.say(f"({words})")
     io.say(*numbered(items_of(prompt)))
@@ -57,7 +59,7 @@ def with_more(prompt: Prompt, words: str) -> Value:
         case "list":
             lines = prompt.current if isinstance(prompt.current, list) else []
             return [*lines, words[: LONGEST - sum(map(len, lines))]][: prompt.up_to]
-        case "line" | "keep":
+        case "line" | "keep" | "words":
             return words
         case _:
             return None
@@ -71,7 +73,7 @@ def has_answer(prompt: Prompt) -> bool:
 def items_of(prompt: Prompt) -> list[Item]:
     """The numbered choices of a step. A scale's numbers are its own."""
     match prompt.kind:
-        case "pick" | "picks" | "yesno":
+        case "pick" | "picks" | "yesno" | "date":
             return [Item(option.id, draw(option.label)) for option in prompt.options]
         case "keep":
             return [Item(sentence, sentence) for sentence in prompt.sentences]
@@ -84,7 +86,7 @@ def shelf_lines(shelf: Shelf, shape: str) -> list[str]:
     lines = [draw(shelf.title)] if shelf.title else []
     for shown in shelf.shown:
         if shape not in ("card", "letter"):
-            lines.append(draw(shown.question))
+            lines += [question] if (question := question_of(shown)) else []
         lines += (flowing(shown) if shape == "letter" else in_words(shown)).split("\n")
     return lines
 
@@ -117,6 +119,10 @@ def _how(prompt: Prompt) -> list[str]:
                 t("plain", "Type a number from {low} to {high}.", low=prompt.low, high=prompt.high),
                 *(t("plain", "{name}: {how}", name=number, how=draw(label)) for number, label in ends),
             ]
+        case "words":
+            return [words_wanted(prompt.count)]
+        case "date":
+            return [t("plain", "Type the number, or a day: 30 Nov, 30/11, or “in 10 days”.")]
         case "keep" if prompt.sentences:
             return [t("plain", "Type a line, or the number of one of these.")]
         case _:

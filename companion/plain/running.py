@@ -15,7 +15,7 @@ from companion.plain.questions import Item, choose, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
-WRITTEN = ("line", "text", "list", "keep")
+WRITTEN = ("line", "text", "list", "keep", "words")
 """Kinds of steps that are answered in the person's own words."""
 
 

@@ -19,6 +19,8 @@ KINDS: dict[str, dict[str, Any]] = {
     "picks": {"choices": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}, {"id": "c", "label": "C"}]},
     "scale": {"low": 1, "high": 5, "low_label": "not at all", "high_label": "very"},
     "yesno": {},
+    "words": {"count": 6},
+    "date": {},
     "echo": {},
     "keep": {"choose_from": ["first"]},
     "support": {},
@@ -73,7 +75,13 @@ def answers_to(one: Step) -> list[Value]:
         case YesNo():
             return [None, "yes", "no"]
         case _:
-            return [None, "A word."] if one.kind in ("line", "text", "list", "keep") else [None]
+            return (
+                [None, "A word."]
+                if one.kind in ("line", "text", "list", "keep", "words")
+                else ["2030-01-02", None]
+                if one.kind == "date"
+                else [None]
+            )
 
 
 def turning_points(one: Exercise) -> set[str]:

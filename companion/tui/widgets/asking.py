@@ -5,7 +5,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from companion.app.run import flowing, in_words
+from companion.app.run import flowing, in_words, question_of
 from companion.guide.prompt import Prompt, Shelf
 from companion.i18n import draw, t
 from companion.tui.widgets.box import Box
@@ -22,6 +22,8 @@ class Shelves(Container):
     def compose(self) -> ComposeResult:
         """One text a shelf."""
         shape = self._prompt.shape or "answers"
+        if self._prompt.lines:
+            yield Static(Content(draw(self._prompt.lines)), classes=f"shelf {shape}")
         for shelf in self._prompt.shelves:
             yield Static(shelf_words(shelf, shape), classes=f"shelf {shape}")
 
@@ -72,7 +74,7 @@ class Asking(Vertical):
         elif prompt.another_way:
             lines.append(Content(t("run", "Stuck? Ctrl+T shows another way in.")).stylize("$quiet"))
         if prompt.shape == "card":
-            lines.append(Content(t("run", "On the last page, c copies it.")).stylize("$quiet"))
+            lines.append(Content(t("run", "c copies or prints it.")).stylize("$quiet"))
         if prompt.kind == "support":
             lines.append(Content(t("run", "F2 shows them again, at any time.")).stylize("$quiet"))
         if self._refusal:
@@ -83,7 +85,8 @@ class Asking(Vertical):
 def question_words(prompt: Prompt) -> Content:
     """The question as the eye should land on it, with the help under it."""
     ask = Content(draw(prompt.ask))
-    pieces = [ask if prompt.kind in ("say", "support") else ask.stylize("bold $mark")]
+    pieces = [Content(f"“{prompt.item}”"), Content("")] if prompt.item else []
+    pieces += [ask if prompt.kind in ("say", "support") else ask.stylize("bold $mark")]
     if prompt.help:
         pieces.append(Content(draw(prompt.help)).stylize("$quiet"))
     return Content("\n").join(pieces)
@@ -111,5 +114,6 @@ def shelf_words(shelf: Shelf, shape: str) -> Content:
         elif shape == "letter":  # its questions are the openings of its own sentences
             pieces.append(Content(flowing(shown)))
         else:
-            pieces.append(Content("\n").join([Content(draw(shown.question)).stylize("$text-muted"), Content(words)]))
+            lines = [Content(question).stylize("$text-muted")] if (question := question_of(shown)) else []
+            pieces.append(Content("\n").join([*lines, Content(words)]))
     return Content("\n\n").join(pieces)

@@ -4,8 +4,8 @@ from companion.guide.prompt import Prompt
 from companion.i18n import draw
 from companion.tui.widgets.box import Box, People, Quiet, ReadOn
 from companion.tui.widgets.choices import Row
-from companion.tui.widgets.choosing import AnyOf, KeepOne, OneOf
-from companion.tui.widgets.writing import ManyLines, OneLine, ShortLines
+from companion.tui.widgets.choosing import AnyOf, KeepOne, OneDay, OneOf
+from companion.tui.widgets.writing import ManyLines, OneLine, ShortLines, SoftWords
 
 
 def make_box(prompt: Prompt) -> Box:
@@ -14,6 +14,10 @@ def make_box(prompt: Prompt) -> Box:
     match prompt.kind:
         case "line":
             return OneLine(prompt)
+        case "words":
+            return SoftWords(prompt)
+        case "date":
+            return OneDay(prompt)
         case "text":
             return ManyLines(prompt)
         case "list":

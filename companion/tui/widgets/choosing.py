@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
+from companion.app.dates import how_to_type_a_day
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import draw, t
@@ -167,21 +168,26 @@ class AnyOf(Box):
         return Row(option, self._labels[option], sign="[x] " if option in self._ticked else "[ ] ")
 
 
-class KeepOne(TypedIn):
-    """Choose a sentence, or type one."""
+class OneOrTyped(TypedIn):
+    """Choose a row, or type a line. What is typed goes into the line, also while the mark is in the list."""
 
-    def __init__(self, prompt: Prompt) -> None:
+    def __init__(self, current: str, rows: Sequence[Row], placeholder: str) -> None:
         super().__init__()
-        self._sentences = prompt.sentences
-        self._current = str(prompt.current or "")
+        self._rows = list(rows)
+        self._current = current
+        self._placeholder = placeholder
 
     def compose(self) -> ComposeResult:
-        """The sentences that were written, and a line for another."""
-        if not self._sentences:
+        """The line, and the rows under it."""
+        if not self._rows:
             yield LineInput(self._current)
             return
-        yield LineInput(self._current, t("run", "Type a line, or choose one below."))
-        yield Answers([Row(str(n), sentence) for n, sentence in enumerate(self._sentences)])
+        yield LineInput(self._current, self._placeholder)
+        yield Answers(self._rows)
+
+    def answer_of(self, row: str) -> str:
+        """What choosing a row answers."""
+        return row
 
     @property
     def value(self) -> Value:
@@ -190,8 +196,8 @@ class KeepOne(TypedIn):
 
     @property
     def entry_point(self) -> Widget:
-        """The sentences, when there are any and nothing was typed."""
-        return self.query_one(Answers) if self._sentences and not self._current else self.query_one(LineInput)
+        """The list, when there is one and nothing was typed."""
+        return self.query_one(Answers) if self._rows and not self._current else self.query_one(LineInput)
 
     @property
     def hint(self) -> str:
@@ -199,7 +205,7 @@ class KeepOne(TypedIn):
         return t("run", "Enter goes on.")
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed goes into the line, also while the mark is in the list."""
+        """What is typed goes into the line."""
         if event.is_printable and event.character and event.character != " ":
             self._put(event, event.character)
 
@@ -220,11 +226,31 @@ class KeepOne(TypedIn):
         self.send(self.value)
 
     def on_answers_entered(self, event: Answers.Entered) -> None:
-        """Goes on with the marked sentence, or with the line."""
+        """Goes on with the marked row, or with the line."""
         event.stop()
-        self.send(self.value if event.row is None else self._sentences[int(event.row)])
+        self.send(self.value if event.row is None else self.answer_of(event.row))
 
     def on_option_list_option_selected(self, event: Answers.OptionSelected) -> None:
-        """Goes on with the sentence."""
+        """Goes on with the row."""
         event.stop()
-        self.send(self._sentences[int(event.option_id or 0)])
+        self.send(self.answer_of(event.option_id or ""))
+
+
+class KeepOne(OneOrTyped):
+    """Choose a sentence that was written, or type one."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        rows = [Row(str(n), sentence) for n, sentence in enumerate(prompt.sentences)]
+        super().__init__(str(prompt.current or ""), rows, t("run", "Type a line, or choose one below."))
+        self._sentences = prompt.sentences
+
+    def answer_of(self, row: str) -> str:
+        return self._sentences[int(row)]
+
+
+class OneDay(OneOrTyped):
+    """Choose one of the days that are offered, or type another."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        rows = [Row(option.id, draw(option.label)) for option in prompt.options]
+        super().__init__(str(prompt.current or ""), rows, how_to_type_a_day())

@@ -3,11 +3,12 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets import Button, Static, TextArea
 
-from companion.guide.answers import Value
+from companion.app.run import words_wanted
+from companion.guide.answers import Value, count_words
 from companion.guide.prompt import Prompt
-from companion.i18n import draw, t
+from companion.i18n import draw, t, tn
 from companion.tui.widgets.box import TypedIn
 from companion.tui.widgets.page import LineInput, Page
 
@@ -46,6 +47,32 @@ class OneLine(TypedIn):
         """Goes on."""
         event.stop()
         self.send(self.value)
+
+
+class SoftWords(OneLine):
+    """One line with a count of its words, which only counts."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__(prompt)
+        self._wanted = prompt.count
+
+    def compose(self) -> ComposeResult:
+        """The line, and how many words it has."""
+        yield from super().compose()
+        yield Static(self._counted(self._current), id="counted", classes="quiet")
+
+    @property
+    def hint(self) -> str:
+        """The count is soft."""
+        return words_wanted(self._wanted) + " " + super().hint
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Counts anew."""
+        super().on_text_area_changed(event)
+        self.query_one("#counted", Static).update(self._counted(str(self.value)))
+
+    def _counted(self, words: str) -> Content:
+        return Content(tn("run", "{n} word", "{n} words", count_words(words)))
 
 
 class ManyLines(TypedIn):
