@@ -41,7 +41,8 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
         about = self.query_one("#about", Static)
         if error := self._unusable.get(event.option_id or ""):
-            about.update(Content("\n".join(fault_words(error))))
+            more = t("exercises", "Enter shows all that is wrong, and where the file is.")
+            about.update(Content(f"{fault_words(error)[0]}\n{more}"))
             return
         exercise = self.companion.journal.library.get(event.option_id or "")
         words = draw(exercise.text(exercise.about))
