@@ -182,6 +182,10 @@ class StorageFailed(VaultError):
         return cls(file, reason)
 
 
+class CardNotPrinted(CompanionError):
+    """There is no printer here, or it did not take the card."""
+
+
 class PassphraseTooShort(VaultError):
     """A new passphrase has fewer than ``least`` characters."""
 

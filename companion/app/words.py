@@ -137,6 +137,11 @@ def explain(error: BaseException) -> str:
             return t("error", "The backup was stopped, and nothing is left of it. The ones before are as they were.")
         case errors.StorageFailed():
             return _with_place(_not_stored(error.reason, error.file.name), error.file.parent)
+        case errors.CardNotPrinted():
+            return t(
+                "error",
+                "The printer did not take the card. The card is still here. Save it as a text file, or write it out by hand.",
+            )
         case errors.PassphraseTooShort(least=least):
             return t(
                 "error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least
