@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
+from companion.app.people import OwnPeople
 from companion.app.resting import RESTS
 from companion.app.run import Run
 from companion.content.library import Library
@@ -30,7 +31,7 @@ ABOUT = 200
 class OpenJournal:
     """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no
     ``inbox``, ``secrets`` and ``backups``. ``unread`` are the names of files in the inbox
-    that turned out not to be acts. ``by_code`` is whether it was opened with the recovery code,
+    that turned out not to be acts. ``people`` are the person's own people to talk to. ``by_code`` is whether it was opened with the recovery code,
     ``brought_up_to_date`` whether an earlier Companion had written it and its tables were changed as it opened.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
@@ -47,6 +48,7 @@ class OpenJournal:
         inbox: "Inbox | None" = None,
         secrets: "Secrets | None" = None,
         backups: "Backups | None" = None,
+        readable_people: Path | None = None,
         demo: bool = False,
     ) -> None:
         self.store = store
@@ -56,6 +58,7 @@ class OpenJournal:
         self.inbox = inbox
         self.secrets = secrets
         self.backups = backups
+        self.people = OwnPeople(store, readable_people)
         self.by_code = False
         self.unread: set[str] = set()
         self.demo = demo
@@ -81,9 +84,10 @@ class OpenJournal:
         return draft
 
     def tidy(self) -> None:
-        """Lets go for good of what has rested its 30 days: in the bin, or as the text before an edit."""
+        """Lets go for good of what has rested its 30 days, and brings the readable copy of the people up to date."""
         with suppress(VaultError):  # it can wait; opening the journal cannot
             self.store.empty_bin(self.clock.now() - RESTS)
+        self.people.tidy()
 
     def title_of(self, draft: Draft) -> str:
         """The title of a draft's exercise; its id when the exercise is no longer there, or cannot be used."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from companion.app.opened import OpenJournal
     from companion.app.run import Run
-    from companion.journal.entries import Draft
+    from companion.journal.entries import Draft, Person
 
 
 class CompanionApp(LeavingApp):
@@ -197,6 +197,17 @@ class CompanionApp(LeavingApp):
         """Whether there are a passphrase and a code to change: the journal is open, and not the made-up one."""
         return self._journal is not None and self._journal.secrets is not None
 
+    @property
+    def can_change_people(self) -> bool:
+        """Whether the person's own people are at hand: the journal is open, and nothing hides the screen."""
+        return self._journal is not None and not self.covered
+
+    def own_people(self) -> "list[Person]":
+        """The person's own people to talk to; locked or covered, those in the readable copy. Raises VaultError."""
+        if self._journal is not None and self.can_change_people:
+            return self._journal.people.all()
+        return self.door.readable_people()
+
     # Where to
 
     def go_home(self, said: str = "") -> None:
@@ -356,7 +367,7 @@ class CompanionApp(LeavingApp):
             self.push_screen(HelpScreen(self.screen.key_row))
 
     def action_talk(self) -> None:
-        """People to talk to: also over the cover, since there is nothing private on that page."""
+        """People to talk to: also over the cover, where the page has no more on it than while it is locked."""
         from companion.tui.screens.talk import TalkScreen
 
         if not isinstance(self.screen, TalkScreen):

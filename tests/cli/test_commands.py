@@ -139,6 +139,7 @@ def test_where_names_the_folders_and_makes_none(new_home: Home) -> None:
     done = new_home.run("where")
 
     assert f"journal: {new_home.vault}\n" in done.out
+    assert re.search(r"^your own people, readable \(only if you chose that\): .*own-people\.json$", done.out, re.M)
     assert list(new_home.root.iterdir()) == []
 
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from vault import cheap
 
 from companion import vault
+from companion.app.people import OwnPeople, new_person
 from companion.app.work import Work
 from companion.guide.session import Answer
 from companion.journal.ids import make_id
@@ -62,6 +63,14 @@ def full(root: Path) -> TimedApp:
 
 def with_country(root: Path) -> TimedApp:
     return app_in_memory(root, country="england")
+
+
+def with_people(root: Path) -> TimedApp:
+    app = with_country(root)
+    app.journal.people = OwnPeople(app.journal.store, app.door.paths.people)
+    for number in range(8):
+        app.journal.people.put(new_person(f"Friend {number}", f"07700 90012{number}"))
+    return app
 
 
 def keys(*names: str) -> Walk:
@@ -254,6 +263,10 @@ PLACES = [
     Place("backup-second", with_backups, to_second_folder, "Where should a copy of each backup go?"),
     Place("talk", open_in_memory, keys("f2"), "Which country are you in?"),
     Place("talk-country", with_country, keys("f2"), "999"),
+    Place("talk-people", with_people, keys("f2"), "Your own people"),
+    Place("talk-person", with_people, keys("f2", "a"), "Who is it?"),
+    Place("talk-drop", with_people, keys("f2", "d", "enter"), "Take this line away for good?"),
+    Place("talk-readable", with_people, keys("f2", "r"), "Do you want your own people on this page"),
     Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),
     Place("palette", open_in_memory, keys("ctrl+p"), "Everything"),
     Place("cover", open_in_memory, keys("f4"), "19:30"),

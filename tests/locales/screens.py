@@ -15,6 +15,7 @@ from textual.widget import Widget
 from vault import cheap
 
 from companion import vault
+from companion.app.people import OwnPeople, new_person
 from companion.app.support import find_country
 from companion.app.work import Work
 from companion.content.library import Library
@@ -84,6 +85,11 @@ class Shot:
                 return app_with_vault(root)
             case "country":
                 return app_in_memory(root, country="england")
+            case "people":
+                app = app_in_memory(root, country="england")
+                app.journal.people = OwnPeople(app.journal.store, app.door.paths.people)
+                app.journal.people.put(new_person(NUMBERS, NUMBERS))
+                return app
             case "full":
                 part = Part("1", "123?", NUMBERS)
                 return app_in_memory(root, [entry(n, NUMBERS, title=f"{n}", parts=(part,)) for n in range(50)])
@@ -284,6 +290,13 @@ SHOTS = [
     Shot("entry", "full", "EntryScreen EditScreen ChoiceScreen", (keys("j", "enter"), keys("e"), keys("0", "escape"))),
     Shot("talk", "open", "CountryScreen TalkScreen", (keys("f2"), keys("escape")), welsh=False),
     Shot("talk-country", "country", "TalkScreen", to("f2"), HELP_LINES),
+    Shot(
+        "talk-people",
+        "people",
+        "TalkScreen PersonPage ChoiceScreen",
+        (keys("f2"), keys("a"), keys("escape", "d"), keys("escape", "r")),
+        HELP_LINES,
+    ),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
     Shot("language", "open", "ChoiceScreen", (other_language,), welsh=False),

@@ -18,6 +18,7 @@ from companion.tui.screens import (
     exercises,
     home,
     journal,
+    person,
     reading,
     run,
     secrets,
@@ -36,7 +37,22 @@ from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.widgets.page import LineInput
 
-MODULES = (backups, choice, cover, entries, exercises, home, journal, reading, run, secrets, talk, unlock, welcome)
+MODULES = (
+    backups,
+    choice,
+    cover,
+    entries,
+    exercises,
+    home,
+    journal,
+    person,
+    reading,
+    run,
+    secrets,
+    talk,
+    unlock,
+    welcome,
+)
 CLASSES = {
     cls
     for module in MODULES
@@ -53,7 +69,7 @@ ONE_OF_EACH = {
     "journal": "journal",
     "entry": "entry",
     "edit": "edit",
-    "talk": "talk-country",
+    "talk": "talk-people",
     "text": "sources",
     "choice": "pause",
     "secrets": "secrets-passphrase",
