@@ -248,6 +248,8 @@ def _quiet(io: Io, prompt: Prompt) -> Answer | Command:
             "{n} quiet seconds. Enter moves on sooner.",
             prompt.seconds,
         )
+        if prompt.countdown
+        else t("run", "A quiet moment. Enter moves on.")
     )
     line = io.line_within(prompt.seconds)
     if line is None:

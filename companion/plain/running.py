@@ -26,7 +26,10 @@ def run_session(sitting: Sitting, run: Run) -> None:
     """
     io = sitting.io
     title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
-    io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+    if run.exercise.countdown:
+        io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+    else:
+        io.part(draw(title))
     io.say(
         t(
             "plain",

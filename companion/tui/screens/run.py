@@ -44,7 +44,7 @@ class RunScreen(CalmScreen[None], keys="run"):
         return draw(self.run_.exercise.text(self.run_.exercise.title))
 
     def status_words(self) -> str:
-        left = self.run_.session.seconds_left()
+        left = self.run_.session.seconds_left() if self.run_.exercise.countdown else 0
         return t("run", "about {time} left", time=minutes(max(30, round(left / 30) * 30))) if left else ""
 
     def column_box(self) -> Widget:

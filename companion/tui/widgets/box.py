@@ -123,6 +123,7 @@ class Quiet(ReadOn):
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
         self._left = prompt.seconds
+        self._counts = prompt.countdown
 
     def compose(self) -> ComposeResult:
         """The seconds that are left."""
@@ -141,6 +142,8 @@ class Quiet(ReadOn):
     def _words(self) -> Content:
         if self._left <= 0:
             return Content(t("run", "That was it. Enter when you are ready."))
+        if not self._counts:
+            return Content(t("run", "A quiet moment. Enter moves on."))
         return Content(
             tn(
                 "run",
