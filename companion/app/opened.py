@@ -11,7 +11,7 @@ from companion.app.people import OwnPeople
 from companion.app.resting import RESTS
 from companion.app.run import Run
 from companion.content.library import Library
-from companion.errors import VaultError
+from companion.errors import CompanionError, VaultError
 from companion.i18n import draw, t
 from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
@@ -90,10 +90,11 @@ class OpenJournal:
         self.people.tidy()
 
     def title_of(self, draft: Draft) -> str:
-        """The title of a draft's exercise; its id when the exercise is no longer there."""
-        if draft.exercise not in self.library.ids():
+        """The title of a draft's exercise; its id when the exercise is no longer there, or cannot be used."""
+        try:
+            exercise = self.library.get(draft.exercise)
+        except CompanionError:
             return draft.exercise
-        exercise = self.library.get(draft.exercise)
         return draw(exercise.text(exercise.title))
 
     def draft_words(self, draft: Draft) -> str:

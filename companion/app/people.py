@@ -118,7 +118,9 @@ def readable_people(copy: Path) -> list[Person]:
 
 def copy_words() -> str:
     """What a readable copy is."""
-    return t("talk", "A copy that can be read without your passphrase, by anyone who opens this computer's files.")
+    return t(
+        "talk", "A copy that can be read without your passphrase. Whoever opens this computer's files can read it."
+    )
 
 
 def _to_json(people: Sequence[Person]) -> bytes:

@@ -88,7 +88,7 @@ def test_locked_they_are_read_only_from_a_copy_that_was_chosen(door: CheapDoor) 
     shown = "Your own people while Companion is locked"
     out = sat(door, TALK, shown, "2", "", LEAVE)
     assert "There is no readable copy now.\n" in out
-    assert "A copy that can be read without your passphrase, by anyone who opens this computer's files." in out
+    assert "A copy that can be read without your passphrase. Whoever opens this computer's files can read it." in out
     assert out.index("There is no readable copy now.") < out.index("There is a readable copy now.")
     out = sat(door, *locked, secrets=("", ""))
     assert f"Your own people\n{NAME}: {HOW}\nFrom the copy that can be read without your passphrase.\n" in out

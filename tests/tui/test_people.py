@@ -19,7 +19,7 @@ from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 
 OFFER = "You can put your own people here: occupational health, a friend. Press a."
-COPY = "A copy that can be read without your passphrase, by anyone who opens this computer's files."
+COPY = "A copy that can be read without your passphrase. Whoever opens this computer's files can read it."
 NAME, HOW = "Sam from nights", "07700 900123"
 
 
