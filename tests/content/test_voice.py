@@ -14,12 +14,17 @@ NEVER = re.compile(
     r"badges?|score|will help you|feel better|bright side|will make you)\b|!",
     re.IGNORECASE,
 )
+MEANT = ("one pin badge, from anyone to anyone", "It is not a score for you.")
+"""Where such a word is not what the voice is careful about: a story that is told, and a number that is no score."""
 
 
 @pytest.mark.parametrize("exercise", Library().all(), ids=lambda e: e.id)
 def test_no_word_that_the_voice_never_uses(exercise: Exercise) -> None:
     for text in exercise.texts():
-        assert not NEVER.search(text.message), text.message
+        words = text.message
+        for meant in MEANT:
+            words = words.replace(meant, "")
+        assert not NEVER.search(words), text.message
 
 
 def test_the_support_page_keeps_the_voice_too() -> None:
@@ -37,8 +42,8 @@ def test_every_source_is_written_out(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", Library().all(), ids=lambda e: e.id)
 def test_every_text_has_its_own_context(exercise: Exercise) -> None:
-    for step in exercise.steps:
-        assert exercise.text(step.ask, step).context == f"{step.part or exercise.id}/{step.id}"
+    for step in (*exercise.steps, *(step for follow_up in exercise.follow_up for step in follow_up.steps)):
+        assert exercise.text(step.ask, step).context == f"{step.part or exercise.id}/{step.copy_of or step.id}"
 
 
 def test_only_deep_exercises_have_the_gate_and_the_landing() -> None:
@@ -55,9 +60,9 @@ def test_no_deep_exercise_leads_from_a_red_shift() -> None:
         leads
         for exercise in Library().all()
         for step in exercise.steps
-        for leads in [getattr(step, "run", None), *(c.run for c in getattr(step, "choices", ()))]
+        for leads in [getattr(step, "run", None), *(t for c in getattr(step, "choices", ()) for t in (c.run, c.then))]
         if leads
-    }
+    } | {pattern.offer for exercise in Library().all() for pattern in exercise.pattern if pattern.offer}
     assert led_into
     assert not led_into & deep
 
