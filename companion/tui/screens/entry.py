@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from companion.app.editing import change_parts, is_written
+from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
 from companion.app.run import Run
 from companion.app.words import explain
@@ -24,6 +25,7 @@ from companion.tui.host import SAVE_EVERY
 from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.names import ask_about_names, copying_choice
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import KeyLine
@@ -83,10 +85,19 @@ class EntryPage(CalmScreen[Result]):
                 self._show(now, t("entry", "The text before is back. u brings the changed one back."))
 
     def action_copy(self) -> None:
-        """Copies the card. The app says once where that leads."""
+        """Asks who could be recognised, then copies the card. The app says once where that leads."""
         if self.entry:
-            self.app.copy_to_clipboard(card_words(self.companion.journal, self.entry))
-            self.notify(t("entry", "The card is copied."), markup=False)
+            words = card_words(self.companion.journal, self.entry)
+
+            def chosen(which: str | None) -> None:
+                if which == "change":
+                    self.action_edit()
+                elif which == "copy":
+                    self.app.copy_to_clipboard(words)
+                    self.notify(t("entry", "The card is copied."), markup=False)
+
+            can_change = bool(self.check_action("edit", ()))
+            self.app.push_screen(copying_choice(self.title_words(), words, can_change=can_change), chosen)
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:
@@ -252,6 +263,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         """As it was when the editor opened: what stands in the boxes is compared with this."""
         self._entry = entry
         """As it is in the journal: something may be saved while the editor is open."""
+        self._asked = AskedBefore()
 
     def title_words(self) -> str:
         return t("edit", "Change: {title}", title=self._before.title)
@@ -314,7 +326,8 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         if not self._parts():
             self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
             return
-        self._done_after(self.save)
+        words = [edit.changed.answer for edit in self.query(EditPart) if edit.changed is not edit.part]
+        ask_about_names(self, self._asked, words, self.query_one("#column"), lambda: self._done_after(self.save))
 
     def _leave(self) -> None:
         if self._parts() == self._before.parts:
