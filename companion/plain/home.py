@@ -12,12 +12,14 @@ from companion.app.home import (
     unread_words,
     unusable_words,
 )
+from companion.app.suggesting import because
 from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
 from companion.journal.entries import Direction, Draft
+from companion.plain.commands import Command, slash
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.noted import read_noted
@@ -36,7 +38,7 @@ def home(sitting: Sitting) -> None:
     first, stays, light = True, True, ""
     while stays:
         look = look_home(sitting.journal)
-        before, light = light, light_words(look)
+        before, light = light, light_words(look, slash(Command.TALK))
         words, items = _words(sitting, look, light if light != before else "", first=first), _items(sitting, look)
         first = False
         try:
@@ -119,7 +121,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     items = [_waiting(waiting) for waiting in look.waiting]
     if noted := noted_words(look):
         items.append(Item("noted", noted))
-    items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
+    items += [Item(f"begin:{e.id}", title_words(e), draw(because(e))) for e in look.suggested]
     items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
     if sitting.journal.let_go is not None:

@@ -294,6 +294,7 @@ class CompanionApp(LeavingApp):
         """A session was left before its end: home, the exercise it led to, or out."""
         from companion.guide.replies import State
 
+        self.journal.hear(run)
         if run.session.closing:
             self.leave()
         elif run.session.next_exercise:

@@ -86,6 +86,7 @@ GLOBAL: tuple[Key, ...] = (
     _key("question_mark", "app.talk", "?", Text("key", "Talk to someone"), footer=False, palette=False),
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
+TALK = next(key for key in GLOBAL if key.action == "app.talk")
 QUIT = next(key for key in GLOBAL if key.action == "app.leave")
 """For the footers of home and of the locked door, from where people leave."""
 
