@@ -137,6 +137,11 @@ def explain(error: BaseException) -> str:
             return t("error", "The backup was stopped, and nothing is left of it. The ones before are as they were.")
         case errors.StorageFailed():
             return _with_place(_not_stored(error.reason, error.file.name), error.file.parent)
+        case errors.CardNotPrinted():
+            return t(
+                "error",
+                "The printer did not take the card. The card is still here. Save it as a text file, or write it out by hand.",
+            )
         case errors.PassphraseTooShort(least=least):
             return t(
                 "error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least
@@ -165,6 +170,19 @@ def explain(error: BaseException) -> str:
             return t(
                 "error",
                 "There is no exercise called {wanted}. companion exercises list shows them all.",
+                wanted=wanted,
+            )
+        case errors.NoExerciseId(wanted=wanted, taken=True):
+            return t(
+                "error",
+                "An exercise that comes with Companion is called {wanted} already. Nothing was made. Choose another id.",
+                wanted=wanted,
+            )
+        case errors.NoExerciseId(wanted=wanted):
+            return t(
+                "error",
+                "“{wanted}” cannot be an exercise's id. Nothing was made. "
+                "Use small letters, digits and single hyphens, beginning with a letter, as in tea-break.",
                 wanted=wanted,
             )
         case errors.SeveralEntries(wanted=wanted):

@@ -9,16 +9,20 @@ from companion.text import Text
 _END = -1
 
 
-def jump_faults(steps: Sequence[Step], known: Collection[str], short: Collection[str] | None = None) -> list[Fault]:
-    """What is wrong with ``goto``, ``skip_to`` and ``run``. ``known`` are the exercises that ``run`` may name."""
-    faults = [*_nowhere(steps, known, short)]
-    return faults or [*_endless(steps)]
+def jump_faults(
+    steps: Sequence[Step], known: Collection[str], short: Collection[str] | None = None, under: Key = ("steps",)
+) -> list[Fault]:
+    """What is wrong with ``goto``, ``skip_to``, ``run`` and ``then``. ``known`` are the exercises that these may name."""
+    faults = [*_nowhere(steps, known, short, under)]
+    return faults or [*_endless(steps, under)]
 
 
-def _nowhere(steps: Sequence[Step], known: Collection[str], short: Collection[str] | None) -> Iterator[Fault]:
-    ids = {step.id for step in steps}
+def _nowhere(
+    steps: Sequence[Step], known: Collection[str], short: Collection[str] | None, under: Key
+) -> Iterator[Fault]:
+    ids = {step.id for step in steps if step.for_each is None}
     for at, step in enumerate(steps):
-        key: Key = ("steps", at)
+        key: Key = (*under, at)
         if isinstance(step, YesNo) and step.run is not None:
             yield from _exercise(step.run, (*key, "run"), known)
         if isinstance(step, Pick) and step.skip_to is not None:
@@ -59,7 +63,7 @@ def _exercise(name: str, key: Key, known: Collection[str]) -> Iterator[Fault]:
         yield Fault(key, what.filled(name=name))
 
 
-def _endless(steps: Sequence[Step]) -> Iterator[Fault]:
+def _endless(steps: Sequence[Step], under: Key) -> Iterator[Fault]:
     """Steps from which no answer ever leads to the end, whatever is chosen. Skipping is not counted as a way out."""
     places = {step.id: at for at, step in enumerate(steps)}
     roads = [_roads(steps, at, places) for at in range(len(steps))]
@@ -73,7 +77,7 @@ def _endless(steps: Sequence[Step]) -> Iterator[Fault]:
                     what = Text(
                         "check", "From here every answer leads round to here again; let one choice go on or close."
                     )
-                    yield Fault(("steps", at, "choices", number, "goto"), what)
+                    yield Fault((*under, at, "choices", number, "goto"), what)
                     break
 
 
@@ -94,10 +98,11 @@ def _road(choice: Choice, places: dict[str, int]) -> set[int]:
 
 
 def _onward(steps: Sequence[Step], at: int) -> set[int]:
-    """The steps that may follow: the next one, and while that one has a condition, the one after it too."""
+    """The steps that may follow: the next one, and while that one is not always asked, the one after it too."""
     roads: set[int] = set()
     for following in range(at + 1, len(steps)):
         roads.add(following)
-        if steps[following].when is None:
+        step = steps[following]
+        if step.when is None and step.for_each is None and step.turn is None and not step.only_short:
             return roads
     return roads | {_END}

@@ -2,26 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from companion.content.answerable import ANSWERED, WRITTEN, missing, shown_faults, when_faults
 from companion.content.faults import Fault, Key
 from companion.content.jumps import jump_faults
-from companion.guide.exercise import (
-    CLOSE,
-    Exercise,
-    Keep,
-    Line,
-    ListStep,
-    Pick,
-    Picks,
-    Scale,
-    Step,
-    TextStep,
-    When,
-    YesNo,
-)
+from companion.content.returning import follow_up_faults, pattern_faults, recall_faults, series_faults
+from companion.content.step_rules import id_faults, step_faults
+from companion.guide.exercise import DateStep, Exercise, Pick, Picks, Step
 from companion.text import Text
 
-WRITTEN = (Line, TextStep, ListStep, Keep)
-CHOSEN = (Pick, Picks, YesNo, Scale)
 BEHAVIOURS = ("attending", "understanding", "empathising", "helping")
 
 
@@ -33,127 +21,50 @@ def faults_in(
     ``folder`` is the name of its folder, ``known`` the ids it may lead into, ``before`` and ``after`` the steps of
     the shared parts that the loader puts around it.
     """
+    there = {step.id: step for step in exercise.steps}
+    recalled = {one.id: there[one.step] for one in exercise.recall if one.step in there}
+    shared = {step.id for step in (*before, *after)}
     return [
-        *_ids(exercise, folder, {step.id for step in (*before, *after)}),
-        *_steps(exercise, known),
+        *_own_id(exercise, folder),
+        *id_faults(exercise.steps, ("steps",), shared),
+        *step_faults(exercise.steps, ("steps",), recalled),
         *_entry(exercise),
         *_also_and_short(exercise),
+        *recall_faults(exercise),
+        *pattern_faults(exercise, known),
+        *series_faults(exercise),
+        *follow_up_faults(exercise),
+        *_follow_up_steps(exercise, known, shared),
         *jump_faults(exercise.steps, known, exercise.short.steps if exercise.short else None),
     ]
 
 
-def _ids(exercise: Exercise, folder: str, shared: Collection[str]) -> Iterator[Fault]:
+def _own_id(exercise: Exercise, folder: str) -> Iterator[Fault]:
     if exercise.id != folder:
         what = Text("check", "The id “{id}” is not the folder's name “{folder}”; make the two the same.")
         yield Fault(("id",), what.filled(id=exercise.id, folder=folder))
-    seen: set[str] = set()
-    for at, step in enumerate(exercise.steps):
-        key: Key = ("steps", at, "id")
-        if step.id in seen:
-            what = Text("check", "Another step before this one is called “{id}” too; give this one another id.")
-            yield Fault(key, what.filled(id=step.id))
-        elif step.id in shared:
-            what = Text("check", "A step of the shared opening or ending is called “{id}”; choose another id.")
-            yield Fault(key, what.filled(id=step.id))
-        elif step.id == CLOSE:
-            what = Text("check", "“{close}” is the word for leaving the exercise; give this step another id.")
-            yield Fault(key, what.filled(close=CLOSE))
-        seen.add(step.id)
-        if isinstance(step, Pick | Picks):
-            names: set[str] = set()
-            for number, choice in enumerate(step.choices):
-                if choice.id in names:
-                    what = Text("check", "Another choice of this step is called “{id}” too; give this one another id.")
-                    yield Fault(("steps", at, "choices", number, "id"), what.filled(id=choice.id))
-                names.add(choice.id)
+    if exercise.earlier:
+        what = Text("check", "“{name}” is set by Companion itself; take it out.")
+        yield Fault(("earlier",), what.filled(name="earlier"))
 
 
-def _steps(exercise: Exercise, known: Collection[str]) -> Iterator[Fault]:
-    earlier: dict[str, Step] = {}
-    every = {step.id: step for step in exercise.steps}
-    for at, step in enumerate(exercise.steps):
-        key: Key = ("steps", at)
-        if step.part is not None:
-            what = Text("check", "“part” is set by Companion itself for the shared steps; take it out.")
-            yield Fault((*key, "part"), what)
-        if step.when:
-            yield from when_faults(step.when, (*key, "when"), earlier, every)
-        for number, other in enumerate(step.instead):
-            yield from when_faults(other.when, (*key, "instead", number, "when"), earlier, every)
-        for number, shelf in enumerate(step.show):
-            for place, name in enumerate(shelf.steps):
-                yield from _shown(name, (*key, "show", number, "steps", place), earlier, every, (*WRITTEN, *CHOSEN))
-        if step.kept_as and not (step.kept and isinstance(step, (*WRITTEN, *CHOSEN))):
-            what = Text("check", "Nothing of this step is kept, so “kept_as” is never seen; take it out.")
-            yield Fault((*key, "kept_as"), what)
-        if isinstance(step, Keep):
-            for place, name in enumerate(step.choose_from):
-                yield from _shown(name, (*key, "choose_from", place), earlier, every, WRITTEN)
-        if isinstance(step, Scale) and step.low >= step.high:
-            yield Fault((*key, "high"), Text("check", "“high” must be more than “low”; change one of them."))
-        earlier.setdefault(step.id, step)  # of two with one id, which is a fault of its own, the first counts
-
-
-def when_faults(when: When, key: Key, earlier: dict[str, Step], every: dict[str, Step]) -> Iterator[Fault]:
-    """What is wrong with a condition on the ``earlier`` steps; ``every`` tells a later step from none at all."""
-    step = earlier.get(when.step)
-    if step is None:
-        yield Fault((*key, "step"), _missing(when.step, every))
-        return
-    if not when.is_ and not when.is_not and when.answered is None:
-        yield Fault(key, Text("check", "This condition says nothing; give it “is”, “is_not” or “answered”."))
-    if not isinstance(step, (*WRITTEN, *CHOSEN)):
-        what = Text("check", "The step “{name}” is never answered; name a step that asks something.")
-        yield Fault((*key, "step"), what.filled(name=step.id))
-        return
-    for name, values in (("is", when.is_), ("is_not", when.is_not)):
-        for place, value in enumerate(values):
-            if isinstance(step, WRITTEN):
-                what = Text(
-                    "check", "The step “{name}” has no choices to compare with; use “answered = true” or “false”."
-                )
-                yield Fault((*key, name, place), what.filled(name=step.id))
-            elif value not in _values(step):
-                choices = ", ".join(str(v) for v in _values(step))
-                what = Text("check", "“{value}” is no choice of the step “{name}”; choose one of: {choices}.")
-                yield Fault((*key, name, place), what.filled(value=value, name=step.id, choices=choices))
-
-
-def _values(step: Step) -> Sequence[str | int]:
-    match step:
-        case Pick() | Picks():
-            return [choice.id for choice in step.choices]
-        case YesNo():
-            return ("yes", "no")
-        case Scale():
-            return range(step.low, step.high + 1)
-        case _:
-            return ()
-
-
-def _missing(name: str, every: Collection[str]) -> Text:
-    if name in every:
-        return Text("check", "The step “{name}” does not come before this; name an earlier step.").filled(name=name)
-    return Text("check", "There is no step “{name}”; correct the name or take it out.").filled(name=name)
-
-
-def _shown(
-    name: str, key: Key, earlier: dict[str, Step], every: Collection[str], kinds: tuple[type, ...]
-) -> Iterator[Fault]:
-    if name not in earlier:
-        yield Fault(key, _missing(name, every))
-    elif not isinstance(earlier[name], kinds):
-        what = Text("check", "Nothing is answered in the step “{name}”; name another step.")
-        if kinds == WRITTEN:
-            what = Text("check", "Nothing is written in the step “{name}”; name another step.")
-        yield Fault(key, what.filled(name=name))
+def _follow_up_steps(exercise: Exercise, known: Collection[str], shared: Collection[str]) -> Iterator[Fault]:
+    """What is wrong with the steps of follow-ups, which know every step of the exercise and share their ids with none."""
+    there = {step.id: step for step in exercise.steps}
+    taken = {*there, *shared, *(recall.id for recall in exercise.recall)}
+    for number, follow_up in enumerate(exercise.follow_up):
+        key: Key = ("follow_up", number, "steps")
+        yield from id_faults(follow_up.steps, key, taken)
+        yield from step_faults(follow_up.steps, key, there, comes_back=True)
+        yield from jump_faults(follow_up.steps, known, under=key)
+        taken |= {step.id for step in follow_up.steps}
 
 
 def _entry(exercise: Exercise) -> Iterator[Fault]:
     every = {step.id: step for step in exercise.steps}
     for place, name in enumerate(exercise.entry.about):
         key: Key = ("entry", "about", place)
-        yield from _shown(name, key, every, every, (*WRITTEN, *CHOSEN))
+        yield from shown_faults(name, key, every, every, ANSWERED)
         if name in every and not every[name].kept:
             what = Text("check", "The step “{name}” is not kept, so it cannot stand for the entry; name another.")
             yield Fault(key, what.filled(name=name))
@@ -166,7 +77,10 @@ def _entry(exercise: Exercise) -> Iterator[Fault]:
             what = Text("check", "Not every choice of “{name}” has a “direction”; give each one.")
             yield Fault(("entry", "direction"), what.filled(name=direction))
     if exercise.entry.noted is not None:
-        yield from _shown(exercise.entry.noted, ("entry", "noted"), every, every, WRITTEN)
+        yield from shown_faults(exercise.entry.noted, ("entry", "noted"), every, every, WRITTEN)
+    if exercise.entry.sealed_until is not None and not isinstance(every.get(exercise.entry.sealed_until), DateStep):
+        what = Text("check", "There is no date step “{name}”; name a step of kind date.")
+        yield Fault(("entry", "sealed_until"), what.filled(name=exercise.entry.sealed_until))
     for at, step in enumerate(exercise.steps):
         if isinstance(step, Pick | Picks) and step.id != exercise.entry.direction:
             for number, choice in enumerate(step.choices):
@@ -187,12 +101,12 @@ def _entry(exercise: Exercise) -> Iterator[Fault]:
 def _also_and_short(exercise: Exercise) -> Iterator[Fault]:
     every = {step.id: step for step in exercise.steps}
     for number, also in enumerate(exercise.also):
-        yield from _shown(also.step, ("also", number, "step"), every, every, WRITTEN)
+        yield from shown_faults(also.step, ("also", number, "step"), every, every, WRITTEN)
         yield from when_faults(also.when, ("also", number, "when"), every, every)
     if exercise.short:
         for place, name in enumerate(exercise.short.steps):
             if name not in every:
-                yield Fault(("short", "steps", place), _missing(name, every))
+                yield Fault(("short", "steps", place), missing(name, every))
         if not any(step.id in exercise.short.steps and step.when is None for step in exercise.steps):
             what = Text("check", "The short form needs one step without a condition; add one.")
             yield Fault(("short", "steps"), what)

@@ -108,7 +108,7 @@ class Session(Trail):
     @classmethod
     def restore(cls, exercise: Exercise, snapshot: Mapping[str, Any]) -> "Session":
         """A session from its snapshot. Steps that the exercise no longer has, or has otherwise, leave their words aside."""
-        session = cls(exercise, short=bool(snapshot.get("short")), known=Known(**snapshot.get("known", {})))
+        session = cls(exercise, short=bool(snapshot.get("short")), known=_known(snapshot))
         known = {step.id for step in exercise.steps}
         session.aside = {step_id: answers.cleaned(value) for step_id, value in dict(snapshot.get("aside", {})).items()}
         for step_id, value in dict(snapshot.get("given", {})).items():
@@ -227,6 +227,12 @@ class Session(Trail):
 
     def _carry_on(self, _: Any) -> State:
         return State.ASKING
+
+
+def _known(snapshot: Mapping[str, Any]) -> Known:
+    """What a session was told when it began; a newer Companion may have told it more."""
+    told = dict(snapshot.get("known", {}))
+    return Known(**{name: told[name] for name in Known._fields if name in told})
 
 
 Move = Callable[[Session, Any], State]

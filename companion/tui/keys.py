@@ -101,8 +101,8 @@ _COPY = _key(
     "c",
     "screen.copy",
     "c",
-    Text("key", "Copy the card"),
-    Text("key", "Copy a card, to send or print. Other programs can read what is copied."),
+    Text("key", "Copy or print"),
+    Text("key", "Copy a card, print it, or save it as a text file. You are asked first."),
 )
 _UNDO_CHANGE = _key(
     "u",
@@ -243,6 +243,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             footer=False,
             priority=True,
         ),
+        _COPY,
     ),
     "closing": (
         _key(

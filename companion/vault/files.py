@@ -1,6 +1,5 @@
 """The few ways the vault touches the disk: exact modes, no links followed, whole files or none."""
 
-import errno
 import os
 import shutil
 import stat
@@ -21,8 +20,6 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
 NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP}
 
 
 @contextmanager
@@ -31,8 +28,7 @@ def reporting(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = "full" if error.errno in _FULL else "denied" if error.errno in _DENIED else "other"
-        raise StorageFailed(path, reason) from None
+        raise StorageFailed.because(error, path) from None
 
 
 class Disk:

@@ -1,5 +1,6 @@
 """The commands themselves: which there are, what they print where, and the statuses they leave."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -30,7 +31,12 @@ def test_help_lists_every_command_with_examples(new_home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [*COMMANDS, "exercises list", "exercises show", "exercises check", "bin put", "bin back", "bin forget"]
+    "command",
+    [
+        *COMMANDS,
+        *(f"exercises {inner}" for inner in ("list", "show", "new", "check", "schema")),
+        *(f"bin {inner}" for inner in ("put", "back", "forget")),
+    ],
 )
 def test_each_command_has_help_with_examples(new_home: Home, command: str) -> None:
     done = new_home.run(*command.split(), "--help")
@@ -77,6 +83,40 @@ def test_exercises_are_listed_shown_and_checked(new_home: Home) -> None:
     assert "What colour was that shift?\n- Green: it held together.\n" in shown.out
     assert "Where it comes from\n" in shown.out
     assert (checked.status, checked.out, checked.messages) == (0, "", "Nothing to mend.\n")
+
+
+def test_an_exercise_of_ones_own_is_begun_and_never_written_over(new_home: Home) -> None:
+    begun = new_home.run("exercises", "new", "tea-break")
+    file = new_home.root / "config" / "exercises" / "tea-break" / "exercise.toml"
+
+    assert (begun.status, begun.out) == (0, f"{file}\n")
+    for command in ("companion exercises check\n", "companion exercises show tea-break\n", "companion run tea-break\n"):
+        assert command in begun.messages
+    assert new_home.run("exercises", "check").messages == "Nothing to mend.\n"
+    assert "tea-break         Tea break, 3 minutes (your own)\n" in new_home.run("exercises", "list").out
+    assert "One small thing you noticed today?\n" in new_home.run("exercises", "show", "tea-break").out
+
+    file.write_text("mine")
+    again = new_home.run("exercises", "new", "tea-break")
+    assert (again.status, again.out) == (1, "")
+    assert again.messages.startswith("There is a file of this name already, and it was left as it is.")
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("noticed", "is called noticed already"), ("Tea Break", "as in tea-break"), ("../tea", "as in tea-break")],
+)
+def test_an_id_that_no_new_exercise_can_have(new_home: Home, name: str, said: str) -> None:
+    done = new_home.run("exercises", "new", name)
+
+    assert (done.status, done.out) == (2, "")
+    assert said in done.messages
+    assert files_below(new_home.root) == {}
+
+
+def test_the_schema_is_printed(new_home: Home) -> None:
+    assert json.loads(new_home.run("exercises", "schema").out)["title"] == "Exercise"
 
 
 def test_a_check_names_file_line_and_key(new_home: Home) -> None:

@@ -217,6 +217,24 @@ TABLE = [
         ),
     ),
     Row(
+        "more kinds",
+        "more-kinds",
+        (
+            Line("They saved me the last biscuit."),
+            Lines(("the rota", "a sharp word")),
+            Number(2),
+            Number(1),
+            Number(1),
+            Number(2),
+        ),
+    ),
+    Row(
+        "a day of one's own",
+        "more-kinds",
+        (SKIP, Lines(("the rota",)), BACK, KEEP, SKIP, Number(3), Line("in 10 days")),
+    ),
+    Row("no day", "more-kinds", (Line("Six"), SKIP, SKIP, Number(3))),
+    Row(
         "back and on",
         "every-kind",
         (
@@ -285,7 +303,7 @@ async def answer(app: TimedApp, pilot: Pilot[int], reply: Reply) -> None:
         case Lines() as lines:
             await paste(pilot, "\n".join(lines))
             await press(pilot, "ctrl+j")
-        case Number(number) if prompt and prompt.kind == "keep":
+        case Number(number) if prompt and prompt.kind in ("keep", "date"):
             await press(pilot, *["down"] * number, "enter")
         case Number(number):
             await press(pilot, str(number))

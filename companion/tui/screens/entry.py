@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,27 +9,25 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from companion.app.cards import words_of
 from companion.app.editing import change_parts, is_written
 from companion.app.resting import before_deleting
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
-from companion.guide.exercise import Echo
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.tui.host import SAVE_EVERY
 from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
+from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import KeyLine
 from companion.tui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from companion.app.opened import OpenJournal
 
 
 class EntryPage(CalmScreen[Result]):
@@ -66,7 +63,7 @@ class EntryPage(CalmScreen[Result]):
             case "undo":
                 return self._was_changed
             case "copy":
-                return self.entry is not None and bool(card_words(self.companion.journal, self.entry))
+                return self.entry is not None and bool(words_of(self.companion.journal, self.entry))
         return True
 
     def action_edit(self) -> None:
@@ -83,10 +80,9 @@ class EntryPage(CalmScreen[Result]):
                 self._show(now, t("entry", "The text before is back. u brings the changed one back."))
 
     def action_copy(self) -> None:
-        """Copies the card. The app says once where that leads."""
+        """Copies, prints or saves the card, after a question."""
         if self.entry:
-            self.app.copy_to_clipboard(card_words(self.companion.journal, self.entry))
-            self.notify(t("entry", "The card is copied."), markup=False)
+            hand_out(self, words_of(self.companion.journal, self.entry))
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:
@@ -360,22 +356,6 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         said = self.query_one("#said", Static)
         said.update(Content(words))
         said.scroll_visible(animate=False)
-
-
-def card_words(journal: "OpenJournal", entry: Entry) -> str:
-    """What stands on the card that an entry is. Empty when it is none."""
-    try:
-        steps = journal.library.get(entry.exercise or "").steps
-    except CompanionError:  # the exercise is gone, or damaged; its entries stay
-        return ""
-    shown = {
-        s
-        for step in steps
-        if isinstance(step, Echo) and step.shape == "card"
-        for shelf in step.show
-        for s in shelf.steps
-    }
-    return "\n\n".join(part.answer for part in entry.parts if part.step in shown)
 
 
 def entry_words(entry: Entry) -> Content:

@@ -6,6 +6,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button
 
+from companion.app.cards import is_card, words_on
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
@@ -16,6 +17,7 @@ from companion.i18n import draw, minutes, t
 from companion.tui.host import SAVE_EVERY
 from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.waiting import skipping_choice
 from companion.tui.threads import in_thread
@@ -48,11 +50,12 @@ class RunScreen(CalmScreen[None], keys="run"):
     def column_box(self) -> Widget:
         return self.asking
 
-    def shown_keys(self) -> tuple[Key, ...]:
-        """Enter goes on, but not out of a box with several lines."""
+    def offers(self, key: Key) -> bool:
+        """Enter goes on, but not out of a box with several lines; on a card there is nothing to skip."""
         prompt = self.run_.prompt()
         without = {"enter" if prompt.kind == "text" else "ctrl+j", "shift+tab" if prompt.first else ""}
-        return tuple(key for key in super().shown_keys() if key.keys not in without)
+        without |= {"ctrl+n"} if is_card(prompt) else set()
+        return key.keys not in without and super().offers(key)
 
     def on_mount(self) -> None:
         self.set_interval(SAVE_EVERY, self._save_typed)
@@ -107,8 +110,17 @@ class RunScreen(CalmScreen[None], keys="run"):
             self._when_typed(lambda value: self._note_and(value, Back()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Another way is offered where there is one."""
-        return action != "another_way" or bool(self.run_.prompt().another_way)
+        """Another way is offered where there is one, and a card can be copied."""
+        match action:
+            case "another_way":
+                return bool(self.run_.prompt().another_way)
+            case "copy":
+                return is_card(self.run_.prompt())
+        return True
+
+    def action_copy(self) -> None:
+        """Copies, prints or saves the card."""
+        hand_out(self, words_on(self.run_.prompt()))
 
     def action_another_way(self) -> None:
         """Shows the other way into this question."""
