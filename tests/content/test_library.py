@@ -10,7 +10,6 @@ from companion.content.folder import bundled_folder
 from companion.content.library import Library
 from companion.errors import ExerciseInvalid, NoSuchExercise
 
-
 BUNDLED = Library().ids()
 
 
