@@ -105,7 +105,7 @@ def greeting(moment: datetime) -> str:
 
 def unusable_words() -> str:
     """What is said when something is wrong in an exercise: in one or more, the person's own or not."""
-    return t("home", "Not every exercise here can be used. “companion exercises check” says why.")
+    return t("home", "Not every exercise here can be used. The list of all exercises says why.")
 
 
 def noted_words(home: Home) -> str:

@@ -11,7 +11,7 @@ from companion.app.resting import RESTS
 from companion.app.run import Run
 from companion.app.suggesting import signs
 from companion.content.library import Library
-from companion.errors import VaultError
+from companion.errors import CompanionError, VaultError
 from companion.guide.exercise import Sign
 from companion.i18n import draw, t
 from companion.journal.entries import Draft, Entry, Kind, Part, day_of
@@ -100,10 +100,11 @@ class OpenJournal:
             self.store.empty_bin(self.clock.now() - RESTS)
 
     def title_of(self, draft: Draft) -> str:
-        """The title of a draft's exercise; its id when the exercise is no longer there."""
-        if draft.exercise not in self.library.ids():
+        """The title of a draft's exercise; its id when the exercise is no longer there, or cannot be used."""
+        try:
+            exercise = self.library.get(draft.exercise)
+        except CompanionError:
             return draft.exercise
-        exercise = self.library.get(draft.exercise)
         return draw(exercise.text(exercise.title))
 
     def draft_words(self, draft: Draft) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from companion import errors
-from companion.i18n import t
+from companion.i18n import draw, t
 from companion.journal.ids import SHORTEST_BEGINNING
 
 
@@ -220,9 +220,10 @@ def explain(error: BaseException) -> str:
         case errors.ExerciseInvalid(problems=[first, *_]):
             words = t(
                 "error",
-                "An exercise file of your own cannot be used. companion exercises check says what is wrong. "
-                "It begins on line {line} of:",
+                "An exercise file of your own cannot be used. Line {line}: {what} Mend it, and it is there again. "
+                "companion exercises check says all that is wrong. The file is:",
                 line=first.line,
+                what=draw(first.what),
             )
             return _with_place(words, first.file)
         case errors.ExerciseInvalid():

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from companion.content.check import FILE, load
+from companion.content.check import FILE, check_file, load
 from companion.content.folder import bundled_folder
 from companion.errors import ExerciseInvalid, NoSuchExercise
 from companion.guide.exercise import Exercise
@@ -52,13 +52,19 @@ class Library:
         return in_order(self.get(exercise_id) for exercise_id in self.ids())
 
     def usable(self) -> tuple[tuple[Exercise, ...], tuple[ExerciseInvalid, ...]]:
-        """Every exercise that can be used, in the order in which they are offered, and what is wrong with each other."""
+        """Every exercise that can be used, in the order in which they are offered, and what is wrong with each of the others.
+
+        An own one with the id of a bundled one is among the others.
+        """
         good, bad = [], []
         for exercise_id in self.ids():
             try:
                 good.append(self.get(exercise_id))
             except ExerciseInvalid as error:
                 bad.append(error)
+        for exercise_id in exercise_ids(self._own) if self._own else ():
+            if (self._bundled / exercise_id / FILE).is_file() and self._own:
+                bad.append(ExerciseInvalid(check_file(self._own / exercise_id / FILE, bundled=self._bundled)))
         return in_order(good), tuple(bad)
 
 

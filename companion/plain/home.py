@@ -12,6 +12,7 @@ from companion.app.home import (
     unread_words,
     unusable_words,
 )
+from companion.app.own import fault_words, own_words, unusable_name
 from companion.app.suggesting import because
 from companion.app.words import explain
 from companion.app.work import Work
@@ -175,16 +176,19 @@ def _exercises(sitting: Sitting) -> bool:
     """Every exercise. Returns whether the person stays."""
     library = sitting.journal.library
     exercises, unusable = library.usable()
-    items = [
-        Item(exercise.id, f"{title_words(exercise)}: {draw(exercise.text(exercise.about))}") for exercise in exercises
-    ]
+    items = [Item(one.id, _listed(one, own=library.is_own(one.id)), draw(one.text(one.about))) for one in exercises]
     words = [t("exercises", "Exercises"), t("exercises", "Everything can be skipped, and stopped at any time.")]
-    if unusable:
-        words.append(unusable_words())
+    for error in unusable:
+        words += [unusable_name(error), *fault_words(error)]
     chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
     if chosen is None:
         return True
     return _form(sitting, library.get(chosen))
+
+
+def _listed(exercise: Exercise, *, own: bool) -> str:
+    words = title_words(exercise)
+    return own_words(words) if own else words
 
 
 def _form(sitting: Sitting, exercise: Exercise) -> bool:

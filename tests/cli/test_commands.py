@@ -251,10 +251,8 @@ def test_one_bad_exercise_takes_no_other_from_the_list(new_home: Home) -> None:
     assert done.status == 0
     assert "put-it-down       Put it down, 5 minutes\n" in done.out
     assert "odd" not in done.out
-    assert done.messages == (
-        "An exercise file of your own cannot be used. companion exercises check says what is wrong. It begins on line 1 "
-        f"of:\n{new_home.root / 'config' / 'exercises' / 'odd' / 'exercise.toml'}\n"
-    )
+    assert done.messages.startswith("An exercise file of your own cannot be used. Line 1: ")
+    assert done.messages.endswith(f"\n{new_home.root / 'config' / 'exercises' / 'odd' / 'exercise.toml'}\n")
 
 
 @pytest.mark.parametrize("words", [["init"], ["list"], ["doctor"], ["--plain"]])
@@ -403,7 +401,7 @@ def test_every_word_of_help_is_translated(home: Home) -> None:
         out = home.run(*words, "--help").out
         prose = re.sub(r"⟦[^⟧]*⟧", "", out)
         prose = re.sub(r"(?m)^ *companion.*$|--?[\w-]+|\{[^}]*\}", "", prose)
-        names = {*COMMANDS, "companion", "check", "FILE", *"[].|()"}
+        names = {*COMMANDS, "companion", "check", "new", "schema", "FILE", *"[].|()"}
         assert {word.strip("[].,:~⟧") for word in prose.split()} - names <= {""}, prose
 
 

@@ -85,3 +85,14 @@ def test_one_bad_file_takes_no_other_exercise_away(tmp_path: Path) -> None:
 
     assert [exercise.id for exercise in usable] == [*(one.id for one in Library().all()), "mine"]
     assert [error.problems[0].file for error in unusable] == [tmp_path / "broken" / "exercise.toml"]
+
+
+def test_an_own_exercise_with_the_id_of_a_bundled_one_is_said_not_to_be_used(tmp_path: Path) -> None:
+    write(tmp_path, FILE.replace('"mine"', '"noticed"'), "noticed")
+
+    usable, [unusable] = Library(tmp_path).usable()
+
+    assert [exercise.id for exercise in usable].count("noticed") == 1
+    assert not Library(tmp_path).is_own("noticed")
+    assert unusable.problems[0].file == tmp_path / "noticed" / "exercise.toml"
+    assert "comes with Companion" in unusable.problems[0].what.message

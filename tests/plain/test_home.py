@@ -1,5 +1,6 @@
 """Home, the exercises and what they lead to, line by line."""
 
+import re
 from pathlib import Path
 
 from kit.apps import entry, in_memory
@@ -7,6 +8,7 @@ from plain.scripted import sit_down
 
 from companion.app.opened import OpenJournal
 from companion.content.library import Library
+from companion.content.starting import begin_exercise
 from companion.settings import Settings
 
 LEAVE = "8"
@@ -156,8 +158,24 @@ def test_an_own_exercise_that_cannot_be_used_takes_no_other_away(tmp_path: Path)
 
     sat = sit_down(["5", "1", "1", "2", "The lift", *[""] * 9, LEAVE], journal=journal)
 
-    assert sat.out.count("Not every exercise here can be used. “companion exercises check” says why.\n") == 2
+    assert sat.out.count("Not every exercise here can be used. The list of all exercises says why.\n") == 1
     assert sat.entries == ["The lift"]
+    _, _, said = sat.out.partition("odd cannot be used\n")
+    assert said.startswith("Line 1: ")
+    assert f"\nMend it, and it is there again. The file is:\n{tmp_path / 'odd' / 'exercise.toml'}\n" in said
+
+
+def test_an_own_exercise_stands_among_the_others_marked_and_can_be_done(tmp_path: Path) -> None:
+    begin_exercise(tmp_path, "tea-break")
+    whole = in_memory()
+    journal = OpenJournal(whole.store, Library(tmp_path), Settings(), whole.clock, close=lambda: None)
+    [at] = [number for number, name in enumerate(journal.library.ids(), 1) if name == "tea-break"]
+
+    sat = sit_down(["5", str(at), "1", "", "A cup of tea", *[""] * 3, LEAVE], journal=journal)
+
+    assert f"\n{at} Tea break, 3 minutes, yours: For the ten minutes between two things.\n" in sat.out
+    assert len(re.findall(r"(?m), yours: ", sat.out)) == 1
+    assert sat.entries == ["A cup of tea"]
 
 
 def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
