@@ -27,6 +27,7 @@ from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.secrets import secrets
 from companion.plain.sessions import begin, carry_on
+from companion.plain.settings import settings
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
@@ -78,6 +79,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 _back_up(sitting)
             case "secrets":
                 secrets(sitting)
+            case "settings":
+                settings(sitting)
     except CompanionError as error:
         sitting.io.say(explain(error))
     return True
@@ -132,6 +135,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
         items.append(Item("back-up", t("backup", "Make a backup now")))
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
+    items.append(Item("settings", t("palette", "Settings")))
     return [*items, Item("leave", t("plain", "Leave"))]
 
 

@@ -382,6 +382,8 @@ class CompanionApp(LeavingApp):
         self.settings = change(self.settings, **values)
         if self._journal is not None:
             self._journal.settings = self.settings
+        if "motion" in values:
+            self.animation_level = "full" if self.settings.motion else "none"
         if self.demo:
             return
         try:

@@ -329,6 +329,17 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         _key("c", "screen.country", "c", Text("key", "Country"), Text("key", "Choose the country.")),
         _BACK_HOME,
     ),
+    "settings": (
+        _key(
+            "enter",
+            "screen.choose",
+            "Enter",
+            Text("key", "Change"),
+            Text("key", "Change what is marked."),
+            palette=False,
+        ),
+        _BACK_HOME,
+    ),
     "help": (_BACK_HOME,),
     "text": (_BACK_HOME,),
     "choice": (

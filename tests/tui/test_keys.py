@@ -21,6 +21,7 @@ from companion.tui.screens import (
     reading,
     run,
     secrets,
+    settings,
     talk,
     unlock,
     welcome,
@@ -36,7 +37,22 @@ from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.widgets.page import LineInput
 
-MODULES = (backups, choice, cover, entries, exercises, home, journal, reading, run, secrets, talk, unlock, welcome)
+MODULES = (
+    backups,
+    choice,
+    cover,
+    entries,
+    exercises,
+    home,
+    journal,
+    reading,
+    run,
+    secrets,
+    settings,
+    talk,
+    unlock,
+    welcome,
+)
 CLASSES = {
     cls
     for module in MODULES
@@ -56,6 +72,7 @@ ONE_OF_EACH = {
     "talk": "talk-country",
     "text": "sources",
     "choice": "pause",
+    "settings": "settings",
     "secrets": "secrets-passphrase",
     "backup": "backup",
 }
