@@ -10,8 +10,10 @@ from companion.app.clock import Clock
 from companion.app.people import OwnPeople
 from companion.app.resting import RESTS
 from companion.app.run import Run
+from companion.app.suggesting import signs
 from companion.content.library import Library
 from companion.errors import CompanionError, VaultError
+from companion.guide.exercise import Sign
 from companion.i18n import draw, t
 from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
@@ -66,6 +68,7 @@ class OpenJournal:
         self.mended: list[str] = []
         self.brought_up_to_date = False
         self._close = close
+        self._heard: tuple[date, frozenset[Sign]] | None = None
 
     def begin(self, exercise_id: str, *, short: bool = False) -> Run:
         """A new run of an exercise. Raises NoSuchExercise, ExerciseInvalid."""
@@ -74,6 +77,17 @@ class OpenJournal:
     def carry_on(self, draft: Draft) -> Run:
         """Goes on with a draft where it was left. Raises NoSuchExercise when its exercise is gone; the draft stays."""
         return Run.carry_on(draft, self.library.get(draft.exercise), self.store, self.settings, self.clock)
+
+    def hear(self, run: Run) -> None:
+        """Takes to heart what a run that was left said of how the person is: the Gate's answers are kept nowhere."""
+        session = run.session
+        told = signs(session.exercise, {step_id: session.given.get(step_id) for step_id in session.path})
+        self._heard = (self.today(), self.heard_today | told)
+
+    @property
+    def heard_today(self) -> frozenset[Sign]:
+        """What runs that were left today said, for as long as the journal is open."""
+        return self._heard[1] if self._heard and self._heard[0] == self.today() else frozenset()
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""
@@ -160,5 +174,5 @@ class OpenJournal:
 
     def lock(self) -> None:
         """Closes the journal and drops the keys. It is not usable afterwards."""
-        self.let_go = None
+        self.let_go = self._heard = None
         self._close()

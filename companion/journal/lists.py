@@ -49,6 +49,7 @@ class Lists(Access):
                 col(EntryRow.day),
                 col(EntryRow.written_at),
                 col(EntryRow.answers),
+                col(EntryRow.follows),
             )
             .where(col(EntryRow.exercise).in_(exercises), *conditions(Query()), col(EntryRow.answers) != {})
             .order_by(col(EntryRow.key).desc())

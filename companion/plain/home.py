@@ -13,18 +13,21 @@ from companion.app.home import (
     unusable_words,
 )
 from companion.app.own import fault_words, own_words, unusable_name
+from companion.app.suggesting import because
 from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
 from companion.journal.entries import Direction, Draft
+from companion.plain.commands import Command, slash
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.secrets import secrets
 from companion.plain.sessions import begin, carry_on
+from companion.plain.settings import settings
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
@@ -37,7 +40,7 @@ def home(sitting: Sitting) -> None:
     first, stays, light = True, True, ""
     while stays:
         look = look_home(sitting.journal)
-        before, light = light, light_words(look)
+        before, light = light, light_words(look, slash(Command.TALK))
         words, items = _words(sitting, look, light if light != before else "", first=first), _items(sitting, look)
         first = False
         try:
@@ -76,6 +79,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 _back_up(sitting)
             case "secrets":
                 secrets(sitting)
+            case "settings":
+                settings(sitting)
     except CompanionError as error:
         sitting.io.say(explain(error))
     return True
@@ -120,7 +125,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     items = [_waiting(waiting) for waiting in look.waiting]
     if noted := noted_words(look):
         items.append(Item("noted", noted))
-    items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
+    items += [Item(f"begin:{e.id}", title_words(e), draw(because(e))) for e in look.suggested]
     items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
     if sitting.journal.let_go is not None:
@@ -130,6 +135,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
         items.append(Item("back-up", t("backup", "Make a backup now")))
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
+    items.append(Item("settings", t("palette", "Settings")))
     return [*items, Item("leave", t("plain", "Leave"))]
 
 

@@ -57,6 +57,7 @@ def _left_words(saved: date, day: date) -> str:
 def _run(sitting: Sitting, run: Run) -> bool:
     run_session(sitting, run)
     session = run.session
+    sitting.journal.hear(run)
     if session.closing:
         return False
     if session.next_exercise is None:

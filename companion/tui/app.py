@@ -308,6 +308,7 @@ class CompanionApp(LeavingApp):
         """A session was left before its end: home, the exercise it led to, or out."""
         from companion.guide.replies import State
 
+        self.journal.hear(run)
         if run.session.closing:
             self.leave()
         elif run.session.next_exercise:
@@ -395,6 +396,8 @@ class CompanionApp(LeavingApp):
         self.settings = change(self.settings, **values)
         if self._journal is not None:
             self._journal.settings = self.settings
+        if "motion" in values:
+            self.animation_level = "full" if self.settings.motion else "none"
         if self.demo:
             return
         try:

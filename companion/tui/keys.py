@@ -86,6 +86,7 @@ GLOBAL: tuple[Key, ...] = (
     _key("question_mark", "app.talk", "?", Text("key", "Talk to someone"), footer=False, palette=False),
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
+TALK = next(key for key in GLOBAL if key.action == "app.talk")
 QUIT = next(key for key in GLOBAL if key.action == "app.leave")
 """For the footers of home and of the locked door, from where people leave."""
 
@@ -356,6 +357,17 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Shown while locked"),
             Text("key", "Choose whether your own people are on this page while Companion is locked, too."),
             footer=False,
+        ),
+        _BACK_HOME,
+    ),
+    "settings": (
+        _key(
+            "enter",
+            "screen.choose",
+            "Enter",
+            Text("key", "Change"),
+            Text("key", "Change what is marked."),
+            palette=False,
         ),
         _BACK_HOME,
     ),

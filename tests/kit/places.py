@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.apps import NOON, PASSPHRASE, CheapDoor, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
-from kit.looking import press, settle, write
+from kit.looking import do, press, settle, write
 from textual.pilot import Pilot
 from textual.screen import Screen
 from vault import cheap
@@ -205,6 +205,10 @@ async def to_second_folder(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+async def to_settings(pilot: Pilot[int]) -> None:
+    await do(pilot, "settings")
+
+
 async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
     await press(pilot, "j", "enter", "e", "x", "escape")
 
@@ -268,6 +272,7 @@ PLACES = [
     Place("talk-drop", with_people, keys("f2", "d", "enter"), "Take this line away for good?"),
     Place("talk-readable", with_people, keys("f2", "r"), "Do you want your own people on this page"),
     Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),
+    Place("settings", open_in_memory, to_settings, "Shorter ones after two that left you heavier"),
     Place("palette", open_in_memory, keys("ctrl+p"), "Everything"),
     Place("cover", open_in_memory, keys("f4"), "19:30"),
 ]

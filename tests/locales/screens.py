@@ -30,6 +30,7 @@ from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderP
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
+from companion.tui.screens.settings import SettingsScreen
 from companion.tui.screens.waiting import came_by_code_choice
 
 NUMBERS = "1234 5678."
@@ -177,6 +178,11 @@ async def other_theme(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+async def settings(pilot: Pilot[int]) -> None:
+    pilot.app.push_screen(SettingsScreen())
+    await settle(pilot)
+
+
 async def other_language(pilot: Pilot[int]) -> None:
     assert isinstance(pilot.app.screen, CalmScreen)
     choose_language(pilot.app.screen)
@@ -298,6 +304,7 @@ SHOTS = [
         HELP_LINES,
     ),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
+    Shot("settings", "open", "SettingsScreen ChoiceScreen", (settings, keys(*["down"] * 5, "enter"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
     Shot("language", "open", "ChoiceScreen", (other_language,), welsh=False),
     Shot(

@@ -11,7 +11,7 @@ from companion.content.library import Library
 from companion.content.starting import begin_exercise
 from companion.settings import Settings
 
-LEAVE = "8"
+LEAVE = "9"
 
 
 def test_home_greets_and_lists_what_there_is() -> None:
@@ -20,8 +20,8 @@ def test_home_greets_and_lists_what_there_is() -> None:
     assert sat.status == 0
     assert "Good evening.\n" in sat.out
     assert "Nothing is in your journal yet." in sat.out
-    assert "\n1 Put it down, 5 minutes\n" in sat.out
-    assert "\n6 Journal\n7 Talk to someone\n8 Leave\n> " in sat.out
+    assert "\n1 Put it down, 5 minutes: For the end of a shift.\n" in sat.out
+    assert "\n6 Journal\n7 Talk to someone\n8 Settings\n9 Leave\n> " in sat.out
 
 
 def test_the_end_of_input_at_home_is_leaving() -> None:
@@ -183,4 +183,4 @@ def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
     sat = sit_down(["1", "3", *[""] * 20, "7"])
 
     assert sat.out.count(said) == 1
-    assert "1 One kind minute, 3 minutes\n" in sat.out.partition(said)[2]
+    assert "1 One kind minute, 3 minutes: For when" in sat.out.partition(said)[2]

@@ -22,6 +22,7 @@ from companion.tui.screens import (
     reading,
     run,
     secrets,
+    settings,
     talk,
     unlock,
     welcome,
@@ -49,6 +50,7 @@ MODULES = (
     reading,
     run,
     secrets,
+    settings,
     talk,
     unlock,
     welcome,
@@ -72,6 +74,7 @@ ONE_OF_EACH = {
     "talk": "talk-people",
     "text": "sources",
     "choice": "pause",
+    "settings": "settings",
     "secrets": "secrets-passphrase",
     "backup": "backup",
 }
