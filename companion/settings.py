@@ -21,7 +21,8 @@ class Settings(NamedTuple):
     """``idle_minutes`` until the journal locks; ``day_starts`` is when a new day begins, so a night shift is one day.
 
     ``language`` and ``country`` are None until chosen: the environment's language, and no country guessed.
-    ``second_backups`` is a folder, on a stick perhaps, that gets a copy of each backup.
+    ``second_backups`` is a folder, on a stick perhaps, that gets a copy of each backup. ``first_person`` is whether
+    letters say "I", ``say_patterns`` whether it is said when the same answer comes again and again.
     """
 
     theme: str = "dusk"
@@ -31,6 +32,8 @@ class Settings(NamedTuple):
     day_starts: str = "05:00"
     motion: bool = True
     second_backups: str | None = None
+    first_person: bool = False
+    say_patterns: bool = True
 
     @property
     def day_starts_at(self) -> time:

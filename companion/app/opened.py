@@ -4,9 +4,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
+from companion.app.recalling import known_to
 from companion.app.resting import RESTS
 from companion.app.run import Run
 from companion.content.library import Library
@@ -34,6 +36,7 @@ class OpenJournal:
     ``brought_up_to_date`` whether an earlier Companion had written it and its tables were changed as it opened.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
+    ``chance`` decides what is drawn.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class OpenJournal:
         secrets: "Secrets | None" = None,
         backups: "Backups | None" = None,
         demo: bool = False,
+        chance: Random | None = None,
     ) -> None:
         self.store = store
         self.library = library
@@ -59,6 +63,7 @@ class OpenJournal:
         self.by_code = False
         self.unread: set[str] = set()
         self.demo = demo
+        self.chance = chance or SystemRandom()
         self.let_go: Draft | None = None
         self.mended: list[str] = []
         self.brought_up_to_date = False
@@ -66,7 +71,9 @@ class OpenJournal:
 
     def begin(self, exercise_id: str, *, short: bool = False) -> Run:
         """A new run of an exercise. Raises NoSuchExercise, ExerciseInvalid."""
-        return Run(self.library.get(exercise_id), self.store, self.settings, self.clock, short=short)
+        exercise = self.library.get(exercise_id)
+        known = known_to(exercise, self.store, self.settings, self.today(), self.chance)
+        return Run(exercise, self.store, self.settings, self.clock, short=short, known=known)
 
     def carry_on(self, draft: Draft) -> Run:
         """Goes on with a draft where it was left. Raises NoSuchExercise when its exercise is gone; the draft stays."""

@@ -11,7 +11,7 @@ from companion.errors import VaultError
 from companion.guide.answers import Value
 from companion.guide.exercise import DateStep, Exercise, Keep, Step
 from companion.guide.prompt import Prompt, Shown
-from companion.guide.session import Reply, Session, State
+from companion.guide.session import Known, Reply, Session, State
 from companion.i18n import draw, long_date, t, tn
 from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, day_of, make_id
 from companion.settings import Settings
@@ -28,9 +28,16 @@ class Run:
     """
 
     def __init__(
-        self, exercise: Exercise, store: "Store", settings: Settings, clock: Clock, *, short: bool = False
+        self,
+        exercise: Exercise,
+        store: "Store",
+        settings: Settings,
+        clock: Clock,
+        *,
+        short: bool = False,
+        known: Known | None = None,
     ) -> None:
-        self.session = Session(exercise, short=short)
+        self.session = Session(exercise, short=short, known=known or Known())
         self.entry: Entry | None = None
         self._id = make_id()
         self._store = store

@@ -326,13 +326,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Finished:
-    """The answers of one finished session, as JSON values by step id."""
+    """The answers of one finished session, as JSON values by step id. ``follows`` is the entry it came back to."""
 
     id: str
     exercise: str
     day: date
     written_at: datetime
     answers: Mapping[str, object] = field(hash=False)
+    follows: str | None = None
 
     def __repr__(self) -> str:
         return f"Finished(id={self.id!r}, exercise={self.exercise!r})"
