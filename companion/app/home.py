@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from companion.app.backups import OLD_AFTER
+from companion.app.comingback import Coming
+from companion.app.followups import begun_as
 from companion.app.noted import count_noted
 from companion.app.opened import OpenJournal
 from companion.guide.exercise import Exercise
@@ -38,7 +40,7 @@ class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
     exercises, the drafts of others from earlier days: what was interrupted today is looked for first. ``week`` are the entries on each of the last seven days, today last.
 
-    ``last_backup`` is None when there is none. ``noted`` acts were noted without unlocking; of ``unread`` files it is known that they are none. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
+    ``coming`` is what came back. ``last_backup`` is None when there is none. ``noted`` acts were noted without unlocking; of ``unread`` files it is known that they are none. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
     something is wrong in one exercise or more.
     """
 
@@ -53,6 +55,7 @@ class Home:
     unusable: bool
     noted: int
     unread: int
+    coming: tuple[Coming, ...]
     last_backup: date | None
     backup_is_old: bool
 
@@ -66,7 +69,7 @@ def look_home(opened: OpenJournal) -> Home:
     heavier, hard = _left_heavier(opened, exercises), _hard_day(opened, day)
     only_light = heavier or hard
     last = opened.backups.last(opened.clock.now()) if opened.backups else None
-    drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
+    drafts = [Waiting(draft, _day_of(draft, opened), _begun(draft, there)) for draft in opened.store.drafts()]
     return Home(
         suggested=tuple(there[name] for name in (LIGHT if only_light else SUGGESTED) if name in there),
         waiting=tuple(waiting for waiting in drafts if not only_light or waiting.light or waiting.day == day),
@@ -79,6 +82,7 @@ def look_home(opened: OpenJournal) -> Home:
         unusable=bool(faults),
         noted=count_noted(opened),
         unread=len(opened.unread),
+        coming=opened.coming_back.look(),
         last_backup=last and last.date(),
         backup_is_old=_backup_is_old(opened, last, day),
     )
@@ -95,6 +99,11 @@ def _backup_is_old(opened: OpenJournal, last: datetime | None, day: date) -> boo
 
 def _day_of(draft: Draft, opened: OpenJournal) -> date:
     return day_of(draft.saved_at, opened.clock.zone(), opened.settings.day_starts_at)
+
+
+def _begun(draft: Draft, there: Mapping[str, Exercise]) -> Exercise | None:
+    exercise = there.get(draft.exercise)
+    return begun_as(exercise, draft.snapshot) if exercise else None
 
 
 def greeting(moment: datetime) -> str:

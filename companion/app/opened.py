@@ -8,11 +8,13 @@ from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
+from companion.app.comingback import Coming, ComingBack
+from companion.app.followups import Returning, begun_as, returning
 from companion.app.recalling import known_to
 from companion.app.resting import RESTS
 from companion.app.run import Run
 from companion.content.library import Library
-from companion.errors import VaultError
+from companion.errors import NoSuchExercise, VaultError
 from companion.i18n import draw, t
 from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
@@ -64,6 +66,7 @@ class OpenJournal:
         self.unread: set[str] = set()
         self.demo = demo
         self.chance = chance or SystemRandom()
+        self.coming_back = ComingBack(store, library, clock, self.today)
         self.let_go: Draft | None = None
         self.mended: list[str] = []
         self.brought_up_to_date = False
@@ -75,9 +78,26 @@ class OpenJournal:
         known = known_to(exercise, self.store, self.settings, self.today(), self.chance)
         return Run(exercise, self.store, self.settings, self.clock, short=short, known=known)
 
+    def answer(self, coming: Coming) -> Run:
+        """A new run of what came back. Raises NoSuchEntry when the entry it comes back to is gone, VaultError."""
+        follow_up = coming.follow_up
+        assert coming.exercise is not None, "this one is only read"
+        entry = self.store.get(follow_up.entry or "")
+        known = known_to(coming.exercise, self.store, self.settings, self.today(), self.chance, entry.answers)
+        answers = Returning(follow_up.id, follow_up.name, entry.id)
+        return Run(coming.exercise, self.store, self.settings, self.clock, known=known, answers=answers)
+
     def carry_on(self, draft: Draft) -> Run:
         """Goes on with a draft where it was left. Raises NoSuchExercise when its exercise is gone; the draft stays."""
-        return Run.carry_on(draft, self.library.get(draft.exercise), self.store, self.settings, self.clock)
+        exercise = begun_as(self.library.get(draft.exercise), draft.snapshot)
+        if exercise is None:
+            raise NoSuchExercise(draft.exercise, ())
+        return Run.carry_on(draft, exercise, self.store, self.settings, self.clock)
+
+    def draft_of(self, exercise_id: str) -> Draft | None:
+        """The newest draft of an exercise itself, not of what came back of it."""
+        drafts = (draft for draft in self.store.drafts() if draft.exercise == exercise_id)
+        return next((draft for draft in drafts if returning(draft.snapshot) is None), None)
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""
@@ -96,8 +116,8 @@ class OpenJournal:
         """The title of a draft's exercise; its id when the exercise is no longer there."""
         if draft.exercise not in self.library.ids():
             return draft.exercise
-        exercise = self.library.get(draft.exercise)
-        return draw(exercise.text(exercise.title))
+        exercise = begun_as(self.library.get(draft.exercise), draft.snapshot)
+        return draw(exercise.text(exercise.title)) if exercise else draft.exercise
 
     def draft_words(self, draft: Draft) -> str:
         """What was written in a draft, as plain text: for one whose exercise is no longer there.
@@ -163,4 +183,5 @@ class OpenJournal:
     def lock(self) -> None:
         """Closes the journal and drops the keys. It is not usable afterwards."""
         self.let_go = None
+        self.coming_back.launch()
         self._close()

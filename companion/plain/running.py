@@ -1,5 +1,6 @@
 """One session, line by line, from its first question to where it is kept."""
 
+from companion.app.closing import look_at_closing
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import AnswerRefused, CompanionError
@@ -207,6 +208,7 @@ class _Asked:
 def _close(sitting: Sitting, run: Run) -> None:
     """The end: what was written, whole, and where it is kept."""
     io = sitting.io
+    look_at_closing(sitting.journal, run)
     if run.entry is None:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
         return

@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kit.apps import StillClock
+from kit.apps import CheapDoor, StillClock, TimedApp, folders
 
 from companion.app.opened import OpenJournal
 from companion.content.library import Library
@@ -25,6 +25,75 @@ audience = ["student"]
 sources = [{{ cite = "Nobody, 2025. Made up.", what = "Made up for the tests." }}]
 
 """
+
+CHANGE = """\
+[entry]
+about = ["this-week", "closeness"]
+
+[[follow_up]]
+id = "week"
+title = "A week later"
+line = "You were going to: “{answer}”"
+about = "this-week"
+after_days = 7
+
+[[follow_up.steps]]
+id = "again"
+kind = "echo"
+ask = "A week ago."
+show = [{ title = "You were going to", steps = ["this-week"] }]
+
+[[follow_up.steps]]
+id = "did"
+kind = "pick"
+ask = "What came of it?"
+choices = [{ id = "did", label = "Did it." }, { id = "some", label = "Some of it." }, { id = "not-yet", label = "Not yet." }]
+
+[[follow_up.steps]]
+id = "weeks"
+kind = "say"
+ask = "It was a week. Weeks are like that."
+when = { step = "did", is = ["not-yet"] }
+
+[[follow_up.steps]]
+id = "helped"
+kind = "line"
+ask = "What helped, or what got in the way?"
+
+[[follow_up.steps]]
+id = "closeness-now"
+kind = "scale"
+ask = "How close is it now?"
+low = 1
+high = 5
+low_label = "not at all"
+high_label = "very"
+
+[[follow_up.steps]]
+id = "and-now"
+kind = "pick"
+ask = "And now?"
+choices = [
+    { id = "keep", label = "Keep it for another week.", again_in = 7 },
+    { id = "another", label = "Pick a new one.", then = "kind-minute" },
+    { id = "leave", label = "Leave it." },
+]
+
+[[steps]]
+id = "closeness"
+kind = "scale"
+ask = "How close is it?"
+low = 1
+high = 5
+low_label = "not at all"
+high_label = "very"
+
+[[steps]]
+id = "this-week"
+kind = "text"
+ask = "One thing you could do this week."
+"""
+"""An exercise whose change comes back after a week, as that of a workplace does. It may lead on."""
 
 
 def own_exercise(folder: Path, exercise_id: str, text: str, title: str = "") -> None:
@@ -51,6 +120,11 @@ class Held:
             self.store, self.library, self.settings, self.clock, close=lambda: None, chance=Random(7)
         )
         return self.journal
+
+    def app(self, root: Path) -> TimedApp:
+        """The app, open on it."""
+        door = CheapDoor(folders(root), self.settings, self.clock)
+        return TimedApp(door, self.settings, open_journal=self.open())
 
     def do(self, exercise_id: str, **answers: Value) -> Entry:
         """Goes through an exercise. What has no answer here is skipped; ``_`` stands for ``-`` in a step's id."""

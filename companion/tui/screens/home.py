@@ -28,6 +28,7 @@ ALL = "all"
 DRAFT = "draft:"
 GONE = "gone:"
 NOTED = "noted"
+COMING = "coming:"
 
 
 class HomeScreen(CalmScreen[None], keys="home"):
@@ -88,6 +89,7 @@ class HomeScreen(CalmScreen[None], keys="home"):
         resting = [self._waiting(waiting) for waiting in home.resting]
         if words := noted_words(home):
             rows.append(Row(NOTED, words))
+        rows += [Row(f"{COMING}{coming.follow_up.id}", coming.line) for coming in home.coming]
         return [*rows, *exercise_rows(home.suggested), *resting, Row(ALL, t("home", "All exercises …"))]
 
     def _waiting(self, waiting: Waiting) -> Row:
@@ -131,6 +133,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
             self.action_exercises()
         elif chosen == NOTED:
             self.companion.read_noted()
+        elif chosen.startswith(COMING):
+            self.companion.come_back(next(c for c in self._home.coming if f"{COMING}{c.follow_up.id}" == chosen))
         elif chosen.startswith(DRAFT):
             self.companion.carry_on(chosen.removeprefix(DRAFT))
         elif chosen.startswith(GONE):
