@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from companion.app.act import LONGEST
+from companion.app.recalling import known_to
 from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Pick
 from companion.i18n import draw, short_date, t
@@ -120,7 +121,9 @@ def _draft(journal: "OpenJournal", noted: Noted) -> Draft:
         fitting = [choice.id for choice in way.choices if choice.direction == noted.direction]
         if len(fitting) == 1:
             aside[way.id] = fitting[0]
-    snapshot = {"aside": aside, "noted": {"at": noted.noted_at.isoformat(), "zone": noted.zone}}
+    known = known_to(exercise, journal.store, journal.settings, journal.today(), journal.chance)
+    at = {"at": noted.noted_at.isoformat(), "zone": noted.zone}
+    snapshot = {"aside": aside, "known": known._asdict(), "noted": at}
     return Draft(noted.id, exercise.id, False, snapshot, noted.noted_at, journal.clock.now())
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "Series",
     "Summary",
     "day_of",
+    "follow_up_id",
     "make_id",
     "one_line",
     "zone_named",
@@ -294,6 +295,11 @@ class FollowUp:
 
     def __repr__(self) -> str:
         return f"FollowUp(id={self.id!r}, exercise={self.exercise!r}, name={self.name!r})"
+
+
+def follow_up_id(entry_id: str, name: str) -> str:
+    """The id of a follow-up to an entry: the same for the same, so that none is made twice."""
+    return f"{entry_id}/{name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """One session, line by line, from its first question to where it is kept."""
 
+from companion.app.closing import look_at_closing
 from companion.app.names import AskedBefore
 from companion.app.run import Run
 from companion.app.words import explain
@@ -225,6 +226,7 @@ def _close(sitting: Sitting, run: Run) -> None:
     io = sitting.io
     if not run.exercise.asks:
         return
+    look_at_closing(sitting.journal, run)
     if run.entry is None:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
         return

@@ -1,6 +1,6 @@
 """One entry: reading it, and changing it. The closing page of a session is the entry it became."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -366,6 +366,14 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 def entry_words(entry: Entry) -> Content:
     """An entry as it is read: each question quietly, each answer under it, as plain text."""
     return Content("\n\n").join(part_words(part) for part in entry.parts)
+
+
+def entries_words(entries: Sequence[Entry]) -> Content:
+    """Several entries to be read one after the other, each under its day."""
+    days = (Content(long_date(entry.day)).stylize("bold") for entry in entries)
+    return Content("\n\n\n").join(
+        Content("\n\n").join([day, entry_words(e)]) for day, e in zip(days, entries, strict=True)
+    )
 
 
 def part_words(part: Part) -> Content:

@@ -8,6 +8,7 @@ from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
 
 if TYPE_CHECKING:
+    from companion.app.comingback import Coming
     from companion.app.noted import Noted
     from companion.app.opened import OpenJournal
     from companion.journal.entries import Draft
@@ -53,6 +54,16 @@ def noted_choice(journal: "OpenJournal", act: "Noted", count: int, said: str) ->
     ]
     title = tn("noted", "Noted while locked", "Noted while locked: {n}", count)
     return ChoiceScreen(title, shortened(act.text), rows, before=before)
+
+
+def coming_choice(coming: "Coming") -> ChoiceScreen:
+    """Something that came back, and what becomes of it."""
+    rows = [
+        Row("answer", t("coming", "Answer it")) if coming.exercise else Row("read", t("coming", "Read it")),
+        Row("not-now", t("coming", "Not now"), t("coming", "it waits until next time")),
+        Row("let-go", t("waiting", "Let it go"), t("coming", "it does not come back")),
+    ]
+    return ChoiceScreen(coming.title, coming.words, rows)
 
 
 def gone_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:
