@@ -13,10 +13,11 @@ from companion.app.followups import Returning, begun_as, returning
 from companion.app.recalling import known_to
 from companion.app.resting import RESTS
 from companion.app.run import Run
+from companion.app.sealed import as_seen
 from companion.content.library import Library
 from companion.errors import NoSuchExercise, VaultError
 from companion.i18n import draw, t
-from companion.journal.entries import Draft, Entry, Kind, Part, day_of
+from companion.journal.entries import Draft, Entry, Kind, Part, Query, Summary, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,6 +99,11 @@ class OpenJournal:
         """The newest draft of an exercise itself, not of what came back of it."""
         drafts = (draft for draft in self.store.drafts() if draft.exercise == exercise_id)
         return next((draft for draft in drafts if returning(draft.snapshot) is None), None)
+
+    def search(self, words: str, query: Query, *, limit: int, before: int | None = None) -> list[Summary]:
+        """A page of the journal, as ``Store.search`` gives it; of letters that wait sealed no words are among it."""
+        day = self.today()
+        return [as_seen(row, day) for row in self.store.search(words, query, limit=limit, before=before)]
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""

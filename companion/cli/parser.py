@@ -147,6 +147,9 @@ def _reading(commands: "Commands") -> None:
     )
     add_id(show)
     add_json(show)
+    show.add_argument(
+        "--open-early", action="store_true", help=t("cli", "open a letter that waits sealed, before its day")
+    )
 
 
 def _undoing(commands: "Commands") -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 from companion.app.editing import change_parts, is_written
 from companion.app.resting import before_deleting
 from companion.app.run import Run
+from companion.app.sealed import sealed_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
@@ -183,6 +184,8 @@ class ClosingScreen(EntryPage[None], keys="closing"):
         else:
             yield Static(Content(t("closing", "This is what you wrote.")), classes="ask")
             yield from self.whole()
+            if waits := sealed_words(self.entry, self.companion.journal.today()):
+                yield Static(Content(waits), classes="para")
             yield Static(Content(self._where()), classes="quiet", id="where")
         if self._next_title():
             yield Static(
