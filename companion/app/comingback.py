@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
 from companion.app.followups import made_by, returning, soon_after
+from companion.app.sealed import is_sealed
 from companion.content.library import Library
 from companion.errors import ExerciseInvalid, NoSuchEntry, NoSuchExercise, VaultError
 from companion.guide.exercise import Exercise
@@ -127,7 +128,7 @@ class ComingBack:
         except (NoSuchExercise, ExerciseInvalid, NoSuchEntry):
             return None
         kind = exercise.follow_up_named(follow_up.name)
-        if kind is None or entry.deleted_at is not None or (entry.sealed_until and day < entry.sealed_until):
+        if kind is None or entry.deleted_at is not None or is_sealed(entry, day):
             return None
         answer = next((one_line(part.answer) for part in entry.parts if part.step == kind.about), "")
         if kind.about and not answer:  # taken out since

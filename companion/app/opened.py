@@ -14,12 +14,13 @@ from companion.app.people import OwnPeople
 from companion.app.recalling import known_to
 from companion.app.resting import RESTS
 from companion.app.run import Run
+from companion.app.sealed import as_seen
 from companion.app.suggesting import signs
 from companion.content.library import Library
 from companion.errors import CompanionError, NoSuchExercise, VaultError
 from companion.guide.exercise import Sign
 from companion.i18n import draw, t
-from companion.journal.entries import Draft, Entry, Kind, Part, day_of
+from companion.journal.entries import Draft, Entry, Kind, Part, Query, Summary, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
@@ -115,6 +116,11 @@ class OpenJournal:
     def heard_today(self) -> frozenset[Sign]:
         """What runs that were left today said, for as long as the journal is open."""
         return self._heard[1] if self._heard and self._heard[0] == self.today() else frozenset()
+
+    def search(self, words: str, query: Query, *, limit: int, before: int | None = None) -> list[Summary]:
+        """A page of the journal, as ``Store.search`` gives it; of letters that wait sealed no words are among it."""
+        day = self.today()
+        return [as_seen(row, day) for row in self.store.search(words, query, limit=limit, before=before)]
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""

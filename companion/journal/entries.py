@@ -187,6 +187,7 @@ class Summary:
     tags: tuple[str, ...]
     edited_at: datetime | None
     deleted_at: datetime | None
+    sealed_until: date | None = None
     near: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -203,6 +204,7 @@ class Summary:
             "tags": list(self.tags),
             "edited_at": self.edited_at and self.edited_at.isoformat(),
             "deleted_at": self.deleted_at and self.deleted_at.isoformat(),
+            "sealed_until": self.sealed_until and self.sealed_until.isoformat(),
         }
 
     def __repr__(self) -> str:

@@ -3,6 +3,7 @@
 from companion.app.closing import look_at_closing
 from companion.app.names import AskedBefore
 from companion.app.run import Run
+from companion.app.sealed import sealed_words
 from companion.app.words import explain
 from companion.errors import AnswerRefused, CompanionError
 from companion.guide.answers import Value, as_text
@@ -232,6 +233,8 @@ def _close(sitting: Sitting, run: Run) -> None:
         return
     io.part(t("closing", "This is what you wrote."))
     io.part(*entry_lines(run.entry))
+    if waits := sealed_words(run.entry, sitting.journal.today()):
+        io.part(waits)
     io.part(where_words(sitting))
 
 

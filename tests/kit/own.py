@@ -96,6 +96,39 @@ ask = "One thing you could do this week."
 """An exercise whose change comes back after a week, as that of a workplace does. It may lead on."""
 
 
+LETTER = """\
+[entry]
+kind = "letter"
+about = ["letter"]
+sealed_until = "open-on"
+
+[[follow_up]]
+id = "day"
+title = "Your letter"
+line = "A letter is here for you. Read it?"
+on = "open-on"
+
+[[follow_up]]
+id = "soon"
+title = "Your letter"
+line = "Read your letter again?"
+after_minutes = 15
+
+[[steps]]
+id = "letter"
+kind = "text"
+ask = "Dear you"
+
+[[steps]]
+id = "open-on"
+kind = "date"
+ask = "Should it wait?"
+never = "No"
+kept = false
+"""
+"""An exercise whose letter may wait sealed."""
+
+
 def own_exercise(folder: Path, exercise_id: str, text: str, title: str = "") -> None:
     """Writes an exercise into the person's own folder."""
     there = folder / exercise_id

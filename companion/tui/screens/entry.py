@@ -14,6 +14,7 @@ from companion.app.editing import change_parts, is_written
 from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
 from companion.app.run import Run
+from companion.app.sealed import sealed_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
@@ -182,6 +183,8 @@ class ClosingScreen(EntryPage[None], keys="closing"):
         else:
             yield Static(Content(t("closing", "This is what you wrote.")), classes="ask")
             yield from self.whole()
+            if waits := sealed_words(self.entry, self.companion.journal.today()):
+                yield Static(Content(waits), classes="para")
             yield Static(Content(self._where()), classes="quiet", id="where")
         if self._next_title():
             yield Static(

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from companion.app.noted import noted_when, shortened
+from companion.app.sealed import opening_early
 from companion.i18n import t, tn
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.widgets.choices import Row
@@ -64,6 +65,12 @@ def coming_choice(coming: "Coming") -> ChoiceScreen:
         Row("let-go", t("waiting", "Let it go"), t("coming", "it does not come back")),
     ]
     return ChoiceScreen(coming.title, coming.words, rows)
+
+
+def sealed_choice(title: str, until: str) -> ChoiceScreen:
+    """Whether a letter that waits sealed is opened before its day."""
+    rows = [Row("leave", t("sealed", "Leave it closed")), Row("open", t("sealed", "Open it now"))]
+    return ChoiceScreen(title, opening_early(), rows, before=until)
 
 
 def gone_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:
