@@ -58,14 +58,17 @@ def _length(title: str, after: list[str]) -> int:
         place += 1
     if not (_is_surname(title, after[place]) or (place == 0 and _is_small_surname(title, after[0]))):
         return 0
-    if not after[place].endswith(".") and place + 1 < len(after):
-        following = after[place + 1]
-        if following.rstrip(".").casefold() in _HOUSES:
-            return 0
-        if _is_surname("Dr", following) and not following.isupper() and after[place][0].isupper():
-            place += 1
+    if _goes_on(after, place) and _is_surname("Dr", after[place + 1]) and not after[place + 1].isupper():
+        place += 1
+    if _goes_on(after, place) and after[place + 1].rstrip(".").casefold() in _HOUSES:
+        return 0
     name = " ".join(after[: place + 1]).rstrip(".'-")
     return len(name.removesuffix("'s"))
+
+
+def _goes_on(after: list[str], place: int) -> bool:
+    """Whether the next word belongs to the same sentence."""
+    return place + 1 < len(after) and not after[place].endswith(".") and not after[place].islower()
 
 
 def _is_initial(word: str) -> bool:
