@@ -89,7 +89,7 @@ async def test_a_card_is_copied_from_the_closing_page_and_from_the_journal(app: 
         assert "c Copy the card" in " ".join(footer(app))
         for way in ((), ("enter", "j", "enter")):
             app.forget_copied()
-            await press(pilot, *way, "c")
+            await press(pilot, *way, "c", "down", "enter")
             assert app.clipboard == "The porter\n\nThank you for waiting."
 
 

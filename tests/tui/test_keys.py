@@ -18,6 +18,7 @@ from companion.tui.screens import (
     exercises,
     home,
     journal,
+    names,
     reading,
     run,
     secrets,
@@ -36,7 +37,22 @@ from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.widgets.page import LineInput
 
-MODULES = (backups, choice, cover, entries, exercises, home, journal, reading, run, secrets, talk, unlock, welcome)
+MODULES = (
+    backups,
+    choice,
+    cover,
+    entries,
+    exercises,
+    home,
+    journal,
+    names,
+    reading,
+    run,
+    secrets,
+    talk,
+    unlock,
+    welcome,
+)
 CLASSES = {
     cls
     for module in MODULES
