@@ -207,6 +207,13 @@ async def to_second_folder(pilot: Pilot[int]) -> None:
 
 async def to_settings(pilot: Pilot[int]) -> None:
     await do(pilot, "settings")
+    await settle(pilot)
+
+
+async def to_names(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await write(pilot, "Mr Ahmed")
+    await press(pilot, "enter")
 
 
 async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
@@ -249,6 +256,7 @@ PLACES = [
     Place("sources", open_in_memory, keys("e", "w"), "Where it comes from"),
     *_steps(),
     Place("pause", open_in_memory, keys("enter", "1", "escape"), "Paused. What you wrote is safe."),
+    Place("names", open_in_memory, to_names, "That looks like it could be somebody's name."),
     Place("closing", open_in_memory, to_closing, "This is what you wrote."),
     Place("closing-empty", open_in_memory, to_empty_closing, "Nothing was written, so nothing was kept."),
     Place("journal", full, keys("j"), "The thing with the number 0"),

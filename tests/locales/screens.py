@@ -20,7 +20,7 @@ from companion.app.support import find_country
 from companion.app.work import Work
 from companion.content.library import Library
 from companion.errors import StorageFailed
-from companion.guide.session import Answer
+from companion.guide.session import Answer, State
 from companion.i18n import languages
 from companion.journal.entries import Part
 from companion.journal.ids import make_id
@@ -28,6 +28,7 @@ from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.palette import LANGUAGES, choose_language, choose_theme
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
 from companion.tui.screens.settings import SettingsScreen
@@ -267,6 +268,23 @@ async def skipping(pilot: Pilot[int]) -> None:
     await press(pilot, "1", "ctrl+n")
 
 
+async def names(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await write(pilot, "12.12.1999")
+    await press(pilot, "enter")
+
+
+async def copying(pilot: Pilot[int]) -> None:
+    app_of(pilot).journal.library = Library()
+    run = app_of(pilot).journal.begin("thank-you")
+    while run.session.state is State.ASKING:
+        run.reply(Answer("123." if run.session.step.kind in ("line", "text") else None))
+    assert run.entry is not None
+    pilot.app.push_screen(EntryScreen(run.entry))
+    await settle(pilot)
+    await press(pilot, "c")
+
+
 SHOTS = [
     Shot("welcome", "first", "AboutPage PlacePage PassphrasePage", (keys(), keys("enter"), keys("enter"))),
     Shot("welcome-not-the-same", "first", "PassphrasePage", (two_passphrases,), welsh=False),
@@ -322,6 +340,8 @@ SHOTS = [
     ),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
+    Shot("names", "open", "NamesScreen", (names,)),
+    Shot("names-copying", "open", "NamesScreen", (copying,)),
     Shot("skipping", "open", "ChoiceScreen", (skipping,)),
     Shot("cover", "open", "CoverScreen", to("f4"), welsh=False),
     Shot("help", "open", "HelpScreen", (help_of("run"),)),
