@@ -252,4 +252,6 @@ def _answers_on(exercise: Exercise, shelf: ShelfOf, given: Given) -> tuple[Shown
     if shelf.in_a_row and there:
         values = [str(item) for _, value in there for item in (value if isinstance(value, list) else [value])]
         return (Shown(NOTHING, "   ".join(values)),)
-    return tuple(show_back(exercise, exercise.step(step_id), value, given) for step_id, value in there)
+    shown = (show_back(exercise, exercise.step(step_id), value, given) for step_id, value in there)
+    # The lines of one list, sorted: the shelf's title says what they are.
+    return tuple(replace(one, question=NOTHING) if shelf.where else one for one in shown)

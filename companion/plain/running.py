@@ -26,7 +26,7 @@ def run_session(sitting: Sitting, run: Run) -> None:
     """
     io = sitting.io
     title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
-    if run.exercise.countdown:
+    if run.exercise.countdown and run.exercise.asks:
         io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
     else:
         io.part(draw(title))
@@ -210,6 +210,8 @@ class _Asked:
 def _close(sitting: Sitting, run: Run) -> None:
     """The end: what was written, whole, and where it is kept."""
     io = sitting.io
+    if not run.exercise.asks:
+        return
     if run.entry is None:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
         return

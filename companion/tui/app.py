@@ -296,7 +296,10 @@ class CompanionApp(LeavingApp):
         return found
 
     def close_run(self, run: "Run") -> None:
-        """A session is finished: its closing page."""
+        """A session is finished: its closing page; after a card, which asks nothing, home."""
+        if not run.exercise.asks:
+            self.go_home()
+            return
         from companion.tui.screens.entry import ClosingScreen
 
         self._show_only(lambda: ClosingScreen(run))

@@ -50,7 +50,7 @@ def test_every_source_is_written_out(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", exercises(), ids=lambda e: e.id)
 def test_every_text_has_its_own_context(exercise: Exercise) -> None:
-    for step in exercise.steps:
+    for step in (*exercise.steps, *(step for follow_up in exercise.follow_up for step in follow_up.steps)):
         assert exercise.text(step.ask, step).context == f"{step.part or exercise.id}/{step.copy_of or step.id}"
 
 
@@ -68,9 +68,9 @@ def test_no_deep_exercise_leads_from_a_red_shift() -> None:
         leads
         for exercise in exercises()
         for step in exercise.steps
-        for leads in [getattr(step, "run", None), *(c.run for c in getattr(step, "choices", ()))]
+        for leads in [getattr(step, "run", None), *(t for c in getattr(step, "choices", ()) for t in (c.run, c.then))]
         if leads
-    }
+    } | {pattern.offer for exercise in Library().all() for pattern in exercise.pattern if pattern.offer}
     assert led_into
     assert not led_into & deep
 

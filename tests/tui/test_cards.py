@@ -8,6 +8,7 @@ import pytest
 from kit.apps import TimedApp, app_in_memory
 from kit.looking import footer, paste, press, reach, said, settle, words
 
+from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.run import RunScreen
 
 CARD = "The porter\n\nThank you for waiting."
@@ -109,3 +110,17 @@ async def test_a_card_is_printed_or_it_is_said_that_it_was_not(
     printed = home / "printed"
     assert not printed.exists() or printed.read_text() == "Thank you for waiting.\n"
     assert printed.exists() == outcome.startswith("The card")
+
+
+async def test_a_card_without_anybody_s_words_asks_about_nobody(app: TimedApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        app.begin("tea-and-biscuits")
+        await settle(pilot)
+        assert "left" not in words(app)  # nothing in it takes any time
+        await press(pilot, "c")
+        assert "recognise" not in words(app)
+        await press(pilot, "enter")
+        assert app.clipboard.startswith("Tea and biscuits\n")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)

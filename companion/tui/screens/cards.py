@@ -13,8 +13,11 @@ from companion.tui.threads import in_thread
 from companion.tui.widgets.choices import Row
 
 
-def hand_out(screen: CalmScreen[Any], words: str) -> None:
-    """Asks what becomes of a card, and does it. Nothing is sent anywhere."""
+def hand_out(screen: CalmScreen[Any], words: str, *, has_answers: bool = True) -> None:
+    """Asks what becomes of a card, and does it. Nothing is sent anywhere.
+
+    ``has_answers`` is whether anything on it is the person's own, so that somebody could be recognised by it.
+    """
     rows = [Row("copy", t("card", "Copy it"), t("card", "other programs can read what is copied"))]
     if can_print():
         rows.append(Row("print", t("card", "Print it"), t("card", "whoever is at the printer can read it")))
@@ -32,9 +35,11 @@ def hand_out(screen: CalmScreen[Any], words: str) -> None:
                 if (path := screen.attempt(lambda: save_card(words, Path.home(), name))) is not None:
                     _say(screen, t("card", "The card is saved: {file}", file=path))
 
-    question = t("card", "Could the person, their family or a colleague recognise this?")
-    more = t("card", "Take out what the card does not need. Esc goes back to it.")
-    screen.app.push_screen(ChoiceScreen(t("card", "Copy or print"), f"{question}\n{more}", rows), chosen)
+    question = t("card", "What should become of this card?")
+    if has_answers:
+        question = t("card", "Could the person, their family or a colleague recognise this?")
+        question += "\n" + t("card", "Take out what the card does not need. Esc goes back to it.")
+    screen.app.push_screen(ChoiceScreen(t("card", "Copy or print"), question, rows), chosen)
 
 
 def _print(screen: CalmScreen[Any], words: str) -> None:

@@ -44,7 +44,8 @@ class RunScreen(CalmScreen[None], keys="run"):
         return draw(self.run_.exercise.text(self.run_.exercise.title))
 
     def status_words(self) -> str:
-        left = self.run_.session.seconds_left() if self.run_.exercise.countdown else 0
+        exercise = self.run_.exercise
+        left = self.run_.session.seconds_left() if exercise.countdown and exercise.asks else 0
         return t("run", "about {time} left", time=minutes(max(30, round(left / 30) * 30))) if left else ""
 
     def column_box(self) -> Widget:
@@ -120,7 +121,8 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def action_copy(self) -> None:
         """Copies, prints or saves the card."""
-        hand_out(self, words_on(self.run_.prompt()))
+        prompt = self.run_.prompt()
+        hand_out(self, words_on(prompt), has_answers=bool(prompt.shelves))
 
     def action_another_way(self) -> None:
         """Shows the other way into this question."""
