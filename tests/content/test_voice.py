@@ -70,7 +70,7 @@ def test_no_deep_exercise_leads_from_a_red_shift() -> None:
         for step in exercise.steps
         for leads in [getattr(step, "run", None), *(t for c in getattr(step, "choices", ()) for t in (c.run, c.then))]
         if leads
-    } | {pattern.offer for exercise in Library().all() for pattern in exercise.pattern if pattern.offer}
+    } | {pattern.offer for exercise in exercises() for pattern in exercise.pattern if pattern.offer}
     assert led_into
     assert not led_into & deep
 
