@@ -92,7 +92,7 @@ async def test_a_card_is_copied_from_the_closing_page_and_from_the_journal(app: 
             await press(pilot, *way, "c")
             assert "Could the person, their family or a colleague recognise this?" in words(app)
             assert app.clipboard == ""
-            await press(pilot, "enter")
+            await press(pilot, "down", "enter")
             assert app.clipboard == "The porter\n\nThank you for waiting."
 
 

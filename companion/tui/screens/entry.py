@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from companion.app.cards import words_of
 from companion.app.editing import change_parts, is_written
+from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
 from companion.app.run import Run
 from companion.app.words import explain
@@ -24,6 +25,7 @@ from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.names import ask_about_names
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import KeyLine
@@ -82,7 +84,8 @@ class EntryPage(CalmScreen[Result]):
     def action_copy(self) -> None:
         """Copies, prints or saves the card, after a question."""
         if self.entry:
-            hand_out(self, words_of(self.companion.journal, self.entry))
+            change = self.action_edit if self.check_action("edit", ()) else None
+            hand_out(self, words_of(self.companion.journal, self.entry), change=change)
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:
@@ -248,6 +251,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         """As it was when the editor opened: what stands in the boxes is compared with this."""
         self._entry = entry
         """As it is in the journal: something may be saved while the editor is open."""
+        self._asked = AskedBefore()
 
     def title_words(self) -> str:
         return t("edit", "Change: {title}", title=self._before.title)
@@ -310,7 +314,8 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         if not self._parts():
             self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
             return
-        self._done_after(self.save)
+        words = [edit.changed.answer for edit in self.query(EditPart) if edit.changed is not edit.part]
+        ask_about_names(self, self._asked, words, self.query_one("#column"), lambda: self._done_after(self.save))
 
     def _leave(self) -> None:
         if self._parts() == self._before.parts:
