@@ -1,5 +1,6 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
+from companion.app import series
 from companion.app.backups import made_words
 from companion.app.home import (
     Home,
@@ -18,6 +19,7 @@ from companion.errors import CompanionError
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
 from companion.journal.entries import Direction, Draft
+from companion.plain.closing import begin_words
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.noted import read_noted
@@ -196,14 +198,26 @@ def _form(sitting: Sitting, exercise: Exercise) -> bool:
         items.append(Item("short", t("plain", "The short form: {time}", time=minutes(exercise.short.seconds))))
     items.append(Item("why", t("exercises", "Where it comes from")))
     while True:
-        match choose(sitting.io, [title], items, talk=lambda: talk(sitting)):
+        match choose(sitting.io, [title], [*items, *_series(sitting, exercise)], talk=lambda: talk(sitting)):
             case None:
                 return True
+            case "series" | "no-series" as wanted:
+                turn = series.begin if wanted == "series" else series.stop
+                sitting.io.say(turn(sitting.journal.store, exercise, sitting.journal.today()))
             case "why":
                 for source in exercise.sources:
                     sitting.io.part(draw(exercise.text(source.what)), source.cite)
             case form:
                 return begin(sitting, exercise.id, short=form == "short")
+
+
+def _series(sitting: Sitting, exercise: Exercise) -> list[Item]:
+    """A series of this exercise to begin, or to stop."""
+    if exercise.series is None:
+        return []
+    if series.running(sitting.journal.store, exercise):
+        return [Item("no-series", t("series", "Stop: {series}", series=series.label_of(exercise)))]
+    return [Item("series", begin_words(exercise))]
 
 
 def title_words(exercise: Exercise) -> str:

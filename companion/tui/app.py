@@ -321,10 +321,10 @@ class CompanionApp(LeavingApp):
     def close_run(self, run: "Run") -> None:
         """A session is finished: its closing page."""
         from companion.app.closing import look_at_closing
-        from companion.tui.screens.entry import ClosingScreen
+        from companion.tui.screens.closing import ClosingScreen
 
-        look_at_closing(self.journal, run)
-        self._show_only(lambda: ClosingScreen(run))
+        closing = look_at_closing(self.journal, run)
+        self._show_only(lambda: ClosingScreen(run, closing))
 
     def left_run(self, run: "Run") -> None:
         """A session was left before its end: home, the exercise it led to, or out."""

@@ -14,6 +14,7 @@ from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens import (
     backups,
     choice,
+    closing,
     cover,
     exercises,
     home,
@@ -36,7 +37,22 @@ from companion.tui.screens.talk import TalkScreen
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.widgets.page import LineInput
 
-MODULES = (backups, choice, cover, entries, exercises, home, journal, reading, run, secrets, talk, unlock, welcome)
+MODULES = (
+    backups,
+    choice,
+    closing,
+    cover,
+    entries,
+    exercises,
+    home,
+    journal,
+    reading,
+    run,
+    secrets,
+    talk,
+    unlock,
+    welcome,
+)
 CLASSES = {
     cls
     for module in MODULES
