@@ -5,11 +5,15 @@ are made where they are shown (``companion.app.words``), in the person's languag
 that ends with this error leaves behind.
 """
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from companion.text import Text
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP}
 
 
 class CompanionError(Exception):
@@ -171,6 +175,24 @@ class StorageFailed(VaultError):
         self.file = file
         self.reason = reason
 
+    @classmethod
+    def because(cls, error: OSError, file: Path) -> "StorageFailed":
+        """What the system said about a file, in one of our reasons."""
+        reason = "full" if error.errno in _FULL else "denied" if error.errno in _DENIED else "other"
+        return cls(file, reason)
+
+
+class CardNotPrinted(CompanionError):
+    """There is no printer here, or it did not take the card."""
+
+
+class PeopleCopyLeft(VaultError):
+    """The readable copy of the person's own people could not be changed or taken away. The journal has what it should."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(str(file))
+        self.file = file
+
 
 class PassphraseTooShort(VaultError):
     """A new passphrase has fewer than ``least`` characters."""
@@ -241,6 +263,17 @@ class NoSuchExercise(CompanionError):
         super().__init__(wanted)
         self.wanted = wanted
         self.near = near
+
+
+class NoExerciseId(CompanionError):
+    """A new exercise cannot have this id: ``taken`` by one that comes with Companion, or not written as ids are."""
+
+    exit_status = 2
+
+    def __init__(self, wanted: str, *, taken: bool = False) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+        self.taken = taken
 
 
 class NoSuchEntry(CompanionError):

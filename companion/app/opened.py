@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from companion.app.clock import Clock
 from companion.app.comingback import Coming, ComingBack
 from companion.app.followups import Returning, begun_as, returning
+from companion.app.people import OwnPeople
 from companion.app.recalling import known_to
 from companion.app.resting import RESTS
 from companion.app.run import Run
 from companion.app.sealed import as_seen
+from companion.app.suggesting import signs
 from companion.content.library import Library
-from companion.errors import NoSuchExercise, VaultError
+from companion.errors import CompanionError, NoSuchExercise, VaultError
+from companion.guide.exercise import Sign
 from companion.i18n import draw, t
 from companion.journal.entries import Draft, Entry, Kind, Part, Query, Summary, day_of
 from companion.settings import Settings
@@ -37,7 +40,7 @@ ABOUT = 200
 class OpenJournal:
     """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no
     ``inbox``, ``secrets`` and ``backups``. ``unread`` are the names of files in the inbox
-    that turned out not to be acts. ``by_code`` is whether it was opened with the recovery code,
+    that turned out not to be acts. ``people`` are the person's own people to talk to. ``by_code`` is whether it was opened with the recovery code,
     ``brought_up_to_date`` whether an earlier Companion had written it and its tables were changed as it opened.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
@@ -55,6 +58,7 @@ class OpenJournal:
         inbox: "Inbox | None" = None,
         secrets: "Secrets | None" = None,
         backups: "Backups | None" = None,
+        readable_people: Path | None = None,
         demo: bool = False,
         chance: Random | None = None,
     ) -> None:
@@ -65,6 +69,7 @@ class OpenJournal:
         self.inbox = inbox
         self.secrets = secrets
         self.backups = backups
+        self.people = OwnPeople(store, readable_people)
         self.by_code = False
         self.unread: set[str] = set()
         self.demo = demo
@@ -74,6 +79,7 @@ class OpenJournal:
         self.mended: list[str] = []
         self.brought_up_to_date = False
         self._close = close
+        self._heard: tuple[date, frozenset[Sign]] | None = None
 
     def begin(self, exercise_id: str, *, short: bool = False) -> Run:
         """A new run of an exercise. Raises NoSuchExercise, ExerciseInvalid."""
@@ -102,6 +108,17 @@ class OpenJournal:
         drafts = (draft for draft in self.store.drafts() if draft.exercise == exercise_id)
         return next((draft for draft in drafts if returning(draft.snapshot) is None), None)
 
+    def hear(self, run: Run) -> None:
+        """Takes to heart what a run that was left said of how the person is: the Gate's answers are kept nowhere."""
+        session = run.session
+        told = signs(session.exercise, {step_id: session.given.get(step_id) for step_id in session.path})
+        self._heard = (self.today(), self.heard_today | told)
+
+    @property
+    def heard_today(self) -> frozenset[Sign]:
+        """What runs that were left today said, for as long as the journal is open."""
+        return self._heard[1] if self._heard and self._heard[0] == self.today() else frozenset()
+
     def search(self, words: str, query: Query, *, limit: int, before: int | None = None) -> list[Summary]:
         """A page of the journal, as ``Store.search`` gives it; of letters that wait sealed no words are among it."""
         day = self.today()
@@ -116,18 +133,21 @@ class OpenJournal:
         return draft
 
     def tidy(self) -> None:
-        """Lets go for good of what has rested its 30 days, in the bin or as the text before an edit, and of what came back
-        long ago."""
+        """Lets go for good of what has rested its 30 days and of what came back long ago, and brings the readable copy of
+        the people up to date."""
         with suppress(VaultError):  # it can wait; opening the journal cannot
             self.store.empty_bin(self.clock.now() - RESTS)
             self.store.forget_follow_ups(self.today() - REMEMBERED)
+        self.people.tidy()
 
     def title_of(self, draft: Draft) -> str:
-        """The title of a draft's exercise; its id when the exercise is no longer there."""
-        if draft.exercise not in self.library.ids():
+        """The title of a draft's exercise; its id when the exercise is no longer there, or cannot be used."""
+        try:
+            exercise = self.library.get(draft.exercise)
+        except CompanionError:
             return draft.exercise
-        exercise = begun_as(self.library.get(draft.exercise), draft.snapshot)
-        return draw(exercise.text(exercise.title)) if exercise else draft.exercise
+        coming = begun_as(exercise, draft.snapshot)
+        return draw(coming.text(coming.title)) if coming else draft.exercise
 
     def draft_words(self, draft: Draft) -> str:
         """What was written in a draft, as plain text: for one whose exercise is no longer there.
@@ -192,6 +212,6 @@ class OpenJournal:
 
     def lock(self) -> None:
         """Closes the journal and drops the keys. It is not usable afterwards."""
-        self.let_go = None
+        self.let_go = self._heard = None
         self.coming_back.launch()
         self._close()

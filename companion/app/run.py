@@ -14,7 +14,7 @@ from companion.guide.answers import Value
 from companion.guide.exercise import DateStep, Exercise, Keep, Step
 from companion.guide.prompt import Prompt, Shown
 from companion.guide.session import Known, Reply, Session, State
-from companion.i18n import draw, long_date, t, tn
+from companion.i18n import draw, long_date, t
 from companion.journal.entries import (
     Behaviour,
     Direction,
@@ -305,11 +305,9 @@ def flowing(shown: Shown) -> str:
     return f"{opening.rstrip('.… ')} {words}" if words[:1].islower() else f"{opening}\n{words}"
 
 
-def words_wanted(count: int) -> str:
-    """How many words are wanted, softly."""
-    return tn(
-        "run", "{n} word is the game. More is fine.", "{n} words are the game. A few more or fewer is fine.", count
-    )
+def words_wanted(wanted: int, there: int) -> str:
+    """How many words are wanted, softly, and how many there are."""
+    return t("run", "Words: {n} of {wanted}. A few more or fewer is fine.", n=there, wanted=wanted)
 
 
 def _first_words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from companion import errors
-from companion.i18n import t
+from companion.i18n import draw, t
 from companion.journal.ids import SHORTEST_BEGINNING
 
 
@@ -135,8 +135,20 @@ def explain(error: BaseException) -> str:
             )
         case errors.BackupStopped():
             return t("error", "The backup was stopped, and nothing is left of it. The ones before are as they were.")
+        case errors.PeopleCopyLeft(file=file):
+            words = t(
+                "error",
+                "Your journal is as you wanted it, but the readable copy of your own people could not be changed. It "
+                "may still show what was there before. Try again, or delete this file yourself:",
+            )
+            return _with_place(words, file)
         case errors.StorageFailed():
             return _with_place(_not_stored(error.reason, error.file.name), error.file.parent)
+        case errors.CardNotPrinted():
+            return t(
+                "error",
+                "The printer did not take the card. The card is still here. Save it as a text file, or write it out by hand.",
+            )
         case errors.PassphraseTooShort(least=least):
             return t(
                 "error", "A passphrase needs at least {least} characters. Four or five words are good.", least=least
@@ -165,6 +177,19 @@ def explain(error: BaseException) -> str:
             return t(
                 "error",
                 "There is no exercise called {wanted}. companion exercises list shows them all.",
+                wanted=wanted,
+            )
+        case errors.NoExerciseId(wanted=wanted, taken=True):
+            return t(
+                "error",
+                "An exercise that comes with Companion is called {wanted} already. Nothing was made. Choose another id.",
+                wanted=wanted,
+            )
+        case errors.NoExerciseId(wanted=wanted):
+            return t(
+                "error",
+                "“{wanted}” cannot be an exercise's id. Nothing was made. "
+                "Use small letters, digits and single hyphens, beginning with a letter, as in tea-break.",
                 wanted=wanted,
             )
         case errors.SeveralEntries(wanted=wanted):
@@ -202,9 +227,10 @@ def explain(error: BaseException) -> str:
         case errors.ExerciseInvalid(problems=[first, *_]):
             words = t(
                 "error",
-                "An exercise file of your own cannot be used. companion exercises check says what is wrong. "
-                "It begins on line {line} of:",
+                "An exercise file of your own cannot be used. Line {line}: {what} Mend it, and it is there again. "
+                "companion exercises check says all that is wrong. The file is:",
                 line=first.line,
+                what=draw(first.what),
             )
             return _with_place(words, first.file)
         case errors.ExerciseInvalid():

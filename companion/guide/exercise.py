@@ -11,6 +11,7 @@ from pydantic import Field
 
 from companion.guide.steps import (
     CLOSE,
+    HOME,
     BaseStep,
     Behaviour,
     Choice,
@@ -29,6 +30,7 @@ from companion.guide.steps import (
     Say,
     Scale,
     Shelf,
+    Sign,
     Step,
     Support,
     TextStep,
@@ -41,6 +43,7 @@ from companion.text import Text
 
 __all__ = [
     "CLOSE",
+    "HOME",
     "AlsoAct",
     "BaseStep",
     "Behaviour",
@@ -67,6 +70,7 @@ __all__ = [
     "Series",
     "Shelf",
     "ShortForm",
+    "Sign",
     "Source",
     "Step",
     "Suggested",
@@ -213,7 +217,7 @@ class Suggested(Model):
 class Exercise(Model):
     """A guided practice. ``depth`` deep puts the Gate before it and the Landing after it.
 
-    ``good_for`` is what people look for it by. Exercises are offered in the order of ``place``, then of their ids. The
+    Without ``countdown`` no screen of it says how long is left. ``good_for`` is what people look for it by. Exercises are offered in the order of ``place``, then of their ids. The
     loader sets ``earlier``: the steps whose answers come from earlier sessions.
     """
 
@@ -228,6 +232,7 @@ class Exercise(Model):
     also: tuple[AlsoAct, ...] = ()
     short: ShortForm | None = None
     place: Annotated[int, Field(ge=1, le=999)] = 999
+    countdown: bool = True
     good_for: tuple[Literal["after-a-shift", "a-hard-moment", "once-a-week", "with-a-group"], ...] = ()
     suggested: Suggested | None = None
     why: Why | None = None

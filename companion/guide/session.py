@@ -18,7 +18,7 @@ from typing import Any
 from companion.errors import AnswerRefused, IllegalReply
 from companion.guide import answers
 from companion.guide.answers import Value
-from companion.guide.exercise import CLOSE, Exercise, Pick, Step
+from companion.guide.exercise import CLOSE, HOME, Exercise, Pick, Step
 from companion.guide.prompt import Given, Prompt, Shown, make_prompt, show_back
 from companion.guide.replies import (
     Answer,
@@ -108,7 +108,7 @@ class Session(Trail):
     @classmethod
     def restore(cls, exercise: Exercise, snapshot: Mapping[str, Any]) -> "Session":
         """A session from its snapshot. Steps that the exercise no longer has, or has otherwise, leave their words aside."""
-        session = cls(exercise, short=bool(snapshot.get("short")), known=Known(**snapshot.get("known", {})))
+        session = cls(exercise, short=bool(snapshot.get("short")), known=_known(snapshot))
         known = {step.id for step in exercise.steps}
         session.aside = {step_id: answers.cleaned(value) for step_id, value in dict(snapshot.get("aside", {})).items()}
         for step_id, value in dict(snapshot.get("given", {})).items():
@@ -161,8 +161,8 @@ class Session(Trail):
         return State.LEFT if self.written else State.LET_GO
 
     def _jump(self, target: str) -> State:
-        if target == CLOSE:
-            self.typed, self.closing = None, True
+        if target in (CLOSE, HOME):
+            self.typed, self.closing = None, target == CLOSE
             return self._leave_now()
         return self._go_to(target)
 
@@ -227,6 +227,12 @@ class Session(Trail):
 
     def _carry_on(self, _: Any) -> State:
         return State.ASKING
+
+
+def _known(snapshot: Mapping[str, Any]) -> Known:
+    """What a session was told when it began; a newer Companion may have told it more."""
+    told = dict(snapshot.get("known", {}))
+    return Known(**{name: told[name] for name in Known._fields if name in told})
 
 
 Move = Callable[[Session, Any], State]

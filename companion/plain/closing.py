@@ -35,6 +35,8 @@ def close(sitting: Sitting, run: Run) -> str | None:
 
 def _say(sitting: Sitting, run: Run, closing: Closing) -> None:
     io = sitting.io
+    if not run.exercise.asks:
+        return
     if run.entry is None:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
         return

@@ -13,6 +13,8 @@ from companion.app.home import (
     unread_words,
     unusable_words,
 )
+from companion.app.own import fault_words, own_words, unusable_name
+from companion.app.suggesting import because
 from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError
@@ -20,12 +22,14 @@ from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
 from companion.journal.entries import Direction, Draft
 from companion.plain.closing import begin_words
+from companion.plain.commands import Command, slash
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.secrets import secrets
 from companion.plain.sessions import begin, carry_on, come_back
+from companion.plain.settings import settings
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
@@ -38,7 +42,7 @@ def home(sitting: Sitting) -> None:
     first, stays, light = True, True, ""
     while stays:
         look = look_home(sitting.journal)
-        before, light = light, light_words(look)
+        before, light = light, light_words(look, slash(Command.TALK))
         words, items = _words(sitting, look, light if light != before else "", first=first), _items(sitting, look)
         first = False
         try:
@@ -79,6 +83,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 _back_up(sitting)
             case "secrets":
                 secrets(sitting)
+            case "settings":
+                settings(sitting)
     except CompanionError as error:
         sitting.io.say(explain(error))
     return True
@@ -124,7 +130,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     if noted := noted_words(look):
         items.append(Item("noted", noted))
     items += [Item(f"coming:{coming.follow_up.id}", coming.line) for coming in look.coming]
-    items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
+    items += [Item(f"begin:{e.id}", title_words(e), draw(because(e))) for e in look.suggested]
     items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
     if sitting.journal.let_go is not None:
@@ -134,6 +140,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
         items.append(Item("back-up", t("backup", "Make a backup now")))
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
+    items.append(Item("settings", t("palette", "Settings")))
     return [*items, Item("leave", t("plain", "Leave"))]
 
 
@@ -178,16 +185,19 @@ def _exercises(sitting: Sitting) -> bool:
     """Every exercise. Returns whether the person stays."""
     library = sitting.journal.library
     exercises, unusable = library.usable()
-    items = [
-        Item(exercise.id, f"{title_words(exercise)}: {draw(exercise.text(exercise.about))}") for exercise in exercises
-    ]
+    items = [Item(one.id, _listed(one, own=library.is_own(one.id)), draw(one.text(one.about))) for one in exercises]
     words = [t("exercises", "Exercises"), t("exercises", "Everything can be skipped, and stopped at any time.")]
-    if unusable:
-        words.append(unusable_words())
+    for error in unusable:
+        words += [unusable_name(error), *fault_words(error)]
     chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
     if chosen is None:
         return True
     return _form(sitting, library.get(chosen))
+
+
+def _listed(exercise: Exercise, *, own: bool) -> str:
+    words = title_words(exercise)
+    return own_words(words) if own else words
 
 
 def _form(sitting: Sitting, exercise: Exercise) -> bool:

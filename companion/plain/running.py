@@ -1,15 +1,17 @@
 """One session, line by line, from its first question to where it is kept."""
 
+from companion.app.names import AskedBefore
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import AnswerRefused, CompanionError
-from companion.guide.answers import Value
+from companion.guide.answers import Value, as_text
 from companion.guide.prompt import Prompt
 from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
 from companion.i18n import draw, minutes, t
 from companion.plain import asking
 from companion.plain.commands import Command, help_words, slash
 from companion.plain.io import Ended, TakenAway, TooLong, Unfinished
+from companion.plain.names import looked_over
 from companion.plain.questions import Item, choose, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -27,7 +29,10 @@ def run_session(sitting: Sitting, run: Run) -> None:
     """
     io = sitting.io
     title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
-    io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+    if run.exercise.countdown and run.exercise.asks:
+        io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+    else:
+        io.part(draw(title))
     io.say(
         t(
             "plain",
@@ -64,6 +69,7 @@ class _Asked:
     def __init__(self, sitting: Sitting, run: Run) -> None:
         self._sitting, self._io, self._run = sitting, sitting.io, run
         self._trouble: BaseException | None = None
+        self._asked = AskedBefore()
 
     def to_the_end(self) -> None:
         """Shows and asks until the session is finished or left."""
@@ -110,9 +116,19 @@ class _Asked:
                 self._pause()
             case Command():
                 pass
+            case Answer(value) if prompt.kind in WRITTEN:
+                self._send(Answer(self._looked_over(value)))
             case _:
                 self._send(found)
         return None
+
+    def _looked_over(self, value: Value) -> Value:
+        """The answer, once the person has said what becomes of names in it. Until then it is in the draft as it is."""
+        if self._asked.look(value) is None:
+            return value
+        self._note(value)
+        text = looked_over(self._sitting, self._asked, as_text(value))
+        return text.split("\n") if isinstance(value, list) else text
 
     def _skip(self, prompt: Prompt) -> None:
         """Leaves the step out; asks first where something was written. In a pipe the command says it all."""
@@ -120,7 +136,7 @@ class _Asked:
             items = [Item("keep", t("run", "Keep it, and go on")), Item("leave-out", t("run", "Leave it out"))]
             match choose(self._io, [t("run", "You wrote something here.")], items, talk=lambda: talk(self._sitting)):
                 case "keep":
-                    self._send(Answer(prompt.current))
+                    self._send(Answer(self._looked_over(prompt.current)))
                     return
                 case None:
                     return

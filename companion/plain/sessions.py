@@ -78,6 +78,7 @@ def _left_words(saved: date, day: date) -> str:
 def _run(sitting: Sitting, run: Run) -> bool:
     run_session(sitting, run)
     session = run.session
+    sitting.journal.hear(run)
     if session.closing:
         return False
     following = close(sitting, run) if session.state is State.FINISHED else session.next_exercise

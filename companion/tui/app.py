@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from companion.app.comingback import Coming
     from companion.app.opened import OpenJournal
     from companion.app.run import Run
-    from companion.journal.entries import Draft, Entry
+    from companion.journal.entries import Draft, Entry, Person
 
 
 class CompanionApp(LeavingApp):
@@ -198,6 +198,17 @@ class CompanionApp(LeavingApp):
         """Whether there are a passphrase and a code to change: the journal is open, and not the made-up one."""
         return self._journal is not None and self._journal.secrets is not None
 
+    @property
+    def can_change_people(self) -> bool:
+        """Whether the person's own people are at hand: the journal is open, and nothing hides the screen."""
+        return self._journal is not None and not self.covered
+
+    def own_people(self) -> "list[Person]":
+        """The person's own people to talk to; locked or covered, those in the readable copy. Raises VaultError."""
+        if self._journal is not None and self.can_change_people:
+            return self._journal.people.all()
+        return self.door.readable_people()
+
     # Where to
 
     def go_home(self, said: str = "") -> None:
@@ -319,7 +330,10 @@ class CompanionApp(LeavingApp):
         return found
 
     def close_run(self, run: "Run") -> None:
-        """A session is finished: its closing page."""
+        """A session is finished: its closing page; after a card, which asks nothing, home."""
+        if not run.exercise.asks:
+            self.go_home()
+            return
         from companion.app.closing import look_at_closing
         from companion.tui.screens.closing import ClosingScreen
 
@@ -330,6 +344,7 @@ class CompanionApp(LeavingApp):
         """A session was left before its end: home, the exercise it led to, or out."""
         from companion.guide.replies import State
 
+        self.journal.hear(run)
         if run.session.closing:
             self.leave()
         elif run.session.next_exercise:
@@ -392,7 +407,7 @@ class CompanionApp(LeavingApp):
             self.push_screen(HelpScreen(self.screen.key_row))
 
     def action_talk(self) -> None:
-        """People to talk to: also over the cover, since there is nothing private on that page."""
+        """People to talk to: also over the cover, where the page has no more on it than while it is locked."""
         from companion.tui.screens.talk import TalkScreen
 
         if not isinstance(self.screen, TalkScreen):
@@ -417,6 +432,8 @@ class CompanionApp(LeavingApp):
         self.settings = change(self.settings, **values)
         if self._journal is not None:
             self._journal.settings = self.settings
+        if "motion" in values:
+            self.animation_level = "full" if self.settings.motion else "none"
         if self.demo:
             return
         try:

@@ -86,6 +86,7 @@ GLOBAL: tuple[Key, ...] = (
     _key("question_mark", "app.talk", "?", Text("key", "Talk to someone"), footer=False, palette=False),
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
+TALK = next(key for key in GLOBAL if key.action == "app.talk")
 QUIT = next(key for key in GLOBAL if key.action == "app.leave")
 """For the footers of home and of the locked door, from where people leave."""
 
@@ -100,8 +101,8 @@ _COPY = _key(
     "c",
     "screen.copy",
     "c",
-    Text("key", "Copy the card"),
-    Text("key", "Copy a card, to send or print. Other programs can read what is copied."),
+    Text("key", "Copy or print"),
+    Text("key", "Copy a card, print it, or save it as a text file. You are asked first."),
 )
 _UNDO_CHANGE = _key(
     "u",
@@ -242,6 +243,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             footer=False,
             priority=True,
         ),
+        _COPY,
     ),
     "closing": (
         _key(
@@ -348,6 +350,48 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     ),
     "talk": (
         _key("c", "screen.country", "c", Text("key", "Country"), Text("key", "Choose the country.")),
+        _key(
+            "a",
+            "screen.add",
+            "a",
+            Text("key", "Add someone"),
+            Text("key", "Put someone of your own on this page. It is kept in the journal, encrypted."),
+        ),
+        _key(
+            "e",
+            "screen.edit",
+            "e",
+            Text("key", "Change someone"),
+            Text("key", "Change who one of your own people is, or how to reach them."),
+            footer=False,
+        ),
+        _key(
+            "d",
+            "screen.drop",
+            "d",
+            Text("key", "Take someone away"),
+            Text("key", "Take one of your own people away. You are asked first."),
+            footer=False,
+        ),
+        _key(
+            "r",
+            "screen.readable",
+            "r",
+            Text("key", "Shown while locked"),
+            Text("key", "Choose whether your own people are on this page while Companion is locked, too."),
+            footer=False,
+        ),
+        _BACK_HOME,
+    ),
+    "settings": (
+        _key(
+            "enter",
+            "screen.choose",
+            "Enter",
+            Text("key", "Change"),
+            Text("key", "Change what is marked."),
+            palette=False,
+        ),
         _BACK_HOME,
     ),
     "help": (_BACK_HOME,),

@@ -1,6 +1,5 @@
 """The few ways the vault touches the disk: exact modes, no links followed, whole files or none."""
 
-import errno
 import os
 import shutil
 import stat
@@ -21,8 +20,6 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
 NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP}
 
 
 @contextmanager
@@ -31,8 +28,7 @@ def reporting(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = "full" if error.errno in _FULL else "denied" if error.errno in _DENIED else "other"
-        raise StorageFailed(path, reason) from None
+        raise StorageFailed.because(error, path) from None
 
 
 class Disk:
@@ -96,18 +92,23 @@ def write_atomic(path: Path, data: bytes, disk: Disk = DISK) -> None:
 
     The caller holds the vault's lock. Raises StorageFailed; the old file is then untouched.
     """
-    temporary = path.with_name(f".{path.name}.new")
+    new = temporary(path)
     with reporting(path):
         refuse_link(path)
-        disk.remove_file(temporary)  # left by a crash
+        disk.remove_file(new)  # left by a crash
         try:
-            write_new(temporary, data, disk)
-            disk.rename(temporary, path)
+            write_new(new, data, disk)
+            disk.rename(new, path)
         except BaseException:
             with suppress(OSError):
-                disk.remove_file(temporary)
+                disk.remove_file(new)
             raise
         disk.sync_folder(path.parent)
+
+
+def temporary(path: Path) -> Path:
+    """Where ``write_atomic`` writes what is to stand at ``path``. A crash may leave it."""
+    return path.with_name(f".{path.name}.new")
 
 
 def write_new(path: Path, data: bytes, disk: Disk = DISK) -> None:

@@ -79,10 +79,10 @@ def test_a_folder_stands_last_on_a_line_of_its_own(kind: type[CompanionError], r
         assert str(FOLDER) not in line or line in (str(FOLDER), str(FILE))
 
 
-def test_of_an_exercise_that_cannot_be_used_the_line_is_named_and_who_says_more() -> None:
+def test_of_an_exercise_that_cannot_be_used_the_line_is_named_and_what_is_wrong_and_who_says_more() -> None:
     words = explain(made(errors.ExerciseInvalid))
 
-    assert "line 7" in words
+    assert "Line 7: “minutes” is missing; add it." in words
     assert "companion exercises check" in words
 
 

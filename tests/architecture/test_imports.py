@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SLOW = {"textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "platformdirs", "cryptography", "sqlcipher3", "zxcvbn"}
+SLOW = {
+    "textual",
+    "rich",
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "platformdirs",
+    "cryptography",
+    "sqlcipher3",
+    "zxcvbn",
+    "stdnum",
+}
 
 RUN = """
 import sys

@@ -1,5 +1,6 @@
 """The commands themselves: which there are, what they print where, and the statuses they leave."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -30,7 +31,12 @@ def test_help_lists_every_command_with_examples(new_home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [*COMMANDS, "exercises list", "exercises show", "exercises check", "bin put", "bin back", "bin forget"]
+    "command",
+    [
+        *COMMANDS,
+        *(f"exercises {inner}" for inner in ("list", "show", "new", "check", "schema")),
+        *(f"bin {inner}" for inner in ("put", "back", "forget")),
+    ],
 )
 def test_each_command_has_help_with_examples(new_home: Home, command: str) -> None:
     done = new_home.run(*command.split(), "--help")
@@ -73,10 +79,44 @@ def test_exercises_are_listed_shown_and_checked(new_home: Home) -> None:
     listed, shown = new_home.run("exercises", "list"), new_home.run("exercises", "show", "put-it-down")
     checked = new_home.run("exercises", "check")
 
-    assert "put-it-down       Put it down, 5 minutes\n" in listed.out
+    assert "put-it-down               Put it down, 5 minutes\n" in listed.out
     assert "What colour was that shift?\n- Green: it held together.\n" in shown.out
     assert "Where it comes from\n" in shown.out
     assert (checked.status, checked.out, checked.messages) == (0, "", "Nothing to mend.\n")
+
+
+def test_an_exercise_of_ones_own_is_begun_and_never_written_over(new_home: Home) -> None:
+    begun = new_home.run("exercises", "new", "tea-break")
+    file = new_home.root / "config" / "exercises" / "tea-break" / "exercise.toml"
+
+    assert (begun.status, begun.out) == (0, f"{file}\n")
+    for command in ("companion exercises check\n", "companion exercises show tea-break\n", "companion run tea-break\n"):
+        assert command in begun.messages
+    assert new_home.run("exercises", "check").messages == "Nothing to mend.\n"
+    assert "tea-break                 Tea break, 3 minutes (your own)\n" in new_home.run("exercises", "list").out
+    assert "One small thing you noticed today?\n" in new_home.run("exercises", "show", "tea-break").out
+
+    file.write_text("mine")
+    again = new_home.run("exercises", "new", "tea-break")
+    assert (again.status, again.out) == (1, "")
+    assert again.messages.startswith("There is a file of this name already, and it was left as it is.")
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("noticed", "is called noticed already"), ("Tea Break", "as in tea-break"), ("../tea", "as in tea-break")],
+)
+def test_an_id_that_no_new_exercise_can_have(new_home: Home, name: str, said: str) -> None:
+    done = new_home.run("exercises", "new", name)
+
+    assert (done.status, done.out) == (2, "")
+    assert said in done.messages
+    assert files_below(new_home.root) == {}
+
+
+def test_the_schema_is_printed(new_home: Home) -> None:
+    assert json.loads(new_home.run("exercises", "schema").out)["title"] == "Exercise"
 
 
 def test_a_check_names_file_line_and_key(new_home: Home) -> None:
@@ -99,6 +139,7 @@ def test_where_names_the_folders_and_makes_none(new_home: Home) -> None:
     done = new_home.run("where")
 
     assert f"journal: {new_home.vault}\n" in done.out
+    assert re.search(r"^your own people, readable \(only if you chose that\): .*own-people\.json$", done.out, re.M)
     assert list(new_home.root.iterdir()) == []
 
 
@@ -209,12 +250,10 @@ def test_one_bad_exercise_takes_no_other_from_the_list(new_home: Home) -> None:
     done = new_home.run("exercises", "list")
 
     assert done.status == 0
-    assert "put-it-down       Put it down, 5 minutes\n" in done.out
+    assert "put-it-down               Put it down, 5 minutes\n" in done.out
     assert "odd" not in done.out
-    assert done.messages == (
-        "An exercise file of your own cannot be used. companion exercises check says what is wrong. It begins on line 1 "
-        f"of:\n{new_home.root / 'config' / 'exercises' / 'odd' / 'exercise.toml'}\n"
-    )
+    assert done.messages.startswith("An exercise file of your own cannot be used. Line 1: ")
+    assert done.messages.endswith(f"\n{new_home.root / 'config' / 'exercises' / 'odd' / 'exercise.toml'}\n")
 
 
 @pytest.mark.parametrize("words", [["init"], ["list"], ["doctor"], ["--plain"]])
@@ -363,7 +402,7 @@ def test_every_word_of_help_is_translated(home: Home) -> None:
         out = home.run(*words, "--help").out
         prose = re.sub(r"⟦[^⟧]*⟧", "", out)
         prose = re.sub(r"(?m)^ *companion.*$|--?[\w-]+|\{[^}]*\}", "", prose)
-        names = {*COMMANDS, "companion", "check", "FILE", *"[].|()"}
+        names = {*COMMANDS, "companion", "check", "new", "schema", "FILE", *"[].|()"}
         assert {word.strip("[].,:~⟧") for word in prose.split()} - names <= {""}, prose
 
 

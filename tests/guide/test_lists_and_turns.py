@@ -122,6 +122,14 @@ def test_a_restored_session_knows_its_lines_and_what_it_was_told() -> None:
     assert (again.path, again.prompt(), again.known) == (session.path, session.prompt(), known)
 
 
+def test_a_draft_of_another_version_is_restored() -> None:
+    session = Session(sorting())
+    snapshot = session.snapshot()
+    assert Session.restore(sorting(), {**snapshot, "known": {"week": 3, "weather": "rain"}}).known == Known(week=3)
+    del snapshot["known"]
+    assert Session.restore(sorting(), snapshot).known == Known()
+
+
 @given(st.integers(0, 10_000))
 def test_each_week_has_its_question_and_none_is_forgotten(week: int) -> None:
     pool = exercise(*(step(f"q{at}", "line", turn={"of": 4, "at": at}) for at in range(4)), step("last", "line"))

@@ -1,5 +1,6 @@
 """Home, the exercises and what they lead to, line by line."""
 
+import re
 from pathlib import Path
 
 from kit.apps import entry, in_memory
@@ -7,9 +8,10 @@ from plain.scripted import sit_down
 
 from companion.app.opened import OpenJournal
 from companion.content.library import Library
+from companion.content.starting import begin_exercise
 from companion.settings import Settings
 
-LEAVE = "8"
+LEAVE = "9"
 
 
 def test_home_greets_and_lists_what_there_is() -> None:
@@ -18,8 +20,8 @@ def test_home_greets_and_lists_what_there_is() -> None:
     assert sat.status == 0
     assert "Good evening.\n" in sat.out
     assert "Nothing is in your journal yet." in sat.out
-    assert "\n1 Put it down, 5 minutes\n" in sat.out
-    assert "\n6 Journal\n7 Talk to someone\n8 Leave\n> " in sat.out
+    assert "\n1 Put it down, 5 minutes: For the end of a shift.\n" in sat.out
+    assert "\n6 Journal\n7 Talk to someone\n8 Settings\n9 Leave\n> " in sat.out
 
 
 def test_the_end_of_input_at_home_is_leaving() -> None:
@@ -64,7 +66,7 @@ def test_what_was_let_go_can_be_brought_back() -> None:
 
 def test_an_exercise_that_leads_on_asks_first() -> None:
     noticed = ["3", "A cup of tea", "", "", "", "", "1"]
-    on = sit_down([*noticed, "1", "The porter", "", "", ""], "noticed")
+    on = sit_down([*noticed, "1", "1", "The porter", "", "", ""], "noticed")
     stop = sit_down([*noticed, "2"], "noticed")
 
     assert "1 Go on to: A thank-you card\n2 Not now\n" in on.out
@@ -156,8 +158,24 @@ def test_an_own_exercise_that_cannot_be_used_takes_no_other_away(tmp_path: Path)
 
     sat = sit_down(["5", "1", "1", "2", "The lift", *[""] * 9, LEAVE], journal=journal)
 
-    assert sat.out.count("Not every exercise here can be used. “companion exercises check” says why.\n") == 2
+    assert sat.out.count("Not every exercise here can be used. The list of all exercises says why.\n") == 1
     assert sat.entries == ["The lift"]
+    _, _, said = sat.out.partition("odd cannot be used\n")
+    assert said.startswith("Line 1: ")
+    assert f"\nMend it, and it is there again. The file is:\n{tmp_path / 'odd' / 'exercise.toml'}\n" in said
+
+
+def test_an_own_exercise_stands_among_the_others_marked_and_can_be_done(tmp_path: Path) -> None:
+    begin_exercise(tmp_path, "tea-break")
+    whole = in_memory()
+    journal = OpenJournal(whole.store, Library(tmp_path), Settings(), whole.clock, close=lambda: None)
+    [at] = [number for number, name in enumerate(journal.library.ids(), 1) if name == "tea-break"]
+
+    sat = sit_down(["5", str(at), "1", "", "A cup of tea", *[""] * 3, LEAVE], journal=journal)
+
+    assert f"\n{at} Tea break, 3 minutes, yours: For the ten minutes between two things.\n" in sat.out
+    assert len(re.findall(r"(?m), yours: ", sat.out)) == 1
+    assert sat.entries == ["A cup of tea"]
 
 
 def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
@@ -165,4 +183,4 @@ def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
     sat = sit_down(["1", "3", *[""] * 20, "7"])
 
     assert sat.out.count(said) == 1
-    assert "1 One kind minute, 3 minutes\n" in sat.out.partition(said)[2]
+    assert "1 One kind minute, 3 minutes: For when" in sat.out.partition(said)[2]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from kit.apps import CheapDoor, StillClock, TimedApp, entry, folders
-from kit.looking import press, reach, said, settle, words, write
+from kit.looking import lines, press, reach, said, settle, words, write
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 from tui.test_locking import unlock
 from vault import cheap
 
@@ -169,6 +170,21 @@ async def test_another_window_may_change_other_settings_meanwhile(app: TimedApp)
         assert load_settings(file)[0] == Settings(second_backups="/media/stick", theme="dawn")
 
 
+async def lock_while_one_is_made(pilot: Pilot[int], app: TimedApp, held: Held) -> None:
+    """Opens it, and locks it again: the backup of that stands still in its middle."""
+    await unlock(pilot, app)
+    await pilot.press("ctrl+l")
+    await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
+
+
+async def leave_once_it_is_made(pilot: Pilot[int], app: TimedApp, held: Held) -> None:
+    """Closes Companion, which waits for the backup, and lets that go on."""
+    await pilot.press("ctrl+q")
+    await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
+    held.go_on.set()
+    await reach(pilot, lambda: app._exit)
+
+
 async def test_leaving_without_it(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await unlock(pilot, app)
@@ -184,21 +200,14 @@ async def test_leaving_without_it(app: TimedApp, held: Held) -> None:
 
 async def test_who_leaves_the_locked_door_while_one_is_made_sees_it(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await unlock(pilot, app)
-        await pilot.press("ctrl+l")
-        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
-        await pilot.press("ctrl+q")
-        await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
-        held.go_on.set()
-        await reach(pilot, lambda: app._exit)
+        await lock_while_one_is_made(pilot, app, held)
+        await leave_once_it_is_made(pilot, app, held)
     assert len(backups_in(app.door.paths.backups)) == 1
 
 
 async def test_a_signal_does_not_wait_for_one(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await unlock(pilot, app)
-        await pilot.press("ctrl+l")
-        await reach(pilot, held.begun.is_set)
+        await lock_while_one_is_made(pilot, app, held)
         app.taken_away(143)
         held.go_on.set()
         await reach(pilot, lambda: app._exit)
@@ -208,9 +217,7 @@ async def test_a_signal_does_not_wait_for_one(app: TimedApp, held: Held) -> None
 
 async def test_who_opens_it_again_while_one_is_made_loses_nothing(app: TimedApp, held: Held) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await unlock(pilot, app)
-        await pilot.press("ctrl+l")
-        await reach(pilot, lambda: held.begun.is_set() and isinstance(app.screen, UnlockScreen))
+        await lock_while_one_is_made(pilot, app, held)
         app.post_message(Paste(cheap.PASSPHRASE))
         await pilot.pause()
         await pilot.press("enter")
@@ -222,10 +229,7 @@ async def test_who_opens_it_again_while_one_is_made_loses_nothing(app: TimedApp,
         await pilot.pause(0.2)
         app.post_message(Paste("half a sentence"))
         await reach(pilot, lambda: "half a sentence" in words(app))
-        await pilot.press("ctrl+q")
-        await reach(pilot, lambda: isinstance(app.screen, LeavingPage))
-        held.go_on.set()
-        await reach(pilot, lambda: app._exit)
+        await leave_once_it_is_made(pilot, app, held)
     [draft] = app.door.unlock(cheap.PASSPHRASE).store.drafts()
     assert draft.snapshot["typed"] == "half a sentence"
     assert len(backups_in(app.door.paths.backups)) == 1
@@ -262,6 +266,21 @@ async def test_by_hand_and_into_a_second_folder(app: TimedApp, tmp_path: Path) -
         await choose(pilot, "Backups", "No copies")
         assert app.settings.second_backups is None
         assert len(backups_in(stick)) == 1
+
+
+async def test_at_the_smallest_size_all_of_its_path_can_be_read_and_it_is_soon_gone(
+    app: TimedApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await unlock(pilot, app)
+        await choose(pilot, "Backups", "now")
+        await reach(pilot, lambda: len(app.screen.query(Toast)) == 1)
+        await settle(pilot)
+        place = app.screen.query_one(Toast).region
+        toast = "".join(line[place.x + 1 : place.right].strip() for line in lines(app)[place.y : place.bottom])
+        [made] = backups_in(app.door.paths.backups).values()
+        assert str(made).replace(" ", "") in toast.replace(" ", "")
+        assert [note.timeout <= 8 for note in app._notifications] == [True]
 
 
 async def test_one_by_hand_that_is_stopped(app: TimedApp, held: Held) -> None:

@@ -87,10 +87,13 @@ async def test_a_card_is_copied_from_the_closing_page_and_from_the_journal(app: 
         finish(app, "thank-you", who="The porter", thanks="Thank you for waiting.")
         await settle(pilot)
         assert isinstance(app.screen, ClosingScreen)
-        assert "c Copy the card" in " ".join(footer(app))
+        assert "c Copy or print" in " ".join(footer(app))
         for way in ((), ("enter", "j", "enter")):
             app.forget_copied()
             await press(pilot, *way, "c")
+            assert "Could the person, their family or a colleague recognise this?" in words(app)
+            assert app.clipboard == ""
+            await press(pilot, "down", "enter")
             assert app.clipboard == "The porter\n\nThank you for waiting."
 
 

@@ -1,4 +1,4 @@
-"""``companion exercises``: listing, showing and checking them. The journal is not needed for it."""
+"""``companion exercises``: listing, showing, beginning and checking them. The journal is not needed for it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,8 @@ from companion.cli.call import Call
 from companion.content.check import FILE, check_file, check_folder
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
+from companion.content.schema import exercise_schema
+from companion.content.starting import begin_exercise
 from companion.errors import Problem
 from companion.guide.exercise import Exercise, ListStep, Pick, Picks, Scale, Step
 from companion.i18n import draw, minutes, t, tn
@@ -46,6 +48,23 @@ def check(call: Call) -> int:
         call.out.say(tn("cli", "{n} thing to mend.", "{n} things to mend.", len(problems)))
         return 1
     call.out.say(t("cli", "Nothing to mend."))
+    return 0
+
+
+def new(call: Call) -> int:
+    """Begins an exercise of the person's own, and says what comes next. Raises NoExerciseId, StorageFailed."""
+    file = begin_exercise(call.paths.exercises, call.args.exercise)
+    call.out.say(t("cli", "Your exercise is begun. Open this file in any editor for plain text; its notes say how:"))
+    call.out.line(str(file))
+    call.out.say(t("cli", "Then see whether all is well, read it through, and try it:"))
+    for command in ("exercises check", f"exercises show {call.args.exercise}", f"run {call.args.exercise}"):
+        call.out.say(f"  companion {command}")
+    return 0
+
+
+def schema(call: Call) -> int:
+    """The JSON Schema of an exercise file."""
+    call.out.json(exercise_schema())
     return 0
 
 

@@ -14,7 +14,7 @@ from companion.i18n import t
 from companion.text import Text
 from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen
-from companion.tui.screens.forms import Form
+from companion.tui.screens.forms import OneBox
 from companion.tui.threads import in_thread
 
 if TYPE_CHECKING:
@@ -116,17 +116,17 @@ class MakingPage(BackupPage):
         self._over(made_words(made), good=made.problem is None)
 
     def _over(self, words: str, *, good: bool) -> None:
-        self.app.notify(words, markup=False, severity="information" if good else "warning", timeout=20)
+        self.app.notify(words, markup=False, severity="information" if good else "warning", timeout=8 if good else 12)
         self.end()
 
 
-class SecondFolderPage(Form, keys="secrets"):
+class SecondFolderPage(OneBox, keys="secrets"):
     """The folder that gets a copy of each backup from now on, and of the one that is made at once."""
 
     def title_words(self) -> str:
         return t("backup", "Backups")
 
-    def column(self) -> Iterable[Widget]:
+    def question(self) -> Iterable[Widget]:
         yield Static(Content(t("backup", "Where should a copy of each backup go?")), classes="ask")
         words = t(
             "backup",
@@ -134,23 +134,16 @@ class SecondFolderPage(Form, keys="secrets"):
             "there, nothing happens; the next backup after it is back is copied.",
         )
         yield Static(Content(words), classes="quiet")
-        yield Input(self.companion.settings.second_backups or "", id="folder")
-        yield Static("", id="said", classes="warn")
 
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
+    def box(self) -> Input:
+        return Input(self.companion.settings.second_backups or "", id="folder")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_go_on()
-
-    def action_go_on(self) -> None:
+    def try_it(self, typed: str) -> None:
         """Takes the folder, if it is one, and makes a backup into it."""
-        asked, backups = self.query_one(Input).value, self.companion.journal.backups
-        if not asked.strip() or backups is None:
-            return
+        backups = self.companion.journal.backups
+        assert backups is not None, "the palette offers this page where there are some"
         try:
-            folder = backups.second_folder(asked)
+            folder = backups.second_folder(typed)
         except CompanionError as error:
             self.say(explain(error))
             return

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,26 +9,26 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from companion.app.cards import words_of
 from companion.app.editing import change_parts, is_written
+from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
-from companion.guide.exercise import Echo
 from companion.i18n import long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.tui.host import SAVE_EVERY
 from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
+from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.names import ask_about_names
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import KeyLine
 from companion.tui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from companion.app.opened import OpenJournal
 
 
 class EntryPage(CalmScreen[Result]):
@@ -65,7 +64,7 @@ class EntryPage(CalmScreen[Result]):
             case "undo":
                 return self._was_changed
             case "copy":
-                return self.entry is not None and bool(card_words(self.companion.journal, self.entry))
+                return self.entry is not None and bool(words_of(self.companion.journal, self.entry))
         return True
 
     def action_edit(self) -> None:
@@ -82,10 +81,10 @@ class EntryPage(CalmScreen[Result]):
                 self._show(now, t("entry", "The text before is back. u brings the changed one back."))
 
     def action_copy(self) -> None:
-        """Copies the card. The app says once where that leads."""
+        """Copies, prints or saves the card, after a question."""
         if self.entry:
-            self.app.copy_to_clipboard(card_words(self.companion.journal, self.entry))
-            self.notify(t("entry", "The card is copied."), markup=False)
+            change = self.action_edit if self.check_action("edit", ()) else None
+            hand_out(self, words_of(self.companion.journal, self.entry), change=change)
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:
@@ -196,6 +195,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         """As it was when the editor opened: what stands in the boxes is compared with this."""
         self._entry = entry
         """As it is in the journal: something may be saved while the editor is open."""
+        self._asked = AskedBefore()
 
     def title_words(self) -> str:
         return t("edit", "Change: {title}", title=self._before.title)
@@ -258,7 +258,8 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         if not self._parts():
             self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
             return
-        self._done_after(self.save)
+        words = [edit.changed.answer for edit in self.query(EditPart) if edit.changed is not edit.part]
+        ask_about_names(self, self._asked, words, self.query_one("#column"), lambda: self._done_after(self.save))
 
     def _leave(self) -> None:
         if self._parts() == self._before.parts:
@@ -304,22 +305,6 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         said = self.query_one("#said", Static)
         said.update(Content(words))
         said.scroll_visible(animate=False)
-
-
-def card_words(journal: "OpenJournal", entry: Entry) -> str:
-    """What stands on the card that an entry is. Empty when it is none."""
-    try:
-        steps = journal.library.get(entry.exercise or "").steps
-    except CompanionError:  # the exercise is gone, or damaged; its entries stay
-        return ""
-    shown = {
-        s
-        for step in steps
-        if isinstance(step, Echo) and step.shape == "card"
-        for shelf in step.show
-        for s in shelf.steps
-    }
-    return "\n\n".join(part.answer for part in entry.parts if part.step in shown)
 
 
 def entry_words(entry: Entry) -> Content:

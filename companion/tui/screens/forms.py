@@ -1,4 +1,4 @@
-"""What the welcome and the pages for passphrase and code ask alike: a passphrase typed twice, a code typed back."""
+"""What several pages ask alike: one line in a box, a passphrase typed twice, a code typed back."""
 
 from collections.abc import Iterable
 
@@ -29,6 +29,40 @@ class Form(CalmScreen[None]):
     def action_back(self) -> None:
         """To the page before."""
         self.app.pop_screen()
+
+
+class OneBox(Form):
+    """One box, with the question above it. ``try_it`` gets what was typed, once there is something."""
+
+    def question(self) -> Iterable[Widget]:
+        """What is asked."""
+        raise NotImplementedError
+
+    def box(self) -> Input:
+        """The box."""
+        raise NotImplementedError
+
+    def try_it(self, typed: str) -> None:
+        """Tries what was typed."""
+        raise NotImplementedError
+
+    def column(self) -> Iterable[Widget]:
+        yield from self.question()
+        yield self.box()
+        yield Static("", id="said", classes="warn")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Tries it, once there is something."""
+        typed = self.query_one(Input).value
+        if typed.strip():
+            self.try_it(typed)
 
 
 class PassphraseForm(Form):

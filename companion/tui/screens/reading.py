@@ -34,6 +34,9 @@ ABOUT = {
     "entry": Text("help", "One entry, whole."),
     "edit": Text("help", "Change what you wrote. The text before rests for 30 days."),
     "talk": Text("help", "People you can ring or write to. Opening this page is never recorded."),
+    "settings": Text(
+        "help", "What Companion says and suggests, when it locks, and how it looks. A change counts at once."
+    ),
     "choice": Text("help", "The arrows move the mark, Enter chooses it."),
 }
 

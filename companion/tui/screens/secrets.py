@@ -20,7 +20,7 @@ from companion.app.welcome import new_code
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import t
-from companion.tui.screens.forms import CodeForm, Form, PassphraseForm
+from companion.tui.screens.forms import CodeForm, Form, OneBox, PassphraseForm
 from companion.tui.threads import in_thread
 from companion.tui.widgets.secret import CodeInput, Secret
 
@@ -43,10 +43,6 @@ class SecretsPage(Form, keys="secrets"):
     def action_back(self) -> None:
         if not self.busy:
             super().action_back()
-
-    def action_go_on(self) -> None:
-        """To the next step."""
-        raise NotImplementedError
 
     def work(self, work: Callable[[], None], words: str, *outcome: str, then: Callable[[], None] | None = None) -> None:
         """Does something slow in a thread and says so meanwhile; then says its ``outcome`` where the person was before.
@@ -101,41 +97,7 @@ class SecretsPage(Form, keys="secrets"):
             box.disabled = busy
 
 
-class OneBox(SecretsPage):
-    """One box, what is asked above it, and a try of what was typed."""
-
-    def question(self) -> Iterable[Widget]:
-        """What is asked."""
-        raise NotImplementedError
-
-    def box(self) -> Input:
-        """The box."""
-        raise NotImplementedError
-
-    def try_it(self, typed: str) -> None:
-        """Tries what was typed."""
-        raise NotImplementedError
-
-    def column(self) -> Iterable[Widget]:
-        yield from self.question()
-        yield self.box()
-        yield Static("", id="said", classes="warn")
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_go_on()
-
-    def action_go_on(self) -> None:
-        """Tries it, once there is something."""
-        typed = self.query_one(Input).value
-        if typed.strip():
-            self.try_it(typed)
-
-
-class CurrentPage(OneBox):
+class CurrentPage(OneBox, SecretsPage):
     """The passphrase there is, before anything is changed: who sits here may not be who unlocked it."""
 
     def __init__(self, following: Callable[[], SecretsPage]) -> None:
@@ -191,7 +153,7 @@ class NewCodePage(CodeForm, SecretsPage):
         )
 
 
-class PaperCodePage(OneBox):
+class PaperCodePage(OneBox, SecretsPage):
     """Tries the code on paper, and changes nothing."""
 
     def question(self) -> Iterable[Widget]:

@@ -74,7 +74,7 @@ class Asking(Vertical):
         elif prompt.another_way:
             lines.append(Content(t("run", "Stuck? Ctrl+T shows another way in.")).stylize("$quiet"))
         if prompt.shape == "card":
-            lines.append(Content(t("run", "On the last page, c copies it.")).stylize("$quiet"))
+            lines.append(Content(t("run", "c copies or prints it.")).stylize("$quiet"))
         if prompt.kind == "support":
             lines.append(Content(t("run", "F2 shows them again, at any time.")).stylize("$quiet"))
         if self._refusal:

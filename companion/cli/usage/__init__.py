@@ -1,0 +1,1 @@
+"""How the commands are typed: their options and their help, a file a group."""
