@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
 from companion.app.followups import made_by, returning, soon_after
+from companion.app.lookbacks import chosen, look_back_sessions, look_back_words, monthly
 from companion.app.sealed import is_sealed
 from companion.content.library import Library
 from companion.errors import ExerciseInvalid, NoSuchEntry, NoSuchExercise, VaultError
@@ -49,11 +51,14 @@ class Coming:
 class ComingBack:
     """What waits in this launch. What comes after minutes is kept nowhere else, and goes when the journal is locked."""
 
-    def __init__(self, store: "Store", library: Library, clock: Clock, today: Callable[[], date]) -> None:
+    def __init__(
+        self, store: "Store", library: Library, clock: Clock, today: Callable[[], date], chance: Random
+    ) -> None:
         self._store = store
         self._library = library
         self._clock = clock
         self._today = today
+        self._chance = chance
         self.launch()
 
     def launch(self) -> None:
@@ -62,6 +67,7 @@ class ComingBack:
         self._done: set[str] = set()
         """What is not shown any more, or not yet, in this launch."""
         self._soon: list[tuple[datetime, FollowUp]] = []
+        self._looked_back = ""
 
     def finished(self, run: "Run") -> None:
         """Takes note of what a finished session left: some of it comes within minutes, some at the next launch."""
@@ -78,6 +84,7 @@ class ComingBack:
 
     def look(self) -> tuple[Coming, ...]:
         """What home shows now. What it shows for the first time in this launch is noted as shown. Raises VaultError."""
+        self._look_back()
         begun = {answers.id for draft in self._store.drafts() if (answers := returning(draft.snapshot))}
         away = self._done | begun  # a draft of it waits on home already
         there = list(self._waiting(away))
@@ -100,9 +107,37 @@ class ComingBack:
 
     def entries(self, coming: Coming) -> list[Entry]:
         """What there is to read, after which it is over. Raises VaultError, NoSuchEntry."""
-        found = [self._store.get(coming.follow_up.entry or "")]
+        follow_up = coming.follow_up
+        if follow_up.entry is not None:
+            ids = [follow_up.entry]
+        else:
+            exercise = self._library.get(follow_up.exercise)
+            found = look_back_sessions(self._store, exercise, follow_up)
+            ids = [each.id for each in chosen(exercise, follow_up, found, self._chance)]
+        entries = [self._store.get(entry_id) for entry_id in ids]
         self.let_go(coming)
-        return found
+        return [entry for entry in entries if not is_sealed(entry, self._today())]
+
+    def at_once(self, follow_up: FollowUp) -> Coming | None:
+        """What came back on the page a session ends with. It is not on home in this launch."""
+        self._done.add(follow_up.id)
+        return self._coming(follow_up, self._today())
+
+    def _look_back(self) -> None:
+        """Once a month, and once in a launch: last month is there to be read, where anything was written."""
+        day = self._today()
+        if self._looked_back == (month := f"{day:%Y-%m}"):
+            return
+        self._looked_back = month
+        for exercise in self._library.usable()[0]:
+            due = monthly(exercise, day)
+            if exercise.look_back and not self._is_known(due) and look_back_words(self._store, exercise, due, day):
+                with suppress(VaultError):  # it can wait
+                    self._store.put_follow_up(due)
+
+    def _is_known(self, follow_up: FollowUp) -> bool:
+        over = self._store.over_follow_ups(follow_up.exercise, follow_up.name)
+        return any(one.id == follow_up.id for one in (*over, *self._store.follow_ups()))
 
     def _waiting(self, away: Set[str]) -> Iterator[Coming]:
         day = self._today()
@@ -124,7 +159,10 @@ class ComingBack:
         """What is said of it; None when there is nothing to come back to."""
         try:
             exercise = self._library.get(follow_up.exercise)
-            entry = self._store.get(follow_up.entry or "")
+            if follow_up.entry is None:
+                words = look_back_words(self._store, exercise, follow_up, day)
+                return Coming(follow_up, draw(exercise.text(exercise.title)), words, words, None) if words else None
+            entry = self._store.get(follow_up.entry)
         except (NoSuchExercise, ExerciseInvalid, NoSuchEntry):
             return None
         kind = exercise.follow_up_named(follow_up.name)

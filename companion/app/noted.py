@@ -9,6 +9,7 @@ from uuid import UUID
 
 from companion.app.act import LONGEST
 from companion.app.recalling import known_to
+from companion.app.series import labels_for
 from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Pick
 from companion.i18n import draw, short_date, t
@@ -64,6 +65,7 @@ def keep(journal: "OpenJournal", noted: Noted) -> Entry:
         answers={step: noted.text},
         exercise=exercise.id,
         direction=noted.direction,
+        tags=labels_for(journal.store, exercise),
         written_at=noted.noted_at,
         zone=noted.zone,
         day=day_of(noted.noted_at, noted.zone, journal.settings.day_starts_at),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from companion.vault.inbox import Inbox
 
 
+REMEMBERED = timedelta(days=400)
+"""How long it is known what came back and what was said: longer than any pattern looks back."""
 ABOUT = 200
 """Characters of a note that stand for it in a list."""
 
@@ -72,7 +74,7 @@ class OpenJournal:
         self.unread: set[str] = set()
         self.demo = demo
         self.chance = chance or SystemRandom()
-        self.coming_back = ComingBack(store, library, clock, self.today)
+        self.coming_back = ComingBack(store, library, clock, self.today, self.chance)
         self.let_go: Draft | None = None
         self.mended: list[str] = []
         self.brought_up_to_date = False
@@ -131,9 +133,11 @@ class OpenJournal:
         return draft
 
     def tidy(self) -> None:
-        """Lets go for good of what has rested its 30 days, and brings the readable copy of the people up to date."""
+        """Lets go for good of what has rested its 30 days and of what came back long ago, and brings the readable copy of
+        the people up to date."""
         with suppress(VaultError):  # it can wait; opening the journal cannot
             self.store.empty_bin(self.clock.now() - RESTS)
+            self.store.forget_follow_ups(self.today() - REMEMBERED)
         self.people.tidy()
 
     def title_of(self, draft: Draft) -> str:

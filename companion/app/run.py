@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from companion.app.clock import Clock
 from companion.app.dates import with_day, with_days
 from companion.app.followups import Returning, made_by, once_more, returning
+from companion.app.series import labels_for
 from companion.errors import VaultError
 from companion.guide.answers import Value
 from companion.guide.exercise import DateStep, Exercise, Keep, Step
@@ -194,6 +195,7 @@ class Run:
             direction=self._direction(answers.get(shape.direction or "")),
             behaviours=tuple(Behaviour(b) for b in behaviours) if isinstance(behaviours, list) else (),
             sealed_until=self._day_chosen(shape.sealed_until),
+            tags=labels_for(self._store, exercise),
             now=now,
         )
 
@@ -233,6 +235,7 @@ class Run:
         behaviours: tuple[Behaviour, ...],
         now: datetime,
         sealed_until: date | None = None,
+        tags: tuple[str, ...] = (),
     ) -> Entry:
         zone = self._clock.zone()
         if self._noted:
@@ -248,7 +251,7 @@ class Run:
             short=self.session.short,
             direction=direction,
             behaviours=behaviours,
-            tags=(),
+            tags=tags,
             written_at=now,
             zone=zone,
             day=day_of(now, zone, self._settings.day_starts_at),

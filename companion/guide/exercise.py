@@ -151,6 +151,7 @@ class Recall(Model):
 class Pattern(Model):
     """Something that is said when an answer comes again: ``times`` times within ``days``, or in a row.
 
+    Answers nearer to one another than ``apart`` days count as one: 4, say, for what is answered once a week.
     Said when the session that completes it is finished. ``offer`` is an exercise that is offered with it, ``people``
     offers the page of people to talk to.
     """
@@ -160,6 +161,7 @@ class Pattern(Model):
     is_: Annotated[tuple[str | int, ...], Field(alias="is", min_length=1)]
     times: Annotated[int, Field(ge=2, le=12)]
     days: Annotated[int, Field(ge=1, le=366)]
+    apart: Annotated[int, Field(ge=0, le=31)] = 0
     in_a_row: bool = False
     say: Words
     offer: Id | None = None

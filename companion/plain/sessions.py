@@ -4,13 +4,11 @@ from datetime import date
 
 from companion.app.comingback import Coming
 from companion.app.run import Run
-from companion.app.words import explain
-from companion.errors import CompanionError
 from companion.guide.session import State
-from companion.i18n import draw, short_date, t
+from companion.i18n import short_date, t
 from companion.journal.entries import Draft, day_of
+from companion.plain.closing import close
 from companion.plain.entry import print_entry
-from companion.plain.io import Ended
 from companion.plain.questions import Item, choose
 from companion.plain.running import run_session
 from companion.plain.sitting import Sitting
@@ -83,25 +81,5 @@ def _run(sitting: Sitting, run: Run) -> bool:
     sitting.journal.hear(run)
     if session.closing:
         return False
-    if session.next_exercise is None:
-        return True
-    if session.state is State.FINISHED and not _goes_on(sitting, session.next_exercise):
-        return True
-    return begin(sitting, session.next_exercise)
-
-
-def _goes_on(sitting: Sitting, exercise_id: str) -> bool:
-    """Whether the person goes on to the next exercise now. Input that ends here has ended in a good place."""
-    try:
-        exercise = sitting.journal.library.get(exercise_id)
-    except CompanionError as error:
-        sitting.io.say(explain(error))
-        return False
-    title = draw(exercise.text(exercise.title))
-    items = [Item("on", t("plain", "Go on to: {exercise}", exercise=title)), Item("stop", t("plain", "Not now"))]
-    try:
-        return (
-            choose(sitting.io, [t("plain", "This one leads on to another.")], items, talk=lambda: talk(sitting)) == "on"
-        )
-    except Ended:
-        return False
+    following = close(sitting, run) if session.state is State.FINISHED else session.next_exercise
+    return begin(sitting, following) if following else True

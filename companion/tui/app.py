@@ -335,10 +335,10 @@ class CompanionApp(LeavingApp):
             self.go_home()
             return
         from companion.app.closing import look_at_closing
-        from companion.tui.screens.entry import ClosingScreen
+        from companion.tui.screens.closing import ClosingScreen
 
-        look_at_closing(self.journal, run)
-        self._show_only(lambda: ClosingScreen(run))
+        closing = look_at_closing(self.journal, run)
+        self._show_only(lambda: ClosingScreen(run, closing))
 
     def left_run(self, run: "Run") -> None:
         """A session was left before its end: home, the exercise it led to, or out."""

@@ -6,7 +6,9 @@ from typing import Any
 
 from kit.apps import CheapDoor, StillClock, TimedApp, folders
 
+from companion.app.closing import Closing, look_at_closing
 from companion.app.opened import OpenJournal
+from companion.app.run import Run
 from companion.content.library import Library
 from companion.guide.answers import Value
 from companion.guide.session import Answer, Skip, State
@@ -129,6 +131,57 @@ kept = false
 """An exercise whose letter may wait sealed."""
 
 
+SHIFT = """\
+[[pattern]]
+id = "three-reds"
+step = "shift"
+is = ["red"]
+times = 3
+days = 7
+say = "That is three hard shifts in a week. Who at work knows?"
+offer = "kind-minute"
+people = true
+
+[[steps]]
+id = "shift"
+kind = "pick"
+ask = "What colour was it?"
+choices = [
+    { id = "green", label = "Green." },
+    { id = "red", label = "Red." },
+    { id = "black", label = "Black.", says = "hard-shift" },
+]
+"""
+"""An exercise in which something is said of three that are red."""
+
+PAGES = """\
+[series]
+name = "Seven pages"
+invite = "Do you want to do this seven times?"
+pages = 4
+last = "That is the last page. Read them back?"
+look_back = [2]
+back = "Two pages. Read them?"
+month_later = "A month ago you wrote these. Read them?"
+
+[look_back]
+line = "Last month you noticed this often: {n}. Read two?"
+show = 2
+
+[[steps]]
+id = "seen"
+kind = "line"
+ask = "What did you see?"
+
+[[steps]]
+id = "how"
+kind = "pick"
+ask = "How are you?"
+choices = [{ id = "fine", label = "Fine." }, { id = "bad", label = "Not all right.", says = "not-all-right" }]
+"""
+"""An exercise with a series, and a look-back at last month."""
+
+
 def own_exercise(folder: Path, exercise_id: str, text: str, title: str = "") -> None:
     """Writes an exercise into the person's own folder."""
     there = folder / exercise_id
@@ -159,11 +212,24 @@ class Held:
         door = CheapDoor(folders(root), self.settings, self.clock)
         return TimedApp(door, self.settings, open_journal=self.open())
 
-    def do(self, exercise_id: str, **answers: Value) -> Entry:
+    def run(self, exercise_id: str, **answers: Value) -> Run:
         """Goes through an exercise. What has no answer here is skipped; ``_`` stands for ``-`` in a step's id."""
         run = self.journal.begin(exercise_id)
+        self.finish(run, **answers)
+        return run
+
+    def finish(self, run: Run, **answers: Value) -> None:
+        """Goes to the end of a run."""
         while run.session.state is State.ASKING:
             value = answers.get(run.session.step.id.replace("-", "_"))
             run.reply(Skip() if value is None else Answer(value))
-        assert run.entry is not None
-        return run.entry
+
+    def do(self, exercise_id: str, **answers: Value) -> Entry:
+        """The entry that an exercise leaves."""
+        entry = self.run(exercise_id, **answers).entry
+        assert entry is not None
+        return entry
+
+    def close(self, exercise_id: str, **answers: Value) -> Closing:
+        """What the last page of an exercise says."""
+        return look_at_closing(self.journal, self.run(exercise_id, **answers))

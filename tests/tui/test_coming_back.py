@@ -7,7 +7,7 @@ from kit.looking import footer, press, settle, words, write
 from kit.own import CHANGE, Held, own_exercise
 
 from companion.tui.screens.choice import ChoiceScreen
-from companion.tui.screens.entry import ClosingScreen
+from companion.tui.screens.closing import ClosingScreen
 from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.run import RunScreen
 from companion.tui.screens.unlock import UnlockScreen

@@ -14,6 +14,7 @@ from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens import (
     backups,
     choice,
+    closing,
     cover,
     exercises,
     home,
@@ -42,6 +43,7 @@ from companion.tui.widgets.page import LineInput
 MODULES = (
     backups,
     choice,
+    closing,
     cover,
     entries,
     exercises,
