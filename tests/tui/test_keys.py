@@ -18,6 +18,7 @@ from companion.tui.screens import (
     exercises,
     home,
     journal,
+    kept,
     reading,
     run,
     secrets,
@@ -45,6 +46,7 @@ MODULES = (
     exercises,
     home,
     journal,
+    kept,
     reading,
     run,
     secrets,
@@ -73,6 +75,7 @@ ONE_OF_EACH = {
     "text": "sources",
     "choice": "pause",
     "settings": "settings",
+    "kept": "kept",
     "secrets": "secrets-passphrase",
     "backup": "backup",
 }
