@@ -54,6 +54,7 @@ __all__ = [
     "EntryShape",
     "Exercise",
     "FollowUp",
+    "GoodFor",
     "Id",
     "Instead",
     "Keep",
@@ -82,6 +83,10 @@ __all__ = [
     "WordsStep",
     "YesNo",
 ]
+
+
+GoodFor = Literal["after-a-shift", "a-hard-moment", "once-a-week", "with-a-group"]
+"""What people look for an exercise by."""
 
 
 class Source(Model):
@@ -233,7 +238,7 @@ class Exercise(Model):
     short: ShortForm | None = None
     place: Annotated[int, Field(ge=1, le=999)] = 999
     countdown: bool = True
-    good_for: tuple[Literal["after-a-shift", "a-hard-moment", "once-a-week", "with-a-group"], ...] = ()
+    good_for: tuple[GoodFor, ...] = ()
     suggested: Suggested | None = None
     why: Why | None = None
     recall: tuple[Recall, ...] = ()

@@ -1,6 +1,5 @@
 """Home: what waits, what to begin with, and the ways from here."""
 
-from companion.app import series
 from companion.app.backups import made_words
 from companion.app.home import (
     Home,
@@ -13,16 +12,14 @@ from companion.app.home import (
     unread_words,
     unusable_words,
 )
-from companion.app.own import fault_words, own_words, unusable_name
 from companion.app.suggesting import because
 from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError
-from companion.guide.exercise import Exercise
-from companion.i18n import draw, minutes, t
+from companion.i18n import draw, t
 from companion.journal.entries import Direction, Draft
-from companion.plain.closing import begin_words
 from companion.plain.commands import Command, slash
+from companion.plain.exercises import exercises, title_words
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.noted import read_noted
@@ -71,7 +68,7 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
             case "noted":
                 return read_noted(sitting)
             case "all":
-                return _exercises(sitting)
+                return exercises(sitting)
             case "journal":
                 journal(sitting)
             case "back":
@@ -179,57 +176,3 @@ def _back_up(sitting: Sitting) -> None:
     """Makes a backup, whether one is due or not, and says where it is. Raises VaultError."""
     sitting.io.say(t("cli", "Making a backup, and opening it once to be sure…"))
     sitting.io.say(*made_words(sitting.journal.back_up(Work())).split("\n"))
-
-
-def _exercises(sitting: Sitting) -> bool:
-    """Every exercise. Returns whether the person stays."""
-    library = sitting.journal.library
-    exercises, unusable = library.usable()
-    items = [Item(one.id, _listed(one, own=library.is_own(one.id)), draw(one.text(one.about))) for one in exercises]
-    words = [t("exercises", "Exercises"), t("exercises", "Everything can be skipped, and stopped at any time.")]
-    for error in unusable:
-        words += [unusable_name(error), *fault_words(error)]
-    chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
-    if chosen is None:
-        return True
-    return _form(sitting, library.get(chosen))
-
-
-def _listed(exercise: Exercise, *, own: bool) -> str:
-    words = title_words(exercise)
-    return own_words(words) if own else words
-
-
-def _form(sitting: Sitting, exercise: Exercise) -> bool:
-    """The whole or the short form, where there are both; and where it comes from."""
-    title = draw(exercise.text(exercise.title))
-    items = [Item("whole", t("plain", "Begin: {time}", time=minutes(exercise.minutes * 60)))]
-    if exercise.short:
-        items.append(Item("short", t("plain", "The short form: {time}", time=minutes(exercise.short.seconds))))
-    items.append(Item("why", t("exercises", "Where it comes from")))
-    while True:
-        match choose(sitting.io, [title], [*items, *_series(sitting, exercise)], talk=lambda: talk(sitting)):
-            case None:
-                return True
-            case "series" | "no-series" as wanted:
-                turn = series.begin if wanted == "series" else series.stop
-                sitting.io.say(turn(sitting.journal.store, exercise, sitting.journal.today()))
-            case "why":
-                for source in exercise.sources:
-                    sitting.io.part(draw(exercise.text(source.what)), source.cite)
-            case form:
-                return begin(sitting, exercise.id, short=form == "short")
-
-
-def _series(sitting: Sitting, exercise: Exercise) -> list[Item]:
-    """A series of this exercise to begin, or to stop."""
-    if exercise.series is None:
-        return []
-    if series.running(sitting.journal.store, exercise):
-        return [Item("no-series", t("series", "Stop: {series}", series=series.label_of(exercise)))]
-    return [Item("series", begin_words(exercise))]
-
-
-def title_words(exercise: Exercise) -> str:
-    """An exercise's title and how long it takes."""
-    return t("plain", "{title}, {time}", title=draw(exercise.text(exercise.title)), time=minutes(exercise.minutes * 60))

@@ -15,6 +15,7 @@ from companion.plain.names import looked_over
 from companion.plain.questions import Item, choose, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
+from companion.plain.why import say_why
 
 WRITTEN = ("line", "text", "list", "keep", "words")
 """Kinds of steps that are answered in the person's own words."""
@@ -106,6 +107,8 @@ class _Asked:
                     else t("plain", "There is no other way into this one.")
                 )
                 return prompt
+            case Command.WHY:
+                say_why(self._io, self._run.exercise)
             case Command.SKIP:
                 self._skip(prompt)
             case Command.BACK:

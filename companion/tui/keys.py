@@ -119,6 +119,14 @@ _SHORT = _key(
     Text("key", "Begin the short form of what is marked, where it has one."),
     footer=False,
 )
+_WHY = _key(
+    "f3",
+    "screen.why",
+    "F3",
+    Text("key", "Why this?"),
+    Text("key", "What is known about this exercise, what is not, and where it comes from."),
+    priority=True,
+)
 _READ_ON = _key(
     "ctrl+down",
     "screen.scroll_body(0.5)",
@@ -188,7 +196,23 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "exercises": (
         _BEGIN,
         _SHORT,
-        _key("w", "screen.why", "w", Text("key", "Sources"), Text("key", "Where the marked exercise comes from.")),
+        _key(
+            "m",
+            "screen.next_length",
+            "m",
+            Text("key", "Minutes"),
+            Text("key", "Only those of about 5 minutes; then 10, then 20, then all again."),
+        ),
+        _key(
+            "f",
+            "screen.next_good_for",
+            "f",
+            Text("key", "What for"),
+            Text("key", "Only those for after a shift; then for a hard moment, once a week, a group, then all again."),
+        ),
+        replace(
+            _WHY, help=Text("key", "What is known about the marked exercise, what is not, and where it comes from.")
+        ),
         _BACK_HOME,
     ),
     "run": (
@@ -244,6 +268,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             priority=True,
         ),
         _COPY,
+        replace(_WHY, footer=False),
     ),
     "closing": (
         _key(

@@ -8,7 +8,7 @@ from companion.i18n import draw, t
 from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
-from companion.tui.themes import OURS, theme_words
+from companion.tui.screens.settings import SettingsScreen, choose_theme
 from companion.tui.widgets.choices import Row
 
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
@@ -93,29 +93,12 @@ def choose_backup(screen: CalmScreen[Any]) -> None:
 
 def show_settings(screen: CalmScreen[Any]) -> None:
     """Everything that can be chosen, on one page. Home is drawn anew after it: what it suggests may be other."""
-    from companion.tui.screens.settings import SettingsScreen
 
     def left(_: None) -> None:
         if screen.key_row == "home":
             screen.companion.go_home()
 
     screen.app.push_screen(SettingsScreen(), left)
-
-
-def choose_theme(screen: CalmScreen[Any]) -> None:
-    """Ours first, then the terminal's own colours, then Textual's."""
-    there = screen.app.available_themes
-    first = [theme.name for theme in OURS] + ["ansi-dark", "ansi-light"]
-    names = [*(name for name in first if name in there), *sorted(set(there) - set(first))]
-    in_use = {screen.app.theme: t("palette", "in use")}
-    rows = [Row(name, theme_words(name), in_use.get(name, "")) for name in names]
-
-    def chosen(name: str | None) -> None:
-        if name is not None:
-            screen.app.theme = name
-            screen.companion.change_settings(theme=name)
-
-    _ask(screen, t("palette", "Change the theme"), rows, chosen)
 
 
 def choose_language(screen: CalmScreen[Any]) -> None:

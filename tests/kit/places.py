@@ -253,7 +253,7 @@ PLACES = [
     Place("home-drafts", open_in_memory, to_drafts, "Carry on: Every kind of step"),
     Place("home-entries", full, keys(), "This week"),
     Place("exercises", open_in_memory, keys("e"), "Everything can be skipped, and stopped at any time."),
-    Place("sources", open_in_memory, keys("e", "w"), "Where it comes from"),
+    Place("sources", open_in_memory, keys("e", "f3"), "Where it comes from"),
     *_steps(),
     Place("pause", open_in_memory, keys("enter", "1", "escape"), "Paused. What you wrote is safe."),
     Place("names", open_in_memory, to_names, "That looks like it could be somebody's name."),

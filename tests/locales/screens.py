@@ -25,13 +25,13 @@ from companion.i18n import languages
 from companion.journal.entries import Part
 from companion.journal.ids import make_id
 from companion.tui.keys import GLOBAL, SCREENS
-from companion.tui.palette import LANGUAGES, choose_language, choose_theme
+from companion.tui.palette import LANGUAGES, choose_language
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
-from companion.tui.screens.settings import SettingsScreen
+from companion.tui.screens.settings import SettingsScreen, choose_theme
 from companion.tui.screens.waiting import came_by_code_choice
 
 NUMBERS = "1234 5678."
@@ -297,7 +297,8 @@ SHOTS = [
     Shot("home-entries", "full", "HomeScreen", to(), welsh=False),
     Shot("home-warned", "open", "HomeScreen", (warned,), welsh=False),
     Shot("exercises", "open", "ExercisesScreen", to("e")),
-    Shot("sources", "open", "TextScreen", to("e", "w"), CITES, welsh=False),
+    Shot("exercises-looked-for", "open", "ExercisesScreen", (keys("e", "m"), *[keys("f")] * 4), welsh=False),
+    Shot("sources", "open", "TextScreen", to("e", "f3"), CITES, welsh=False),
     Shot("steps", "open", "RunScreen", tuple(at_step(step) for step in STEPS), welsh=False),
     Shot("other-steps", "open", "RunScreen", tuple(at_step(step) for step in OTHER_STEPS)),
     Shot("support", "country", "RunScreen", (at_step("some-support"),), HELP_LINES, welsh=False),

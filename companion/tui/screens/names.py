@@ -47,7 +47,7 @@ def ask_about_names(
     if marked is None:
         then()
         return
-    if not screen.is_current:  # it is being asked already
+    if not screen.is_active:  # it is being asked already
         return
 
     def chosen(which: str | None) -> None:

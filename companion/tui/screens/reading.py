@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from companion.app.why import why_parts
+from companion.guide.exercise import Exercise
 from companion.i18n import draw, t
 from companion.text import Text
 from companion.tui.keys import GLOBAL, SCREENS, Key
@@ -58,6 +60,14 @@ class TextScreen(CalmScreen[None], keys="text"):
 
     def on_mount(self) -> None:
         self.query_one("#body").focus()
+
+
+class WhyScreen(TextScreen):
+    """Why an exercise, each part under its heading."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        parts = [Content(f"{heading}\n").stylize("bold") + Content(words) for heading, words in why_parts(exercise)]
+        super().__init__(draw(exercise.text(exercise.title)), Content("\n\n").join(parts))
 
 
 class KeyHelp(Horizontal):

@@ -1,6 +1,7 @@
 """Settings: what Companion says and suggests, when it locks, how it looks."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual.content import Content
 from textual.widget import Widget
@@ -8,10 +9,9 @@ from textual.widgets import Static
 
 from companion.app.preferences import BY_NAME, PREFERENCES, Preference, is_switch, offered, value_words
 from companion.i18n import draw, t
-from companion.tui.palette import choose_theme
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
-from companion.tui.themes import theme_words
+from companion.tui.themes import OURS, theme_words
 from companion.tui.widgets.choices import Choices, Row
 
 THEME = "theme"
@@ -87,6 +87,22 @@ class SettingsScreen(CalmScreen[None], keys="settings"):
         if isinstance(value, bool):
             return Row(preference.name, words, sign="[x] " if value else "[ ] ")
         return Row(preference.name, words, value_words(value), NO_SWITCH)
+
+
+def choose_theme(screen: CalmScreen[Any]) -> None:
+    """Ours first, then the terminal's own colours, then Textual's."""
+    there = screen.app.available_themes
+    first = [theme.name for theme in OURS] + ["ansi-dark", "ansi-light"]
+    names = [*(name for name in first if name in there), *sorted(set(there) - set(first))]
+    in_use = {screen.app.theme: t("palette", "in use")}
+    rows = [Row(name, theme_words(name), in_use.get(name, "")) for name in names]
+
+    def chosen(name: str | None) -> None:
+        if name is not None:
+            screen.app.theme = name
+            screen.companion.change_settings(theme=name)
+
+    screen.app.push_screen(ChoiceScreen(t("palette", "Change the theme"), "", rows, filtered=True), chosen)
 
 
 NO_SWITCH = "    "
