@@ -22,6 +22,9 @@ class Settings(NamedTuple):
 
     ``language`` and ``country`` are None until chosen: the environment's language, and no country guessed.
     ``second_backups`` is a folder, on a stick perhaps, that gets a copy of each backup.
+    ``rest_after_heavier`` suggests only light exercises after two that left the person heavier, ``say_patterns`` says
+    when something comes again and again, ``follow_ups`` brings things back on home, and with ``first_person`` letters
+    say "I".
     """
 
     theme: str = "dusk"
@@ -31,6 +34,10 @@ class Settings(NamedTuple):
     day_starts: str = "05:00"
     motion: bool = True
     second_backups: str | None = None
+    rest_after_heavier: bool = True
+    say_patterns: bool = True
+    follow_ups: bool = True
+    first_person: bool = False
 
     @property
     def day_starts_at(self) -> time:

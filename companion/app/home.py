@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from companion.app.backups import OLD_AFTER
+from companion.app.comingback import Coming
+from companion.app.followups import begun_as
 from companion.app.noted import count_noted
 from companion.app.opened import OpenJournal
-from companion.guide.exercise import Exercise
+from companion.app.suggesting import Lately, can_tell, rests, signs, suggest, tells
+from companion.guide.exercise import Exercise, Sign
 from companion.i18n import short_date, t, tn
 from companion.journal.entries import Direction, Draft, Query, day_of
 
-SUGGESTED = ("put-it-down", "noticed", "kind-letter", "friend-workplace")
-"""What home offers, in this order, when nothing speaks against it."""
-LIGHT = ("kind-minute", "noticed", "put-it-down")
-"""What home offers instead when deep exercises are not suggested."""
-_HEAVY_IN_A_ROW = 2
-_DEPTH_LOOKED_BACK = 8
+_LOOKED_BACK = 20
+"""Sessions that are looked at for how someone is: more than there are in a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
     exercises, the drafts of others from earlier days: what was interrupted today is looked for first. ``week`` are the entries on each of the last seven days, today last.
 
-    ``last_backup`` is None when there is none. ``noted`` acts were noted without unlocking; of ``unread`` files it is known that they are none. ``left_heavier`` and ``hard_day`` are the two reasons to suggest only light exercises. ``unusable`` is whether
-    something is wrong in one exercise or more.
+    ``coming`` is what came back. ``last_backup`` is None when there is none. ``noted`` acts were noted without unlocking; of ``unread`` files it is known that they are none. ``rests`` is the reason to suggest less than on other days.
+    ``unusable`` is whether something is wrong in one exercise or more.
     """
 
     suggested: tuple[Exercise, ...]
@@ -48,11 +47,11 @@ class Home:
     week: tuple[int, ...]
     directions: Mapping[Direction, int]
     empty: bool
-    left_heavier: bool
-    hard_day: bool
+    rests: Sign | None
     unusable: bool
     noted: int
     unread: int
+    coming: tuple[Coming, ...]
     last_backup: date | None
     backup_is_old: bool
 
@@ -63,22 +62,22 @@ def look_home(opened: OpenJournal) -> Home:
     days = opened.store.days(day - timedelta(days=6))
     exercises, faults = opened.library.usable()
     there = {exercise.id: exercise for exercise in exercises}
-    heavier, hard = _left_heavier(opened, exercises), _hard_day(opened, day)
-    only_light = heavier or hard
+    drafts = [Waiting(draft, _day_of(draft, opened), _begun(draft, there)) for draft in opened.store.drafts()]
+    lately = look_back(opened, exercises, drafts)
+    why = rests(lately)
     last = opened.backups.last(opened.clock.now()) if opened.backups else None
-    drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
     return Home(
-        suggested=tuple(there[name] for name in (LIGHT if only_light else SUGGESTED) if name in there),
-        waiting=tuple(waiting for waiting in drafts if not only_light or waiting.light or waiting.day == day),
-        resting=tuple(waiting for waiting in drafts if only_light and not waiting.light and waiting.day != day),
+        suggested=suggest(exercises, lately),
+        waiting=tuple(waiting for waiting in drafts if why is None or waiting.light or waiting.day == day),
+        resting=tuple(waiting for waiting in drafts if why is not None and not waiting.light and waiting.day != day),
         week=tuple(days.entries.get(day - timedelta(days=back), 0) for back in range(6, -1, -1)),
         directions=days.directions,
         empty=not opened.store.list(limit=1),
-        left_heavier=heavier,
-        hard_day=hard,
+        rests=why,
         unusable=bool(faults),
         noted=count_noted(opened),
         unread=len(opened.unread),
+        coming=opened.coming_back.look(),
         last_backup=last and last.date(),
         backup_is_old=_backup_is_old(opened, last, day),
     )
@@ -95,6 +94,11 @@ def _backup_is_old(opened: OpenJournal, last: datetime | None, day: date) -> boo
 
 def _day_of(draft: Draft, opened: OpenJournal) -> date:
     return day_of(draft.saved_at, opened.clock.zone(), opened.settings.day_starts_at)
+
+
+def _begun(draft: Draft, there: Mapping[str, Exercise]) -> Exercise | None:
+    exercise = there.get(draft.exercise)
+    return begun_as(exercise, draft.snapshot) if exercise else None
 
 
 def greeting(moment: datetime) -> str:
@@ -143,27 +147,50 @@ def backup_words(home: Home, day: date) -> str:
     )
 
 
-def light_words(home: Home) -> str:
-    """Why home suggests only light exercises, and where the others are. Empty when it suggests them all."""
-    if home.left_heavier:
-        return t("home", "The last two of these left you heavier. I will suggest shorter ones for now.")
-    if home.hard_day:
-        return t("home", "After a day like this, light ones come first. The others are under All exercises.")
-    return ""
+def light_words(home: Home, people: str) -> str:
+    """Why home suggests less than on other days, and where the rest is. Empty when there is no reason.
+
+    ``people`` is how the page of people to talk to is opened.
+    """
+    match home.rests:
+        case "not-all-right":
+            return t(
+                "home", "Thank you for saying how it is. People you can talk to are one key away: {key}.", key=people
+            )
+        case "heavier":
+            return t(
+                "home",
+                "The last two of these left you heavier. I will suggest shorter ones for now. "
+                "You can change this in settings.",
+            )
+        case "hard-shift":
+            return t("home", "After a day like this, light ones come first. The others are under All exercises.")
+        case None:
+            return ""
 
 
-def _left_heavier(opened: OpenJournal, exercises: Sequence[Exercise]) -> bool:
-    """Whether the last two deep exercises each left the person heavier."""
+def look_back(opened: OpenJournal, exercises: Sequence[Exercise], drafts: Sequence[Waiting]) -> Lately:
+    """What is known today of how the person is, from what is finished and what waits, and of what was done when."""
+    day, latest = opened.today(), opened.store.latest
+    there = {exercise.id: exercise for exercise in exercises}
+    telling = [exercise.id for exercise in exercises if can_tell(exercise)]
+    said = [signs(there[f.exercise], f.answers) for f in latest(telling, _LOOKED_BACK) if f.day == day]
+    said += [
+        signs(waiting.exercise, _given(waiting.draft)) for waiting in drafts if waiting.exercise and waiting.day == day
+    ]
     deep = [exercise.id for exercise in exercises if exercise.depth == "deep"]
-    latest = (finished.answers for finished in opened.store.latest(deep, _DEPTH_LOOKED_BACK))
-    felt = [answers["landing-feel"] for answers in latest if "landing-feel" in answers]
-    return len(felt) >= _HEAVY_IN_A_ROW and all(feel == "heavier" for feel in felt[:_HEAVY_IN_A_ROW])
-
-
-def _hard_day(opened: OpenJournal, day: date) -> bool:
-    """Whether today's shift was red, or the person said they are not all right."""
-    return any(
-        finished.day == day
-        and (finished.answers.get("shift") == "red" or finished.answers.get("you") == "not-all-right")
-        for finished in opened.store.latest(["put-it-down"])
+    felt = [tells(there[f.exercise], "heavier", f.answers) for f in latest(deep, _LOOKED_BACK)]
+    weekly = [exercise.id for exercise in exercises if exercise.suggested and exercise.suggested.at == "once-a-week"]
+    done = [f for name in weekly for f in latest([name], _LOOKED_BACK) if f.follows is None]
+    return Lately(
+        day,
+        said=opened.heard_today.union(*said),
+        heavier=tuple(each for each in felt if each is not None) if opened.settings.rest_after_heavier else (),
+        done={f.exercise: f.day for f in reversed(done)},
     )
+
+
+def _given(draft: Draft) -> dict[str, object]:
+    """The answers on the way that a draft has come."""
+    path = draft.snapshot.get("path", [])
+    return {step_id: value for step_id, value in dict(draft.snapshot.get("given", {})).items() if step_id in path}

@@ -9,6 +9,8 @@ from companion.i18n import t
 
 KINDS = ("reflection", "act", "letter", "note")
 DIRECTIONS = ("to-others", "from-others", "between-others", "to-self")
+LENGTHS = (5, 10, 20)
+GOOD_FOR = ("after-a-shift", "a-hard-moment", "once-a-week", "with-a-group")
 
 
 def add_plain(parser: Parser, default: Any) -> None:

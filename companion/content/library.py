@@ -1,15 +1,13 @@
 """The exercises there are: the bundled ones and the person's own. Only what is asked for is read."""
 
 import difflib
+from collections.abc import Iterable
 from pathlib import Path
 
 from companion.content.check import FILE, check_file, load
 from companion.content.folder import bundled_folder
 from companion.errors import ExerciseInvalid, NoSuchExercise
 from companion.guide.exercise import Exercise
-
-ORDER = ("put-it-down", "noticed", "kind-letter", "four-steps", "friend-workplace", "kind-minute", "thank-you")
-"""The order in which the bundled exercises are offered. Ones not named here follow by their id."""
 
 
 class Library:
@@ -24,12 +22,10 @@ class Library:
         self._read: dict[str, Exercise] = {}
 
     def ids(self) -> tuple[str, ...]:
-        """The ids of all exercises, bundled ones first. Reads no exercise."""
+        """The ids of all exercises, bundled ones first, each by its id. Reads no exercise."""
         bundled = exercise_ids(self._bundled)
         own = exercise_ids(self._own) if self._own else []
-        first = [i for i in ORDER if i in bundled]
-        rest = [i for i in bundled if i not in first]
-        return (*first, *rest, *(i for i in own if i not in bundled))
+        return (*bundled, *(i for i in own if i not in bundled))
 
     def is_own(self, exercise_id: str) -> bool:
         """Whether this id is one of the person's own exercises."""
@@ -52,11 +48,11 @@ class Library:
         return self._read[exercise_id]
 
     def all(self) -> tuple[Exercise, ...]:
-        """Every exercise, in order. Raises ExerciseInvalid for the first that cannot be used."""
-        return tuple(self.get(exercise_id) for exercise_id in self.ids())
+        """Every exercise, in the order in which they are offered. Raises ExerciseInvalid for the first that cannot be used."""
+        return in_order(self.get(exercise_id) for exercise_id in self.ids())
 
     def usable(self) -> tuple[tuple[Exercise, ...], tuple[ExerciseInvalid, ...]]:
-        """Every exercise that can be used, in order, and what is wrong with each of the others.
+        """Every exercise that can be used, in the order in which they are offered, and what is wrong with each of the others.
 
         An own one with the id of a bundled one is among the others.
         """
@@ -69,7 +65,12 @@ class Library:
         for exercise_id in exercise_ids(self._own) if self._own else ():
             if (self._bundled / exercise_id / FILE).is_file() and self._own:
                 bad.append(ExerciseInvalid(check_file(self._own / exercise_id / FILE, bundled=self._bundled)))
-        return tuple(good), tuple(bad)
+        return in_order(good), tuple(bad)
+
+
+def in_order(exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
+    """Exercises in the order in which they are offered: of their ``place``, then of their ids."""
+    return tuple(sorted(exercises, key=lambda exercise: (exercise.place, exercise.id)))
 
 
 def exercise_ids(folder: Path) -> list[str]:

@@ -30,6 +30,7 @@ from companion.guide.steps import (
     Say,
     Scale,
     Shelf,
+    Sign,
     Step,
     Support,
     TextStep,
@@ -53,6 +54,7 @@ __all__ = [
     "EntryShape",
     "Exercise",
     "FollowUp",
+    "GoodFor",
     "Id",
     "Instead",
     "Keep",
@@ -69,6 +71,7 @@ __all__ = [
     "Series",
     "Shelf",
     "ShortForm",
+    "Sign",
     "Source",
     "Step",
     "Suggested",
@@ -80,6 +83,10 @@ __all__ = [
     "WordsStep",
     "YesNo",
 ]
+
+
+GoodFor = Literal["after-a-shift", "a-hard-moment", "once-a-week", "with-a-group"]
+"""What people look for an exercise by."""
 
 
 class Source(Model):
@@ -144,6 +151,7 @@ class Recall(Model):
 class Pattern(Model):
     """Something that is said when an answer comes again: ``times`` times within ``days``, or in a row.
 
+    Answers nearer to one another than ``apart`` days count as one: 4, say, for what is answered once a week.
     Said when the session that completes it is finished. ``offer`` is an exercise that is offered with it, ``people``
     offers the page of people to talk to.
     """
@@ -153,6 +161,7 @@ class Pattern(Model):
     is_: Annotated[tuple[str | int, ...], Field(alias="is", min_length=1)]
     times: Annotated[int, Field(ge=2, le=12)]
     days: Annotated[int, Field(ge=1, le=366)]
+    apart: Annotated[int, Field(ge=0, le=31)] = 0
     in_a_row: bool = False
     say: Words
     offer: Id | None = None
@@ -229,7 +238,7 @@ class Exercise(Model):
     short: ShortForm | None = None
     place: Annotated[int, Field(ge=1, le=999)] = 999
     countdown: bool = True
-    good_for: tuple[Literal["after-a-shift", "a-hard-moment", "once-a-week", "with-a-group"], ...] = ()
+    good_for: tuple[GoodFor, ...] = ()
     suggested: Suggested | None = None
     why: Why | None = None
     recall: tuple[Recall, ...] = ()

@@ -32,6 +32,7 @@ __all__ = [
     "Series",
     "Summary",
     "day_of",
+    "follow_up_id",
     "make_id",
     "one_line",
     "zone_named",
@@ -186,6 +187,7 @@ class Summary:
     tags: tuple[str, ...]
     edited_at: datetime | None
     deleted_at: datetime | None
+    sealed_until: date | None = None
     near: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -202,6 +204,7 @@ class Summary:
             "tags": list(self.tags),
             "edited_at": self.edited_at and self.edited_at.isoformat(),
             "deleted_at": self.deleted_at and self.deleted_at.isoformat(),
+            "sealed_until": self.sealed_until and self.sealed_until.isoformat(),
         }
 
     def __repr__(self) -> str:
@@ -296,6 +299,11 @@ class FollowUp:
         return f"FollowUp(id={self.id!r}, exercise={self.exercise!r}, name={self.name!r})"
 
 
+def follow_up_id(entry_id: str, name: str) -> str:
+    """The id of a follow-up to an entry: the same for the same, so that none is made twice."""
+    return f"{entry_id}/{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """A series of sessions of one exercise, from the day it was begun until it is over."""
@@ -326,13 +334,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Finished:
-    """The answers of one finished session, as JSON values by step id."""
+    """The answers of one finished session, as JSON values by step id. ``follows`` is the entry it came back to."""
 
     id: str
     exercise: str
     day: date
     written_at: datetime
     answers: Mapping[str, object] = field(hash=False)
+    follows: str | None = None
 
     def __repr__(self) -> str:
         return f"Finished(id={self.id!r}, exercise={self.exercise!r})"

@@ -16,6 +16,7 @@ class Command(StrEnum):
     HELP = "help"
     ANOTHER = "another"
     CLEAR = "clear"
+    WHY = "why"
     UNKNOWN = ""
 
 
@@ -27,6 +28,7 @@ _NAMES: dict[Command, Text] = {
     Command.HELP: Text("command", "help"),
     Command.ANOTHER: Text("command", "another"),
     Command.CLEAR: Text("command", "clear"),
+    Command.WHY: Text("command", "why"),
 }
 _HELP: dict[Command, Text] = {
     Command.BACK: Text("plain", "go back to the question before"),
@@ -36,6 +38,7 @@ _HELP: dict[Command, Text] = {
     Command.HELP: Text("plain", "this help"),
     Command.ANOTHER: Text("plain", "another way into this question, where there is one"),
     Command.CLEAR: Text("plain", "start your answer to this question again"),
+    Command.WHY: Text("plain", "what is known about this exercise, and where it comes from"),
 }
 
 

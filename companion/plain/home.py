@@ -12,19 +12,21 @@ from companion.app.home import (
     unread_words,
     unusable_words,
 )
-from companion.app.own import fault_words, own_words, unusable_name
+from companion.app.suggesting import because
 from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError
-from companion.guide.exercise import Exercise
-from companion.i18n import draw, minutes, t
+from companion.i18n import draw, t
 from companion.journal.entries import Direction, Draft
+from companion.plain.commands import Command, slash
+from companion.plain.exercises import exercises, title_words
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
 from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.secrets import secrets
-from companion.plain.sessions import begin, carry_on
+from companion.plain.sessions import begin, carry_on, come_back
+from companion.plain.settings import settings
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
@@ -37,7 +39,7 @@ def home(sitting: Sitting) -> None:
     first, stays, light = True, True, ""
     while stays:
         look = look_home(sitting.journal)
-        before, light = light, light_words(look)
+        before, light = light, light_words(look, slash(Command.TALK))
         words, items = _words(sitting, look, light if light != before else "", first=first), _items(sitting, look)
         first = False
         try:
@@ -59,12 +61,14 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 return carry_on(sitting, draft)
             case "gone":
                 _keep_or_let_go(sitting, _draft(look, name))
+            case "coming":
+                return come_back(sitting, next(c for c in look.coming if c.follow_up.id == name))
             case "begin":
                 return begin(sitting, name)
             case "noted":
                 return read_noted(sitting)
             case "all":
-                return _exercises(sitting)
+                return exercises(sitting)
             case "journal":
                 journal(sitting)
             case "back":
@@ -76,6 +80,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 _back_up(sitting)
             case "secrets":
                 secrets(sitting)
+            case "settings":
+                settings(sitting)
     except CompanionError as error:
         sitting.io.say(explain(error))
     return True
@@ -120,7 +126,8 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     items = [_waiting(waiting) for waiting in look.waiting]
     if noted := noted_words(look):
         items.append(Item("noted", noted))
-    items += [Item(f"begin:{exercise.id}", title_words(exercise)) for exercise in look.suggested]
+    items += [Item(f"coming:{coming.follow_up.id}", coming.line) for coming in look.coming]
+    items += [Item(f"begin:{e.id}", title_words(e), draw(because(e))) for e in look.suggested]
     items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]
     if sitting.journal.let_go is not None:
@@ -130,6 +137,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
         items.append(Item("back-up", t("backup", "Make a backup now")))
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
+    items.append(Item("settings", t("palette", "Settings")))
     return [*items, Item("leave", t("plain", "Leave"))]
 
 
@@ -168,45 +176,3 @@ def _back_up(sitting: Sitting) -> None:
     """Makes a backup, whether one is due or not, and says where it is. Raises VaultError."""
     sitting.io.say(t("cli", "Making a backup, and opening it once to be sure…"))
     sitting.io.say(*made_words(sitting.journal.back_up(Work())).split("\n"))
-
-
-def _exercises(sitting: Sitting) -> bool:
-    """Every exercise. Returns whether the person stays."""
-    library = sitting.journal.library
-    exercises, unusable = library.usable()
-    items = [Item(one.id, _listed(one, own=library.is_own(one.id)), draw(one.text(one.about))) for one in exercises]
-    words = [t("exercises", "Exercises"), t("exercises", "Everything can be skipped, and stopped at any time.")]
-    for error in unusable:
-        words += [unusable_name(error), *fault_words(error)]
-    chosen = choose(sitting.io, words, items, talk=lambda: talk(sitting))
-    if chosen is None:
-        return True
-    return _form(sitting, library.get(chosen))
-
-
-def _listed(exercise: Exercise, *, own: bool) -> str:
-    words = title_words(exercise)
-    return own_words(words) if own else words
-
-
-def _form(sitting: Sitting, exercise: Exercise) -> bool:
-    """The whole or the short form, where there are both; and where it comes from."""
-    title = draw(exercise.text(exercise.title))
-    items = [Item("whole", t("plain", "Begin: {time}", time=minutes(exercise.minutes * 60)))]
-    if exercise.short:
-        items.append(Item("short", t("plain", "The short form: {time}", time=minutes(exercise.short.seconds))))
-    items.append(Item("why", t("exercises", "Where it comes from")))
-    while True:
-        match choose(sitting.io, [title], items, talk=lambda: talk(sitting)):
-            case None:
-                return True
-            case "why":
-                for source in exercise.sources:
-                    sitting.io.part(draw(exercise.text(source.what)), source.cite)
-            case form:
-                return begin(sitting, exercise.id, short=form == "short")
-
-
-def title_words(exercise: Exercise) -> str:
-    """An exercise's title and how long it takes."""
-    return t("plain", "{title}, {time}", title=draw(exercise.text(exercise.title)), time=minutes(exercise.minutes * 60))

@@ -10,19 +10,21 @@ from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, 
 from companion.i18n import draw, minutes, t
 from companion.plain import asking
 from companion.plain.commands import Command, help_words, slash
-from companion.plain.entry import entry_lines
 from companion.plain.io import Ended, TakenAway, TooLong, Unfinished
 from companion.plain.names import looked_over
 from companion.plain.questions import Item, choose, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
+from companion.plain.why import say_why
 
 WRITTEN = ("line", "text", "list", "keep", "words")
 """Kinds of steps that are answered in the person's own words."""
 
 
 def run_session(sitting: Sitting, run: Run) -> None:
-    """Asks until the session is over. Whatever ends it, what was written is saved first, and that is said.
+    """Asks until the session is finished or left. Whatever ends it, what was written is saved first.
+
+    Of one that is left it is said what becomes of it; ``close`` says it of one that is finished.
 
     Raises Unfinished, TakenAway.
     """
@@ -47,8 +49,8 @@ def run_session(sitting: Sitting, run: Run) -> None:
             raise Unfinished from None
         raise
     if run.session.state is State.FINISHED:
-        _close(sitting, run)
-    elif not run.session.written:
+        return
+    if not run.session.written:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
     elif run.session.state is State.LEFT:
         io.part(
@@ -105,6 +107,8 @@ class _Asked:
                     else t("plain", "There is no other way into this one.")
                 )
                 return prompt
+            case Command.WHY:
+                say_why(self._io, self._run.exercise)
             case Command.SKIP:
                 self._skip(prompt)
             case Command.BACK:
@@ -218,26 +222,6 @@ class _Asked:
         if draft is not None and self._run.session.state is State.LET_GO:
             self._sitting.journal.let_go = draft
             self._io.say(t("plain", "Let go. Home can bring it back until you leave."))
-
-
-def _close(sitting: Sitting, run: Run) -> None:
-    """The end: what was written, whole, and where it is kept."""
-    io = sitting.io
-    if not run.exercise.asks:
-        return
-    if run.entry is None:
-        io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
-        return
-    io.part(t("closing", "This is what you wrote."))
-    io.part(*entry_lines(run.entry))
-    io.part(where_words(sitting))
-
-
-def where_words(sitting: Sitting) -> str:
-    """Where what was written is kept."""
-    if sitting.door is None:
-        return t("closing", "This is a made-up journal in memory. It is gone when you leave.")
-    return t("closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=sitting.door.folder)
 
 
 def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:

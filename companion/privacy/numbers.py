@@ -1,6 +1,6 @@
 """Numbers that belong to one person: NHS and CHI numbers, hospital numbers, phone numbers.
 
-Two numbers of ten digits in eleven are told from an NHS number by its check digit (NHS Data Dictionary, "NHS NUMBER"). A CHI number
+Ten digits by chance fit the check digit of an NHS number (NHS Data Dictionary, "NHS NUMBER") one time in eleven. A CHI number
 (Community Health Index, Scotland) begins with a date of birth, DDMMYY, and has the same check.
 """
 
@@ -12,13 +12,15 @@ from companion.privacy.found import Found, Sort
 
 _TEN_DIGITS = re.compile("(?<![0-9+])[0-9]{3}[ -]{0,3}[0-9]{3}[ -]{0,3}[0-9]{4}(?![0-9])")
 _CUED = re.compile(
-    r"(?<![a-z])(?:mrn|(?:hospital|hosp|patient|pt|unit|case ?notes?|case|record|notes|nhs|chi|h&c)[ -]?"
+    r"(?<![a-z])(?:mrn|(?:hospital|hosp\.?|patient|pt\.?|unit|case ?notes?|case|record|notes|nhs|chi|h&c)[ -]?"
     r"(?:number|num|no|id)(?![a-z])|rhif (?:ysbyty|gig)(?![a-z]))"
     r"[ .:#=-]{0,3}(?:(?:is|was) )?"
     r"(?P<number>[a-z]{0,3}[ -]?[0-9](?:[ /-]?[0-9]){4,11})(?![0-9])",
     re.IGNORECASE,
 )
-_AT_HOME = re.compile(r"(?<![0-9+.,£])\(?0[1-9][0-9]{1,9}+(?![0-9])\)?(?:[ .-]{1,3}+[0-9]{2,8}+){0,4}+")
+_AT_HOME = re.compile(
+    r"(?<![0-9+.,£])(?:\(0[1-9][0-9]{1,5}+\)|0[1-9][0-9]{1,9}+(?![0-9]))(?:[ .-]{1,3}+[0-9]{2,8}+){0,4}+"
+)
 _ABROAD = re.compile(r"(?<![\w.+])(?:\+|00) ?\(?[1-9][0-9]{0,14}+\)?(?:[ ().-]{1,3}+[0-9]{1,14}+){0,7}+")
 _NOBODY_S = re.compile("0[3589]|(?:\\+|00)44(?:0)?[3589]")
 """Freephone, help lines, companies: in the United Kingdom nobody has such a number at home."""

@@ -38,7 +38,7 @@ _BED = re.compile(
     "(?: ?(?:and|to|&|,|-|/) ?[0-9]{1,3}(?![0-9a-z:.]))?",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile("([A-Za-z]+) $")
+_WORD_BEFORE = re.compile("([A-Za-z]{1,19}) $")
 _ELSEWHERE = words(
     "loading parking staff meeting training seminar class teaching tutorial lecture exam conference changing zoom"
 )

@@ -58,14 +58,27 @@ def _length(title: str, after: list[str]) -> int:
         place += 1
     if not (_is_surname(title, after[place]) or (place == 0 and _is_small_surname(title, after[0]))):
         return 0
-    if not after[place].endswith(".") and place + 1 < len(after):
-        following = after[place + 1]
-        if following.rstrip(".").casefold() in _HOUSES:
-            return 0
-        if _is_surname("Dr", following) and not following.isupper() and after[place][0].isupper():
-            place += 1
+    if _is_name_too(after, place):
+        place += 1
+    if _goes_on(after, place) and _is_house(after[place + 1]):
+        return 0
     name = " ".join(after[: place + 1]).rstrip(".'-")
     return len(name.removesuffix("'s"))
+
+
+def _is_name_too(after: list[str], place: int) -> bool:
+    """Whether the next word is the surname after a first name, or a second surname."""
+    following = after[place + 1] if _goes_on(after, place) else ""
+    return bool(following) and _is_surname("Dr", following) and not following.isupper() and not _is_house(following)
+
+
+def _is_house(word: str) -> bool:
+    return word.rstrip(".").casefold() in _HOUSES
+
+
+def _goes_on(after: list[str], place: int) -> bool:
+    """Whether the next word belongs to the same sentence."""
+    return place + 1 < len(after) and not after[place].endswith(".") and not after[place].islower()
 
 
 def _is_initial(word: str) -> bool:

@@ -86,6 +86,7 @@ GLOBAL: tuple[Key, ...] = (
     _key("question_mark", "app.talk", "?", Text("key", "Talk to someone"), footer=False, palette=False),
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
+TALK = next(key for key in GLOBAL if key.action == "app.talk")
 QUIT = next(key for key in GLOBAL if key.action == "app.leave")
 """For the footers of home and of the locked door, from where people leave."""
 
@@ -117,6 +118,14 @@ _SHORT = _key(
     Text("key", "Short form"),
     Text("key", "Begin the short form of what is marked, where it has one."),
     footer=False,
+)
+_WHY = _key(
+    "f3",
+    "screen.why",
+    "F3",
+    Text("key", "Why this?"),
+    Text("key", "What is known about this exercise, what is not, and where it comes from."),
+    priority=True,
 )
 _READ_ON = _key(
     "ctrl+down",
@@ -187,7 +196,23 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "exercises": (
         _BEGIN,
         _SHORT,
-        _key("w", "screen.why", "w", Text("key", "Sources"), Text("key", "Where the marked exercise comes from.")),
+        _key(
+            "m",
+            "screen.next_length",
+            "m",
+            Text("key", "Minutes"),
+            Text("key", "Only those of about 5 minutes; then 10, then 20, then all again."),
+        ),
+        _key(
+            "f",
+            "screen.next_good_for",
+            "f",
+            Text("key", "What for"),
+            Text("key", "Only those for after a shift; then for a hard moment, once a week, a group, then all again."),
+        ),
+        replace(
+            _WHY, help=Text("key", "What is known about the marked exercise, what is not, and where it comes from.")
+        ),
         _BACK_HOME,
     ),
     "run": (
@@ -243,6 +268,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             priority=True,
         ),
         _COPY,
+        replace(_WHY, footer=False),
     ),
     "closing": (
         _key(
@@ -261,6 +287,29 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "n",
             Text("key", "Go on to the next"),
             Text("key", "Begin the exercise this one leads to, where it leads to one."),
+        ),
+        _key(
+            "o",
+            "screen.offered",
+            "o",
+            Text("key", "Begin what is offered"),
+            Text("key", "Begin the exercise that is offered here, where one is."),
+            footer=False,
+        ),
+        _key(
+            "r",
+            "screen.read_back",
+            "r",
+            Text("key", "Read them back"),
+            Text("key", "Read the pages of a series so far, at some of its pages."),
+            footer=False,
+        ),
+        _key(
+            "s",
+            "screen.series",
+            "s",
+            Text("key", "Begin a series"),
+            Text("key", "Do this exercise again and again for a while, or stop that. No day is counted."),
         ),
         _COPY,
     ),
@@ -356,6 +405,17 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Shown while locked"),
             Text("key", "Choose whether your own people are on this page while Companion is locked, too."),
             footer=False,
+        ),
+        _BACK_HOME,
+    ),
+    "settings": (
+        _key(
+            "enter",
+            "screen.choose",
+            "Enter",
+            Text("key", "Change"),
+            Text("key", "Change what is marked."),
+            palette=False,
         ),
         _BACK_HOME,
     ),

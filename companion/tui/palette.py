@@ -8,7 +8,7 @@ from companion.i18n import draw, t
 from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
-from companion.tui.themes import NAMES, OURS
+from companion.tui.screens.settings import SettingsScreen, choose_theme
 from companion.tui.widgets.choices import Row
 
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
@@ -26,6 +26,8 @@ def open_palette(screen: CalmScreen[Any]) -> None:
         rows.append(Row("secrets", t("palette", "Passphrase and recovery code")))
         if screen.companion.journal.backups is not None:
             rows.append(Row("backups", t("backup", "Backups")))
+    if screen.key_row != "settings":
+        rows.append(Row("settings", t("palette", "Settings")))
     rows += [Row("theme", t("palette", "Change the theme")), Row("language", t("palette", "Change the language"))]
 
     def chosen(action: str | None) -> None:
@@ -33,6 +35,8 @@ def open_palette(screen: CalmScreen[Any]) -> None:
             choose_secret(screen)
         elif action == "backups":
             choose_backup(screen)
+        elif action == "settings":
+            show_settings(screen)
         elif action == "theme":
             choose_theme(screen)
         elif action == "language":
@@ -87,20 +91,14 @@ def choose_backup(screen: CalmScreen[Any]) -> None:
     _ask(screen, t("backup", "Backups"), rows, chosen)
 
 
-def choose_theme(screen: CalmScreen[Any]) -> None:
-    """Ours first, then the terminal's own colours, then Textual's."""
-    there = screen.app.available_themes
-    first = [theme.name for theme in OURS] + ["ansi-dark", "ansi-light"]
-    names = [*(name for name in first if name in there), *sorted(set(there) - set(first))]
-    in_use = {screen.app.theme: t("palette", "in use")}
-    rows = [Row(name, draw(NAMES[name]) if name in NAMES else name, in_use.get(name, "")) for name in names]
+def show_settings(screen: CalmScreen[Any]) -> None:
+    """Everything that can be chosen, on one page. Home is drawn anew after it: what it suggests may be other."""
 
-    def chosen(name: str | None) -> None:
-        if name is not None:
-            screen.app.theme = name
-            screen.companion.change_settings(theme=name)
+    def left(_: None) -> None:
+        if screen.key_row == "home":
+            screen.companion.go_home()
 
-    _ask(screen, t("palette", "Change the theme"), rows, chosen)
+    screen.app.push_screen(SettingsScreen(), left)
 
 
 def choose_language(screen: CalmScreen[Any]) -> None:

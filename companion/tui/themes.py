@@ -6,6 +6,7 @@ Every pair of text and ground is at least 4.5:1, in High contrast 7:1.
 from textual.color import Color
 from textual.theme import Theme
 
+from companion.i18n import draw
 from companion.text import Text
 
 
@@ -99,6 +100,11 @@ DEFAULT = "dusk"
 
 LEAST = 4.5
 """The contrast below which text is not read easily (WCAG 2.2, 1.4.3)."""
+
+
+def theme_words(name: str) -> str:
+    """What a theme is called."""
+    return draw(NAMES[name]) if name in NAMES else name
 
 
 def with_ours(variables: dict[str, str]) -> dict[str, str]:

@@ -1,20 +1,21 @@
 """What home suggests, and that it says why when it suggests less."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from shutil import copytree
-from typing import Any
 
 import pytest
 from kit.apps import NOON, entry, in_memory
 
-from companion.app.home import LIGHT, SUGGESTED, Home, light_words, look_home, unusable_words
+from companion.app.home import Home, light_words, look_home, unusable_words
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
 from companion.content.starting import begin_exercise
 from companion.guide.answers import Value
-from companion.guide.session import Answer, LetGo, PauseSession, Skip, Typed
+from companion.guide.session import Answer, Back, LetGo, PauseSession, Skip, Typed
 from companion.journal.entries import Entry
+from companion.settings import Settings
 
 
 def shift(hours_ago: int = 0, **answers: Value) -> Entry:
@@ -25,41 +26,123 @@ def letter(hours_ago: int, feel: str) -> Entry:
     return entry(hours_ago, exercise="kind-letter", answers={"landing-feel": feel})
 
 
-def suggested(home: Home) -> tuple[str, ...]:
-    return tuple(exercise.id for exercise in home.suggested)
+def suggested(home: Home) -> list[str]:
+    return [exercise.id for exercise in home.suggested]
 
 
-@pytest.mark.parametrize("answers", [{"shift": "red"}, {"shift": "green", "you": "not-all-right"}])
-def test_a_hard_day_suggests_only_light_exercises_and_says_so(answers: dict[str, Any]) -> None:
-    home = look_home(in_memory([shift(**answers)]))
+def at(*kinds: str) -> set[str]:
+    """The exercises that are suggested at these times."""
+    return {one.id for one in Library().all() if one.suggested and one.suggested.at in kinds}
 
-    assert suggested(home) == LIGHT
-    assert light_words(home) == "After a day like this, light ones come first. The others are under All exercises."
+
+def said(home: Home) -> str:
+    return light_words(home, "F2")
+
+
+LIGHT = {one.id for one in Library().all() if one.depth == "light"}
+
+
+def test_a_hard_day_suggests_what_is_for_it_first_and_nothing_deep_and_says_so() -> None:
+    home = look_home(in_memory([shift(shift="red")]))
+
+    assert suggested(home)[0] in at("after-a-hard-day")
+    assert set(suggested(home)) <= LIGHT & at("after-a-hard-day", "any-day")
+    assert said(home) == "After a day like this, light ones come first. The others are under All exercises."
+
+
+def test_who_is_not_all_right_is_suggested_nothing_and_told_where_people_are() -> None:
+    home = look_home(in_memory([shift(shift="green", you="not-all-right"), letter(30, "heavier")]))
+
+    assert suggested(home) == []
+    assert said(home) == "Thank you for saying how it is. People you can talk to are one key away: F2."
 
 
 def test_two_that_left_someone_heavier_are_said_before_the_day() -> None:
     home = look_home(in_memory([shift(shift="red"), letter(30, "heavier"), letter(60, "heavier")]))
 
-    assert suggested(home) == LIGHT
-    assert light_words(home).startswith("The last two of these left you heavier.")
+    assert set(suggested(home)) <= LIGHT
+    assert said(home) == (
+        "The last two of these left you heavier. I will suggest shorter ones for now. You can change this in settings."
+    )
+
+
+def test_resting_after_two_that_left_someone_heavier_can_be_turned_off() -> None:
+    entries = [letter(30, "heavier"), letter(60, "heavier")]
+    assert look_home(in_memory(entries)).rests == "heavier"
+    assert look_home(in_memory(entries, settings=Settings(rest_after_heavier=False))).rests is None
 
 
 @pytest.mark.parametrize(
     "entries",
-    [[], [shift(shift="amber", you="tired")], [shift(30, shift="red")], [letter(1, "heavier"), letter(30, "lighter")]],
+    [
+        [],
+        [shift(shift="amber", you="tired")],
+        [shift(30, shift="red", you="not-all-right")],
+        [letter(1, "heavier"), letter(30, "lighter"), letter(60, "heavier")],
+        [letter(1, "heavier"), entry(30, exercise="kind-letter", answers={"what": "a slip"})],
+    ],
 )
-def test_any_other_day_has_them_all_and_nothing_to_say(entries: list[Entry]) -> None:
+def test_any_other_day_suggests_as_ever_and_has_nothing_to_say(entries: list[Entry]) -> None:
     home = look_home(in_memory(entries))
 
-    assert suggested(home) == SUGGESTED
-    assert light_words(home) == ""
+    assert suggested(home)[0] in at("after-a-shift")
+    assert not set(suggested(home)) & at("after-a-hard-day")
+    assert said(home) == ""
+
+
+def test_an_unanswered_landing_between_two_counts_neither_way() -> None:
+    unanswered = entry(30, exercise="kind-letter", answers={"what": "a slip"})
+    assert look_home(in_memory([letter(1, "heavier"), unanswered, letter(60, "heavier")])).rests == "heavier"
+
+
+def test_what_was_said_in_a_session_that_waits_counts_and_what_was_taken_back_does_not() -> None:
+    journal = in_memory()
+    run = journal.begin("put-it-down")
+    run.reply(Answer("red"))
+    assert look_home(journal).rests == "hard-shift"
+    run.reply(Back())
+    run.reply(Answer("green"))
+    assert look_home(journal).rests is None
+
+
+def test_not_all_right_at_the_gate_counts_until_the_day_or_the_journal_is_over() -> None:
+    journal = in_memory()
+    run = journal.begin("kind-letter")
+    for value in ("not-all-right", None, "kind-minute"):
+        run.reply(Answer(value))
+    assert journal.store.drafts() == []  # what was said there is kept nowhere
+    journal.hear(run)
+    assert look_home(journal).rests == "not-all-right"
+    journal.clock.on(hours=10)  # type: ignore[attr-defined]
+    assert look_home(journal).rests is None
+    journal.hear(run)
+    assert look_home(journal).rests == "not-all-right"
+
+
+def weekly(tmp_path: Path) -> Library:
+    copytree(bundled_folder(), tmp_path / "bundled")
+    file = tmp_path / "bundled" / "noticed" / "exercise.toml"
+    file.write_text(re.sub("^at = .*$", 'at = "once-a-week"', file.read_text("utf-8"), flags=re.M), "utf-8")
+    return Library(bundled=tmp_path / "bundled")
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "follows", "there"), [(6, None, False), (7, None, True), (1, "an-entry", True), (None, None, True)]
+)
+def test_once_a_week_waits_for_a_week_to_go_by(
+    tmp_path: Path, days_ago: int | None, follows: str | None, there: bool
+) -> None:
+    entries = [] if days_ago is None else [entry(24 * days_ago, exercise="noticed", answers={"a": 1}, follows=follows)]
+    journal = in_memory(entries)
+    journal.library = weekly(tmp_path)
+    assert ("noticed" in suggested(look_home(journal))) == there
 
 
 def test_the_next_morning_is_another_day() -> None:
     journal = in_memory([shift(shift="red")])
-    assert look_home(journal).hard_day
+    assert look_home(journal).rests
     journal.clock.time = NOON + timedelta(hours=10)  # type: ignore[attr-defined]
-    assert not look_home(journal).hard_day
+    assert not look_home(journal).rests
 
 
 @pytest.mark.parametrize(("colour", "resting"), [("amber", []), ("red", ["kind-letter"])])
@@ -76,21 +159,21 @@ def test_on_a_hard_day_a_deep_draft_stands_last(colour: str, resting: list[str])
     journal.store.add(shift(-24, shift=colour))
     home = look_home(journal)
     assert [waiting.draft.exercise for waiting in home.resting] == resting
-    assert "only light ones" not in light_words(home)  # the draft is there too
     assert sorted(w.draft.exercise for w in (*home.waiting, *home.resting)) == ["kind-letter", "noticed"]
 
 
 def test_a_bundled_exercise_that_cannot_be_used_is_said_and_not_suggested(tmp_path: Path) -> None:
     bundled = tmp_path / "bundled"
     copytree(bundled_folder(), bundled)
-    (bundled / SUGGESTED[0] / "exercise.toml").write_text("id = 'half-", "utf-8")
+    (bundled / "put-it-down" / "exercise.toml").write_text("id = 'half-", "utf-8")
     journal = in_memory()
     journal.library = Library(bundled=bundled)
     home = look_home(journal)
 
     assert home.unusable
     assert "your own" not in unusable_words()
-    assert suggested(home) == SUGGESTED[1:]
+    assert suggested(home)
+    assert "put-it-down" not in suggested(home)
 
 
 def test_nothing_to_suggest_is_no_fault(tmp_path: Path) -> None:

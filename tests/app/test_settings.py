@@ -46,6 +46,10 @@ def test_there_and_back(file: Path) -> None:
         ("day_starts", "05:00+01:00"),
         ("day_starts", "05:00Z"),
         ("motion", "no"),
+        ("rest_after_heavier", 1),
+        ("say_patterns", None),
+        ("follow_ups", "yes"),
+        ("first_person", []),
     ],
 )
 def test_one_that_cannot_be_used_is_named_and_the_others_count(file: Path, key: str, value: Any) -> None:

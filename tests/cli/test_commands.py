@@ -79,10 +79,20 @@ def test_exercises_are_listed_shown_and_checked(new_home: Home) -> None:
     listed, shown = new_home.run("exercises", "list"), new_home.run("exercises", "show", "put-it-down")
     checked = new_home.run("exercises", "check")
 
-    assert re.search(r"(?m)^put-it-down +Put it down, 5 minutes$", listed.out)
+    assert "put-it-down               Put it down, 5 minutes, light\n" in listed.out
     assert "What colour was that shift?\n- Green: it held together.\n" in shown.out
     assert "Where it comes from\n" in shown.out
     assert (checked.status, checked.out, checked.messages) == (0, "", "Nothing to mend.\n")
+
+
+def test_exercises_are_listed_by_minutes_and_by_what_they_are_for(new_home: Home) -> None:
+    short = new_home.run("exercises", "list", "--minutes", "5").out
+    assert "put-it-down" in short
+    assert "kind-letter" not in short
+    assert "12 minutes, may stir things up\n" in new_home.run("exercises", "list", "--minutes", "20").out
+    none = new_home.run("exercises", "list", "--minutes", "20", "--for", "after-a-shift")
+    assert (none.status, none.out, none.messages) == (0, "", "None for this. Without options all are listed.\n")
+    assert new_home.run("exercises", "list", "--minutes", "7").status == 2
 
 
 def test_an_exercise_of_ones_own_is_begun_and_never_written_over(new_home: Home) -> None:
@@ -93,7 +103,7 @@ def test_an_exercise_of_ones_own_is_begun_and_never_written_over(new_home: Home)
     for command in ("companion exercises check\n", "companion exercises show tea-break\n", "companion run tea-break\n"):
         assert command in begun.messages
     assert new_home.run("exercises", "check").messages == "Nothing to mend.\n"
-    assert re.search(r"(?m)^tea-break +Tea break, 3 minutes \(your own\)$", new_home.run("exercises", "list").out)
+    assert "tea-break                 Tea break, 3 minutes, light (your own)\n" in new_home.run("exercises", "list").out
     assert "One small thing you noticed today?\n" in new_home.run("exercises", "show", "tea-break").out
 
     file.write_text("mine")
@@ -250,7 +260,7 @@ def test_one_bad_exercise_takes_no_other_from_the_list(new_home: Home) -> None:
     done = new_home.run("exercises", "list")
 
     assert done.status == 0
-    assert re.search(r"(?m)^put-it-down +Put it down, 5 minutes$", done.out)
+    assert "put-it-down               Put it down, 5 minutes, light\n" in done.out
     assert "odd" not in done.out
     assert done.messages.startswith("An exercise file of your own cannot be used. Line 1: ")
     assert done.messages.endswith(f"\n{new_home.root / 'config' / 'exercises' / 'odd' / 'exercise.toml'}\n")

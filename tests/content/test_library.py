@@ -7,13 +7,25 @@ from content.writing import FILE, write
 
 from companion.content.check import check_folder
 from companion.content.folder import bundled_folder
-from companion.content.library import ORDER, Library
+from companion.content.library import Library
 from companion.errors import ExerciseInvalid, NoSuchExercise
 
+BUNDLED = Library().ids()
 
-def test_the_bundled_exercises_in_their_order() -> None:
-    assert Library().ids() == ORDER
-    assert [one.id for one in Library().all()] == list(ORDER)
+
+def test_exercises_stand_in_the_order_of_their_place_and_then_of_their_ids(tmp_path: Path) -> None:
+    for name, place in (("mine", "place = 3\n"), ("alone", ""), ("zebra", "place = 3\n"), ("other", "place = 1\n")):
+        write(tmp_path, place + FILE.replace('id = "mine"', f'id = "{name}"'), name)
+    library = Library(tmp_path)
+    for found in (library.all(), library.usable()[0]):
+        assert [one.id for one in found if library.is_own(one.id)] == ["other", "mine", "zebra", "alone"]
+        assert [one.place for one in found] == sorted(one.place for one in found)
+
+
+def test_every_bundled_exercise_has_a_place_of_its_own() -> None:
+    places = [one.place for one in Library().all()]
+    assert places == sorted(set(places))
+    assert places[-1] < 999
 
 
 def test_every_bundled_exercise_is_clean() -> None:
@@ -23,7 +35,7 @@ def test_every_bundled_exercise_is_clean() -> None:
 def test_own_exercises_come_after(tmp_path: Path) -> None:
     write(tmp_path, FILE)
     library = Library(tmp_path)
-    assert library.ids() == (*ORDER, "mine")
+    assert library.ids() == (*BUNDLED, "mine")
     assert library.get("mine").title == "Mine"
     assert library.is_own("mine")
     assert not library.is_own("noticed")
@@ -33,12 +45,12 @@ def test_own_exercises_come_after(tmp_path: Path) -> None:
 def test_an_own_exercise_never_stands_in_for_a_bundled_one(tmp_path: Path) -> None:
     write(tmp_path, FILE.replace('id = "mine"', 'id = "noticed"'), "noticed")
     library = Library(tmp_path)
-    assert library.ids() == ORDER
+    assert library.ids() == BUNDLED
     assert library.get("noticed").title == "Something kind I noticed"
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert Library(tmp_path / "none").ids() == ORDER
+    assert Library(tmp_path / "none").ids() == BUNDLED
 
 
 def test_only_what_is_asked_for_is_read(tmp_path: Path) -> None:
@@ -71,7 +83,7 @@ def test_one_bad_file_takes_no_other_exercise_away(tmp_path: Path) -> None:
 
     usable, unusable = Library(tmp_path).usable()
 
-    assert [exercise.id for exercise in usable] == [*ORDER, "mine"]
+    assert [exercise.id for exercise in usable] == [*(one.id for one in Library().all()), "mine"]
     assert [error.problems[0].file for error in unusable] == [tmp_path / "broken" / "exercise.toml"]
 
 

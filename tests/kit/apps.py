@@ -31,12 +31,13 @@ class StillClock(Clock):
 
     def __init__(self) -> None:
         self.time = NOON
+        self.place = ZONE
 
     def now(self) -> datetime:
         return self.time
 
     def zone(self) -> str:
-        return ZONE
+        return self.place
 
     def local(self) -> datetime:
         return self.time

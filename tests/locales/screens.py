@@ -20,16 +20,18 @@ from companion.app.support import find_country
 from companion.app.work import Work
 from companion.content.library import Library
 from companion.errors import StorageFailed
-from companion.guide.session import Answer
+from companion.guide.session import Answer, State
 from companion.i18n import languages
 from companion.journal.entries import Part
 from companion.journal.ids import make_id
 from companion.tui.keys import GLOBAL, SCREENS
-from companion.tui.palette import LANGUAGES, choose_language, choose_theme
+from companion.tui.palette import LANGUAGES, choose_language
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
+from companion.tui.screens.settings import SettingsScreen, choose_theme
 from companion.tui.screens.waiting import came_by_code_choice
 
 NUMBERS = "1234 5678."
@@ -177,6 +179,11 @@ async def other_theme(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+async def settings(pilot: Pilot[int]) -> None:
+    pilot.app.push_screen(SettingsScreen())
+    await settle(pilot)
+
+
 async def other_language(pilot: Pilot[int]) -> None:
     assert isinstance(pilot.app.screen, CalmScreen)
     choose_language(pilot.app.screen)
@@ -261,6 +268,23 @@ async def skipping(pilot: Pilot[int]) -> None:
     await press(pilot, "1", "ctrl+n")
 
 
+async def names(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await write(pilot, "12.12.1999")
+    await press(pilot, "enter")
+
+
+async def copying(pilot: Pilot[int]) -> None:
+    app_of(pilot).journal.library = Library()
+    run = app_of(pilot).journal.begin("thank-you")
+    while run.session.state is State.ASKING:
+        run.reply(Answer("123." if run.session.step.kind in ("line", "text") else None))
+    assert run.entry is not None
+    pilot.app.push_screen(EntryScreen(run.entry))
+    await settle(pilot)
+    await press(pilot, "c")
+
+
 SHOTS = [
     Shot("welcome", "first", "AboutPage PlacePage PassphrasePage", (keys(), keys("enter"), keys("enter"))),
     Shot("welcome-not-the-same", "first", "PassphrasePage", (two_passphrases,), welsh=False),
@@ -273,7 +297,8 @@ SHOTS = [
     Shot("home-entries", "full", "HomeScreen", to(), welsh=False),
     Shot("home-warned", "open", "HomeScreen", (warned,), welsh=False),
     Shot("exercises", "open", "ExercisesScreen", to("e")),
-    Shot("sources", "open", "TextScreen", to("e", "w"), CITES, welsh=False),
+    Shot("exercises-looked-for", "open", "ExercisesScreen", (keys("e", "m"), *[keys("f")] * 4), welsh=False),
+    Shot("sources", "open", "TextScreen", to("e", "f3"), CITES, welsh=False),
     Shot("steps", "open", "RunScreen", tuple(at_step(step) for step in STEPS), welsh=False),
     Shot("other-steps", "open", "RunScreen", tuple(at_step(step) for step in OTHER_STEPS)),
     Shot("support", "country", "RunScreen", (at_step("some-support"),), HELP_LINES, welsh=False),
@@ -298,6 +323,7 @@ SHOTS = [
         HELP_LINES,
     ),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
+    Shot("settings", "open", "SettingsScreen ChoiceScreen", (settings, keys(*["down"] * 5, "enter"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
     Shot("language", "open", "ChoiceScreen", (other_language,), welsh=False),
     Shot(
@@ -315,6 +341,8 @@ SHOTS = [
     ),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
+    Shot("names", "open", "NamesScreen", (names,)),
+    Shot("names-copying", "open", "NamesScreen", (copying,)),
     Shot("skipping", "open", "ChoiceScreen", (skipping,)),
     Shot("cover", "open", "CoverScreen", to("f4"), welsh=False),
     Shot("help", "open", "HelpScreen", (help_of("run"),)),

@@ -113,5 +113,5 @@ def sit_down(
     settings = Settings()._replace(country=country)
     opened = staying_open(journal or in_memory())
     io = ScriptedIo(lines, interactive=interactive, pauses=pauses)
-    status = sit(Sitting(io, settings, StillClock(), None, opened), exercise, short=short)
-    return Sat(status, io, opened, settings)
+    sitting = Sitting(io, settings, StillClock(), None, opened)
+    return Sat(sit(sitting, exercise, short=short), io, opened, sitting.settings)

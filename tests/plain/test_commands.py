@@ -74,7 +74,7 @@ def test_skip_asks_before_it_leaves_out_what_was_written() -> None:
 def test_help_names_every_command_and_asks_on() -> None:
     sat = sit_down(["/help", "Words", *REST], "every-kind")
 
-    for command in ("/back", "/skip", "/pause", "/talk", "/help", "/another", "/clear"):
+    for command in ("/back", "/skip", "/pause", "/talk", "/help", "/another", "/clear", "/why"):
         assert f"\n{command}: " in sat.out
     assert sat.out.count("One line of words.\n(A few will do.)") == 1
     assert answers(sat) == {"a-line": "Words"}
@@ -89,6 +89,14 @@ def test_talk_shows_people_and_asks_again() -> None:
 
 def test_talk_in_the_middle_of_several_lines_loses_none() -> None:
     assert answers(sit_down(["", "one", "/talk", "", "two", "", *REST[1:]], "every-kind")) == {"a-text": "one\ntwo"}
+
+
+def test_why_is_told_at_any_question_which_is_asked_again() -> None:
+    sat = sit_down(["/why", "Words", *REST], "every-kind")
+
+    assert "\nWhat is known\nNothing at all.\n\nWhat is not known\nEverything else.\n\nWhere it comes from\n" in sat.out
+    assert sat.out.partition("Several lines of words.")[0].count("\nOne line of words.\n") == 2
+    assert sat.entries == ["Words"]
 
 
 def test_another_way_in() -> None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kit.apps import entry, in_memory
+from kit.apps import EXERCISES, entry, in_memory
 from plain.scripted import sit_down
 
 from companion.app.opened import OpenJournal
@@ -11,7 +11,7 @@ from companion.content.library import Library
 from companion.content.starting import begin_exercise
 from companion.settings import Settings
 
-LEAVE = "8"
+LEAVE = "9"
 
 
 def test_home_greets_and_lists_what_there_is() -> None:
@@ -20,8 +20,10 @@ def test_home_greets_and_lists_what_there_is() -> None:
     assert sat.status == 0
     assert "Good evening.\n" in sat.out
     assert "Nothing is in your journal yet." in sat.out
-    assert "\n1 Put it down, 5 minutes\n" in sat.out
-    assert "\n6 Journal\n7 Talk to someone\n8 Leave\n> " in sat.out
+    put_it_down = Library().get("put-it-down")
+    assert put_it_down.suggested
+    assert f"\n1 Put it down, 5 minutes: {put_it_down.suggested.because}\n" in sat.out
+    assert "\n6 Journal\n7 Talk to someone\n8 Settings\n9 Leave\n> " in sat.out
 
 
 def test_the_end_of_input_at_home_is_leaving() -> None:
@@ -40,19 +42,40 @@ def test_an_exercise_from_home_and_home_again() -> None:
     assert "Kept in your journal" in sat.out or "made-up journal" in sat.out
 
 
-def test_all_exercises_and_a_short_form() -> None:
-    sat = sit_down(["5", "1", "2", "1", "", "", LEAVE])
+def test_all_exercises_are_asked_for_by_length_first_and_then_told_with_what_they_are() -> None:
+    sat = sit_down(["5", "About 5 minutes", "1", "2", "1", "", "", LEAVE])
 
-    assert "1 Put it down, 5 minutes: For the end of a shift, before you go home.\n" in sat.out
-    assert "1 Begin: 5 minutes\n2 The short form: 90 seconds\n3 Where it comes from\n" in sat.out
+    assert "Exercises\nEverything can be skipped, and stopped at any time.\n1 About 5 minutes\n" in sat.out
+    about = "1 Put it down, 5 minutes, light: For the end of a shift, before you go home.\n"
+    assert f"Which one?\n{about}" in sat.out
+    assert "A letter from a kind friend, 12 minutes, may stir things up" not in sat.out.partition("Which one?")[2]
+    assert "1 Begin: 5 minutes\n2 The short form: 90 seconds\n3 Why this?\n" in sat.out
     [row] = sat.journal.store.list()
     assert sat.journal.store.get(row.id).short
 
 
-def test_where_an_exercise_comes_from() -> None:
-    sat = sit_down(["5", "1", "3", "", LEAVE])
+def test_an_empty_line_looks_for_other_exercises_and_another_goes_home() -> None:
+    out = sit_down(["5", "All of them", "", "1", "", "", LEAVE]).out
 
-    assert "NHS England and Hope for the Community CIC, 2018." in sat.out
+    assert "A letter from a kind friend, 12 minutes, may stir things up" in out
+    assert out.count("All of them\n> ") == 3
+    assert out.count("Everything can be skipped") == 1
+
+
+def test_only_what_something_fits_is_offered(tmp_path: Path) -> None:
+    whole = in_memory()
+    library = Library(bundled=EXERCISES)  # of which none is for a group, or takes 20 minutes, or is a card
+    journal = OpenJournal(whole.store, library, Settings(), whole.clock, close=lambda: None)
+
+    out = sit_down(["All exercises …", ""], journal=journal).out
+
+    assert "at any time.\n1 About 5 minutes\n2 All of them\n> " in out
+
+
+def test_why_this_exercise() -> None:
+    sat = sit_down(["5", "All of them", "Put it down, 5 minutes, light", "Why this?", "", LEAVE])
+
+    assert "\nWhere it comes from\nSaying how a shift went with a colour.\nNHS England and Hope for the" in sat.out
 
 
 def test_what_was_let_go_can_be_brought_back() -> None:
@@ -156,7 +179,7 @@ def test_an_own_exercise_that_cannot_be_used_takes_no_other_away(tmp_path: Path)
     whole = in_memory()
     journal = OpenJournal(whole.store, Library(tmp_path), Settings(), whole.clock, close=lambda: None)
 
-    sat = sit_down(["5", "1", "1", "2", "The lift", *[""] * 9, LEAVE], journal=journal)
+    sat = sit_down(["5", "All of them", "1", "1", "2", "The lift", *[""] * 9, LEAVE], journal=journal)
 
     assert sat.out.count("Not every exercise here can be used. The list of all exercises says why.\n") == 1
     assert sat.entries == ["The lift"]
@@ -169,11 +192,11 @@ def test_an_own_exercise_stands_among_the_others_marked_and_can_be_done(tmp_path
     begin_exercise(tmp_path, "tea-break")
     whole = in_memory()
     journal = OpenJournal(whole.store, Library(tmp_path), Settings(), whole.clock, close=lambda: None)
-    [at] = [number for number, name in enumerate(journal.library.ids(), 1) if name == "tea-break"]
 
-    sat = sit_down(["5", str(at), "1", "", "A cup of tea", *[""] * 3, LEAVE], journal=journal)
+    tea_break = "Tea break, 3 minutes, light, yours"
+    sat = sit_down(["5", "All of them", tea_break, "1", "", "A cup of tea", *[""] * 3, LEAVE], journal=journal)
 
-    assert f"\n{at} Tea break, 3 minutes, yours: For the ten minutes between two things.\n" in sat.out
+    assert f" {tea_break}: For the ten minutes between two things.\n" in sat.out
     assert len(re.findall(r"(?m), yours: ", sat.out)) == 1
     assert sat.entries == ["A cup of tea"]
 
@@ -183,4 +206,4 @@ def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
     sat = sit_down(["1", "3", *[""] * 20, "7"])
 
     assert sat.out.count(said) == 1
-    assert "1 One kind minute, 3 minutes\n" in sat.out.partition(said)[2]
+    assert "1 One kind minute, 3 minutes: " in sat.out.partition(said)[2]

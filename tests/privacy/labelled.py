@@ -70,3 +70,35 @@ def _same(one: Found, other: Found) -> bool:
 
 def _wrong(one: Found, sentence: Sentence) -> Wrong:
     return Wrong(one.sort, sentence.text[one.start : one.end], sentence.text)
+
+
+PARTS = {"sentences.txt": "in sight", "held-out.txt": "put aside"}
+"""The two parts of the sample: those the patterns were made with, and those that were not looked at meanwhile."""
+
+
+def table() -> str:
+    """The figures, as they stand in docs/identifiers.md: for each sort, how many there are, are missed, are false alarms."""
+    parts = [(read(name), measure(read(name))) for name in PARTS]
+    heads = [f"{words}: there | missed | false alarms" for words in PARTS.values()]
+    lines = [f"| sort | {' | '.join(heads)} |", "|---|" + "---|" * 6]
+    for sort in [*Sort, None]:
+        cells = [
+            (
+                sum(count for of, count in measured.labelled.items() if sort in (of, None)),
+                sum(sort in (wrong.sort, None) for wrong in measured.misses),
+                sum(sort in (wrong.sort, None) for wrong in measured.alarms),
+            )
+            for _, measured in parts
+        ]
+        lines.append(f"| {sort or 'all'} | " + " | ".join(str(n) for cell in cells for n in cell) + " |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(table())
+    for name in PARTS:
+        measured = measure(read(name))
+        print(f"\n{name}: {len(read(name))} sentences")
+        for what, wrongs in (("false alarm", measured.alarms), ("missed", measured.misses)):
+            for wrong in wrongs:
+                print(f"{what}: {wrong.sort}, {wrong.words!r} in {wrong.text!r}")

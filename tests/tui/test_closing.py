@@ -12,7 +12,8 @@ from companion.errors import ExerciseInvalid, NoSuchExercise
 from companion.guide.exercise import Exercise
 from companion.guide.session import Answer
 from companion.journal.entries import Entry, Part
-from companion.tui.screens.entry import ClosingScreen, EntryScreen
+from companion.tui.screens.closing import ClosingScreen
+from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.run import RunScreen
 

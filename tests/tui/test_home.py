@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from kit.apps import TimedApp, app_in_memory, app_with_vault, entry
-from kit.looking import footer, press, said, settle, words, write
+from kit.looking import footer, lines, press, said, settle, words, write
 from kit.places import at_step
 
 from companion.guide.session import Answer
@@ -17,6 +17,39 @@ async def test_on_a_hard_day_home_says_that_light_ones_come_first(tmp_path: Path
         await settle(pilot)
         assert "After a day like this, light ones come first." in words(app)
         assert "A letter from a kind friend" not in words(app)
+
+
+async def test_the_marked_suggestion_says_why(app: TimedApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        reasons = [exercise.suggested.because for exercise in app.journal.library.all() if exercise.suggested]
+        seen = []
+        for _ in range(4):
+            seen += [reason for reason in reasons if reason in words(app)]
+            await press(pilot, "down")
+        assert len(seen) == 4
+        assert not any(reason in words(app) for reason in reasons)  # All exercises is marked
+
+
+async def test_not_all_right_leaves_people_to_talk_to_and_all_exercises(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, exercise="put-it-down", answers={"you": "not-all-right"})])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        assert "People you can talk to are one key away: F2." in words(app)
+        assert "▸ Talk to someone All exercises …" in words(app)
+        await press(pilot, "enter", "escape")
+        assert "Talk to someone" in lines(app)[0]
+
+
+async def test_not_all_right_at_the_gate_is_heard_though_nothing_is_kept(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.begin("kind-letter")
+        await settle(pilot)
+        await press(pilot, "3", "enter", "1")  # One kind minute
+        await press(pilot, "escape", "down", "enter")
+        assert "People you can talk to are one key away: F2." in words(app)
+        assert app.journal.store.drafts() == []
 
 
 async def test_a_short_form_is_in_sight_on_home_and_s_begins_it(app: TimedApp) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from companion.app.browsing import Wanted, depth_words
+from companion.app.why import why_parts
 from companion.app.words import explain
 from companion.cli.call import Call
 from companion.content.check import FILE, check_file, check_folder
@@ -17,17 +19,22 @@ from companion.text import Text
 
 
 def list_exercises(call: Call) -> int:
-    """Every exercise that can be used: id, length, title. What cannot is said, and takes no other away."""
+    """Every exercise that can be used and is asked for: id, title, length, how deep. What cannot be used is said."""
     library = Library(call.paths.exercises)
-    exercises, unusable = library.usable()
+    usable, unusable = library.usable()
+    wanted = Wanted(call.args.minutes, call.args.good_for)
+    exercises = [exercise for exercise in usable if wanted.fits(exercise)]
     width = max((len(exercise.id) for exercise in exercises), default=0)
     for exercise in exercises:
         yours = t("cli", "your own")
         own = f" ({yours})" if library.is_own(exercise.id) else ""
-        words = f"{draw(exercise.text(exercise.title))}, {minutes(exercise.minutes * 60)}{own}"
+        title, length = draw(exercise.text(exercise.title)), minutes(exercise.minutes * 60)
+        words = f"{title}, {length}, {depth_words(exercise)}{own}"
         call.out.line(f"{exercise.id:<{width}}  {words}")
     for error in unusable:
         call.out.say(explain(error))
+    if not exercises:
+        call.out.say(t("cli", "None for this. Without options all are listed."))
     return 0
 
 
@@ -104,9 +111,8 @@ def _lines(exercise: Exercise) -> Iterator[str]:
         yield ""
         yield from _step(exercise, step)
     yield ""
-    yield t("exercises", "Where it comes from")
-    for source in exercise.sources:
-        yield f"{draw(exercise.text(source.what))} {source.cite}"
+    for heading, words in why_parts(exercise):
+        yield from (heading, *words.split("\n"))
 
 
 def _step(exercise: Exercise, step: Step) -> Iterator[str]:

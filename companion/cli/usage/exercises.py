@@ -2,6 +2,7 @@
 
 from companion.cli.arguments import examples
 from companion.cli.command import Commands, add_command
+from companion.cli.options import GOOD_FOR, LENGTHS
 from companion.i18n import t
 
 
@@ -21,13 +22,16 @@ def add_exercises(commands: Commands) -> None:
     inner = exercises.add_subparsers(
         prog="companion exercises", title=t("cli", "commands"), metavar=t("cli", "COMMAND"), required=True
     )
-    add_command(
+    listing = add_command(
         inner,
         "list",
         "exercises:list_exercises",
         t("cli", "every exercise, with its id and its length"),
         "companion exercises list",
+        "companion exercises list --minutes 5 --for after-a-shift",
     )
+    listing.add_argument("--minutes", type=int, choices=LENGTHS, help=t("cli", "only those of about so many minutes"))
+    listing.add_argument("--for", dest="good_for", choices=GOOD_FOR, help=t("cli", "only those for this"))
     show = add_command(
         inner,
         "show",

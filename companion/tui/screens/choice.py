@@ -15,12 +15,22 @@ from companion.tui.widgets.secret import OrderedInput
 class ChoiceScreen(CalmScreen[str | None], keys="choice"):
     """Asks, and is dismissed with the chosen row's id, or None. ``filtered`` puts a line above to narrow long lists.
 
-    ``before`` is said quietly above the words.
+    ``before`` is said quietly above the words, and ``marked`` is the row that is marked first.
     """
 
-    def __init__(self, title: str, words: str, rows: list[Row], *, before: str = "", filtered: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        rows: list[Row],
+        *,
+        before: str = "",
+        filtered: bool = False,
+        marked: str | None = None,
+    ) -> None:
         super().__init__()
         self._title, self._words, self._rows, self._before, self._filtered = title, words, rows, before, filtered
+        self._marked = marked
 
     def title_words(self) -> str:
         return self._title
@@ -32,7 +42,7 @@ class ChoiceScreen(CalmScreen[str | None], keys="choice"):
             yield Static(Content(self._words), classes="ask")
         if self._filtered:
             yield OrderedInput(placeholder=t("choice", "Type a few letters"))
-        yield Choices(self._rows)
+        yield Choices(self._rows, marked=self._marked)
         if self._filtered:
             yield Static("", id="none", classes="quiet")
 

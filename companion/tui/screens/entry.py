@@ -1,6 +1,6 @@
 """One entry: reading it, and changing it. The closing page of a session is the entry it became."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -13,11 +13,10 @@ from companion.app.cards import words_of
 from companion.app.editing import change_parts, is_written
 from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
-from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
-from companion.i18n import draw, long_date, t
+from companion.i18n import long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.tui.host import SAVE_EVERY
@@ -162,61 +161,6 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
         else:
             store.bin(self._entry_id)
             self.dismiss("binned")
-
-
-class ClosingScreen(EntryPage[None], keys="closing"):
-    """The last page of a session: what was written, whole, and where it is kept."""
-
-    def __init__(self, run: Run) -> None:
-        super().__init__(run.entry)
-        self._run = run
-
-    def title_words(self) -> str:
-        return draw(self._run.exercise.text(self._run.exercise.title))
-
-    def column(self) -> Iterable[Widget]:
-        if self.entry is None:
-            yield Static(
-                Content(t("closing", "Nothing was written, so nothing was kept. That is fine.")), classes="ask"
-            )
-        else:
-            yield Static(Content(t("closing", "This is what you wrote.")), classes="ask")
-            yield from self.whole()
-            yield Static(Content(self._where()), classes="quiet", id="where")
-        if self._next_title():
-            yield Static(
-                Content(t("closing", "Press n to go on to: {exercise}", exercise=self._next_title())), id="leads-to"
-            )
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Goes on where there is somewhere to go."""
-        if action == "next_one":
-            return bool(self._next_title())
-        return super().check_action(action, parameters)
-
-    def action_next_one(self) -> None:
-        """Begins the exercise that this one leads to."""
-        following = self._run.session.next_exercise
-        if following:
-            self.companion.begin(following)
-
-    def action_leave(self) -> None:
-        self.companion.go_home()
-
-    def _where(self) -> str:
-        if self.companion.demo:
-            return t("closing", "This is a made-up journal in memory. It is gone when you leave.")
-        return t(
-            "closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=self.companion.folder
-        )
-
-    def _next_title(self) -> str:
-        """Empty where it leads to none, or to one that cannot be used."""
-        try:
-            exercise = self.companion.journal.library.get(self._run.session.next_exercise or "")
-        except CompanionError:
-            return ""
-        return draw(exercise.text(exercise.title))
 
 
 class EditPart(Vertical):
@@ -366,6 +310,14 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 def entry_words(entry: Entry) -> Content:
     """An entry as it is read: each question quietly, each answer under it, as plain text."""
     return Content("\n\n").join(part_words(part) for part in entry.parts)
+
+
+def entries_words(entries: Sequence[Entry]) -> Content:
+    """Several entries to be read one after the other, each under its day."""
+    days = (Content(long_date(entry.day)).stylize("bold") for entry in entries)
+    return Content("\n\n\n").join(
+        Content("\n\n").join([day, entry_words(e)]) for day, e in zip(days, entries, strict=True)
+    )
 
 
 def part_words(part: Part) -> Content:

@@ -1,4 +1,4 @@
-"""All exercises, each on one line; what the marked one is for stands under them."""
+"""All exercises, each on one line, by how deep they go; what the marked one is for stands under them."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -7,33 +7,76 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from companion.app.browsing import Wanted, groups
 from companion.app.own import fault_words, own_words, unusable_name
+from companion.errors import ExerciseInvalid
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
 from companion.tui.screens.calm import CalmScreen
-from companion.tui.screens.reading import TextScreen
+from companion.tui.screens.reading import TextScreen, WhyScreen
 from companion.tui.widgets.choices import Choices, Row
 
+_HEADING = "#"
 _UNUSABLE = "!"
 """Before the number of a file that cannot be used, as the id of its row: no exercise has such an id."""
 
 
 class ExercisesScreen(CalmScreen[None], keys="exercises"):
-    """One row an exercise."""
+    """One row an exercise. Two keys leave those of a length, and those for one thing."""
 
     def title_words(self) -> str:
         return t("exercises", "Exercises")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = Wanted()
+        self._unusable: dict[str, ExerciseInvalid] = {}
+
     def column(self) -> Iterable[Widget]:
-        yield Static(
-            Content(t("exercises", "Everything can be skipped, and stopped at any time.")), classes="quiet para"
-        )
+        yield Static(Content(self._wanted_words()), id="wanted", classes="quiet para")
+        yield Choices(self._rows())
+        yield Static("", id="about", classes="quiet")
+
+    def _wanted_words(self) -> str:
+        return self._wanted.words or t("exercises", "Everything can be skipped, and stopped at any time.")
+
+    def _rows(self) -> list[Row]:
+        """What is looked for, by how deep it goes, and what cannot be used where everything is shown."""
         library = self.companion.journal.library
         exercises, unusable = library.usable()
-        self._unusable = {f"{_UNUSABLE}{number}": error for number, error in enumerate(unusable)}
-        faults = [Row(name, unusable_name(error)) for name, error in self._unusable.items()]
-        yield Choices([*exercise_rows(exercises, own=library.is_own), *faults])
-        yield Static("", id="about", classes="quiet")
+        fitting = [exercise for exercise in exercises if self._wanted.fits(exercise)]
+        rows = {row.id: row for row in exercise_rows(fitting, self._length)}
+        found = []
+        for group in groups(fitting):
+            found.append(Row(f"{_HEADING}{group.name}", draw(group.heading), heading=True))
+            found += [rows[exercise.id] for exercise in group.exercises]
+        faults = unusable if self._wanted == Wanted() else ()
+        self._unusable = {f"{_UNUSABLE}{number}": error for number, error in enumerate(faults)}
+        if faults:
+            found.append(Row(f"{_HEADING}{_UNUSABLE}", t("exercises", "To mend"), heading=True))
+        return [*found, *(Row(name, unusable_name(error)) for name, error in self._unusable.items())]
+
+    def _length(self, exercise: Exercise) -> str:
+        """How long it takes, and that it is the person's own; its short form is told of under the list."""
+        own = self.companion.journal.library.is_own(exercise.id)
+        return own_words(whole_length(exercise)) if own else whole_length(exercise)
+
+    def action_next_length(self) -> None:
+        """Shows those of the next length."""
+        self._look_for(self._wanted.next_length())
+
+    def action_next_good_for(self) -> None:
+        """Shows those for something else."""
+        self._look_for(self._wanted.next_good_for())
+
+    def _look_for(self, wanted: Wanted) -> None:
+        choices = self.query_one(Choices)
+        self._wanted, marked = wanted, choices.marked
+        rows = self._rows()
+        choices.show_rows(rows, marked=marked)
+        self.query_one("#wanted", Static).update(Content(self._wanted_words()))
+        if not rows:
+            self.query_one("#about", Static).update(Content(t("exercises", "None for this. m and f look for others.")))
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
@@ -56,52 +99,47 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
 
     def action_choose(self) -> None:
         """Begins the marked exercise."""
-        if not self._show_fault():
-            self.companion.begin(self._marked().id)
+        if (marked := self._marked()) is not None:
+            self.companion.begin(marked.id)
 
     def action_short(self) -> None:
         """Begins its short form."""
-        if not self._show_fault():
-            begin_short(self, self._marked())
+        if (marked := self._marked()) is not None:
+            begin_short(self, marked)
 
     def action_why(self) -> None:
-        """Shows where it comes from."""
-        if self._show_fault():
-            return
-        exercise = self._marked()
-        self.app.push_screen(TextScreen(draw(exercise.text(exercise.title)), source_words(exercise)))
+        """Shows what is known about the marked exercise, what is not, and where it comes from."""
+        if (marked := self._marked()) is not None:
+            self.app.push_screen(WhyScreen(marked))
 
-    def _show_fault(self) -> bool:
-        """Whether the marked row is a file that cannot be used. All that is wrong in it is shown then."""
-        error = self._unusable.get(self.query_one(Choices).marked or "")
-        if error is not None:
+    def _marked(self) -> Exercise | None:
+        """The marked exercise. Where a file that cannot be used is marked, all that is wrong in it is shown instead."""
+        marked = self.query_one(Choices).marked
+        if error := self._unusable.get(marked or ""):
             self.app.push_screen(TextScreen(unusable_name(error), "\n".join(fault_words(error))))
-        return error is not None
-
-    def _marked(self) -> Exercise:
-        return self.companion.journal.library.get(self.query_one(Choices).marked or "")
+            return None
+        return self.companion.journal.library.get(marked) if marked else None
 
 
-def exercise_rows(exercises: Sequence[Exercise], own: Callable[[str], bool] = lambda _: False) -> list[Row]:
-    """A row an exercise: its title, and how long it takes, one length under the other. ``own`` ones are marked."""
+def exercise_rows(exercises: Sequence[Exercise], length: Callable[[Exercise], str] | None = None) -> list[Row]:
+    """A row an exercise: its title, and how long it takes, one length under the other."""
     titles = [draw(exercise.text(exercise.title)) for exercise in exercises]
     width = max(map(cell_len, titles), default=0)
     return [
-        Row(
-            exercise.id,
-            title + " " * (width - cell_len(title)),
-            own_words(length_words(exercise)) if own(exercise.id) else length_words(exercise),
-        )
+        Row(exercise.id, title + " " * (width - cell_len(title)), (length or with_short)(exercise))
         for exercise, title in zip(exercises, titles, strict=True)
     ]
 
 
-def length_words(exercise: Exercise) -> str:
+def with_short(exercise: Exercise) -> str:
     """How long an exercise takes, and the key that begins its short form, where it has one."""
-    whole = t("exercises", "{n} min", n=exercise.minutes)
-    if exercise.short is None:
-        return whole
-    return t("exercises", "{whole}, short: s", whole=whole)
+    whole = whole_length(exercise)
+    return t("exercises", "{whole}, short: s", whole=whole) if exercise.short else whole
+
+
+def whole_length(exercise: Exercise) -> str:
+    """How long an exercise takes."""
+    return t("exercises", "{n} min", n=exercise.minutes)
 
 
 def begin_short(screen: CalmScreen[None], exercise: Exercise) -> None:
@@ -110,9 +148,3 @@ def begin_short(screen: CalmScreen[None], exercise: Exercise) -> None:
         screen.notify(t("exercises", "This one has no short form. Enter begins all of it."), markup=False, timeout=4)
     else:
         screen.companion.begin(exercise.id, short=True)
-
-
-def source_words(exercise: Exercise) -> str:
-    """Where an exercise comes from, written out."""
-    heading = t("exercises", "Where it comes from")
-    return "\n\n".join([heading, *(f"{draw(exercise.text(s.what))}\n{s.cite}" for s in exercise.sources)])

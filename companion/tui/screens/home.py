@@ -16,9 +16,11 @@ from companion.app.home import (
     unread_words,
     unusable_words,
 )
+from companion.app.suggesting import because
+from companion.guide.exercise import Exercise
 from companion.i18n import draw, short_date, t
 from companion.journal.entries import Direction
-from companion.tui.keys import QUIT, Key
+from companion.tui.keys import QUIT, TALK, Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.exercises import begin_short, exercise_rows
 from companion.tui.widgets.choices import Choices, Row
@@ -28,6 +30,8 @@ ALL = "all"
 DRAFT = "draft:"
 GONE = "gone:"
 NOTED = "noted"
+PEOPLE = "people"
+COMING = "coming:"
 
 
 class HomeScreen(CalmScreen[None], keys="home"):
@@ -46,7 +50,7 @@ class HomeScreen(CalmScreen[None], keys="home"):
         yield Static(Content(greeting(self.companion.clock.local())), classes="ask")
         if self._said:
             yield Static(Content(self._said), classes="quiet", id="said")
-        if words := light_words(home):
+        if words := light_words(home, TALK.shown):
             yield Static(Content(words), classes="quiet")
         if home.unusable:
             yield Static(Content(unusable_words()), classes="quiet")
@@ -54,6 +58,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
             if words:
                 yield Static(Content(words), classes="quiet")
         yield Choices(self._rows(home))
+        if home.suggested:
+            yield Static("", id="because", classes="quiet")
         if not home.empty:
             yield Static(Content(t("home", "This week")), classes="heading")
             yield Static(Content(week_words(home)), id="week")
@@ -88,6 +94,9 @@ class HomeScreen(CalmScreen[None], keys="home"):
         resting = [self._waiting(waiting) for waiting in home.resting]
         if words := noted_words(home):
             rows.append(Row(NOTED, words))
+        rows += [Row(f"{COMING}{coming.follow_up.id}", coming.line) for coming in home.coming]
+        if home.rests == "not-all-right":
+            rows.append(Row(PEOPLE, t("talk", "Talk to someone")))
         return [*rows, *exercise_rows(home.suggested), *resting, Row(ALL, t("home", "All exercises …"))]
 
     def _waiting(self, waiting: Waiting) -> Row:
@@ -96,6 +105,15 @@ class HomeScreen(CalmScreen[None], keys="home"):
         title = draw(waiting.exercise.text(waiting.exercise.title))
         since = t("home", "kept for later · {day}", day=short_date(waiting.day, self.companion.journal.today()))
         return Row(f"{DRAFT}{waiting.draft.id}", t("home", "Carry on: {exercise}", exercise=title), since)
+
+    def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
+        """Says why the marked exercise is suggested."""
+        marked = self._suggested(event.option_id)
+        if self._home.suggested:
+            self.query_one("#because", Static).update(Content(draw(because(marked)) if marked else ""))
+
+    def _suggested(self, name: str | None) -> Exercise | None:
+        return next((exercise for exercise in self._home.suggested if exercise.id == name), None)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         self._begin(event.option_id or "")
@@ -114,8 +132,7 @@ class HomeScreen(CalmScreen[None], keys="home"):
 
     def action_short(self) -> None:
         """Begins the short form of what is marked. Where that is no exercise to begin, nothing begins."""
-        marked = self.query_one(Choices).marked
-        exercise = next((exercise for exercise in self._home.suggested if exercise.id == marked), None)
+        exercise = self._suggested(self.query_one(Choices).marked)
         if exercise is not None:
             begin_short(self, exercise)
         else:
@@ -131,6 +148,10 @@ class HomeScreen(CalmScreen[None], keys="home"):
             self.action_exercises()
         elif chosen == NOTED:
             self.companion.read_noted()
+        elif chosen == PEOPLE:
+            self.companion.action_talk()
+        elif chosen.startswith(COMING):
+            self.companion.come_back(next(c for c in self._home.coming if f"{COMING}{c.follow_up.id}" == chosen))
         elif chosen.startswith(DRAFT):
             self.companion.carry_on(chosen.removeprefix(DRAFT))
         elif chosen.startswith(GONE):

@@ -21,12 +21,12 @@ class NamesScreen(ChoiceScreen):
 
     def __init__(self, title: str, marked: Marked, words: str, rows: list[Row], *, before: str = "") -> None:
         super().__init__(title, words, rows, before=before)
-        self._marked = marked
+        self._shown = marked
 
     def column(self) -> Iterable[Widget]:
         if self._before:
             yield Static(Content(self._before), classes="quiet para")
-        yield Static(marked_words(self._marked), id="marked", classes="para")
+        yield Static(marked_words(self._shown), id="marked", classes="para")
         yield Static(Content(self._words), classes="ask")
         yield Choices(self._rows)
 
@@ -47,7 +47,7 @@ def ask_about_names(
     if marked is None:
         then()
         return
-    if not screen.is_current:  # it is being asked already
+    if not screen.is_active:  # it is being asked already
         return
 
     def chosen(which: str | None) -> None:

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from companion.app.why import why_parts
+from companion.guide.exercise import Exercise
 from companion.i18n import draw, t
 from companion.text import Text
 from companion.tui.keys import GLOBAL, SCREENS, Key
@@ -34,6 +36,9 @@ ABOUT = {
     "entry": Text("help", "One entry, whole."),
     "edit": Text("help", "Change what you wrote. The text before rests for 30 days."),
     "talk": Text("help", "People you can ring or write to. Opening this page is never recorded."),
+    "settings": Text(
+        "help", "What Companion says and suggests, when it locks, and how it looks. A change counts at once."
+    ),
     "choice": Text("help", "The arrows move the mark, Enter chooses it."),
 }
 
@@ -55,6 +60,14 @@ class TextScreen(CalmScreen[None], keys="text"):
 
     def on_mount(self) -> None:
         self.query_one("#body").focus()
+
+
+class WhyScreen(TextScreen):
+    """Why an exercise, each part under its heading."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        parts = [Content(f"{heading}\n").stylize("bold") + Content(words) for heading, words in why_parts(exercise)]
+        super().__init__(draw(exercise.text(exercise.title)), Content("\n\n").join(parts))
 
 
 class KeyHelp(Horizontal):

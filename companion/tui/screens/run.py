@@ -21,6 +21,7 @@ from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.names import ask_about_names
+from companion.tui.screens.reading import WhyScreen
 from companion.tui.screens.waiting import skipping_choice
 from companion.tui.threads import in_thread
 from companion.tui.widgets.asking import Asking
@@ -130,6 +131,10 @@ class RunScreen(CalmScreen[None], keys="run"):
     def action_another_way(self) -> None:
         """Shows the other way into this question."""
         self.asking.show_another_way()
+
+    def action_why(self) -> None:
+        """Shows what is known about this exercise. What was typed stays where it is."""
+        self.app.push_screen(WhyScreen(self.run_.exercise))
 
     def action_pause(self) -> None:
         """Stops, keeps the draft, and asks what becomes of it."""

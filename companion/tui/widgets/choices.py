@@ -24,6 +24,7 @@ class Row:
     """One row: its id, its words, a quieter second text on the right or below, and a sign in front of it.
 
     ``below`` is how many lines the second text may take under the first; 0 puts it on the right if it fits there.
+    A ``heading`` stands over the rows after it and cannot be marked.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Row:
     more: str = ""
     sign: str = ""
     below: int = 0
+    heading: bool = False
 
 
 class Choices(OptionList):
@@ -83,6 +85,7 @@ class Choices(OptionList):
         At the first and the last row the page shows what stands above and below the list, as far as there is room.
         """
         super().scroll_to_highlight(top)
+        self._show_heading()
         page = self._page
         if page is None or self.highlighted is None or not self.is_mounted:
             return
@@ -95,6 +98,14 @@ class Choices(OptionList):
             page.scroll_home(animate=False)
         else:
             page.scroll_to_region(Region(0, begins, 1, ends - begins), animate=False)
+
+    def _show_heading(self) -> None:
+        """Where the list scrolls by itself, a heading is seen with the first row under it."""
+        above = (self.highlighted or 0) - 1
+        if above >= 0 and self.options[above].disabled:
+            begins = sum(_height(option) for option in self.options[:above])
+            if begins < self.scroll_offset.y:
+                self.scroll_to(y=begins, animate=False, force=True)
 
     @property
     def marked(self) -> str | None:
@@ -135,10 +146,13 @@ class Choices(OptionList):
                 self.replace_option_prompt(row_id, self._words(self._rows[row_id], marked=row_id == self._marked_row))
 
     def _option(self, row: Row) -> Option:
-        return Option(self._words(row, marked=row.id == self._marked_row), id=row.id)
+        return Option(self._words(row, marked=row.id == self._marked_row), id=row.id, disabled=row.heading)
 
     def _words(self, row: Row, *, marked: bool) -> Content:
         """Words that do not fit on a line go on under themselves; a second text that does not fit goes below."""
+        if row.heading:
+            first_of_all = next(iter(self._rows), None) == row.id
+            return Content(row.words if first_of_all else f"\n{row.words}")
         front = (MARK if marked else NO_MARK) + row.sign
         indent = " " * (len(NO_MARK) + len(row.sign))
         width = max(20, (self._width or 72) - len(indent) - 1)
