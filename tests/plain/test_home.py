@@ -118,7 +118,7 @@ def test_the_gate_can_close_companion() -> None:
     assert "Samaritans" in sat.out
     assert (sat.status, sat.journal.store.drafts()) == (0, [])
 
-    from_home = sit_down(["3", "2", "2", "1", "1"])
+    from_home = sit_down(["4", "2", "2", "1", "1"])
     assert from_home.status == 0
     assert from_home.io.lines == ["1", "1"]  # nothing is asked any more
 
