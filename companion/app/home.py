@@ -77,7 +77,7 @@ def look_home(opened: OpenJournal) -> Home:
         unusable=bool(faults),
         noted=count_noted(opened),
         unread=len(opened.unread),
-        coming=opened.coming_back.look(),
+        coming=opened.coming_back.look() if opened.settings.follow_ups else (),
         last_backup=last and last.date(),
         backup_is_old=_backup_is_old(opened, last, day),
     )

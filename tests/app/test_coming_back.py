@@ -203,6 +203,15 @@ def test_let_go_is_for_good(held: Held) -> None:
     assert launch(held, days=1) == []
 
 
+def test_who_wants_nothing_back_on_home_has_it_when_they_want_it_again(held: Held) -> None:
+    held.do("change", this_week="Ask Priya")
+    held.clock.on(days=7)
+    wanted, held.settings = held.settings, held.settings._replace(follow_ups=False)
+    assert [launch(held) for _ in range(4)] == [[]] * 4
+    held.settings = wanted
+    assert launch(held) == [LINE]
+
+
 def test_an_entry_that_is_away_takes_it_along(held: Held) -> None:
     entry = held.do("change", this_week="Ask Priya")
     held.store.bin(entry.id)
