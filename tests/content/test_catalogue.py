@@ -87,6 +87,7 @@ def test_what_is_said_about_how_someone_is() -> None:
     assert signs == {
         ("put-it-down", "hard-shift"),
         ("put-it-down", "not-all-right"),
+        ("kind-letter", "not-all-right"),
         ("kind-letter", "heavier"),
         ("kind-letter", "not-all-right"),
         ("after-a-loss", "heavier"),

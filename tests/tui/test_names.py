@@ -161,6 +161,18 @@ async def test_a_choice_is_not_looked_at(app: TimedApp) -> None:
         assert given(app, "some-picks") == ["red"]
 
 
+@pytest.mark.parametrize("keys", [("down",), tuple("2025-04-04")], ids=["offered", "typed"])
+async def test_a_day_to_come_is_not_looked_at(app: TimedApp, keys: tuple[str, ...]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.begin("more-kinds")
+        await settle(pilot)
+        while app.run_now and app.run_now.prompt().kind != "date":
+            await press(pilot, "ctrl+n")
+        await press(pilot, *keys, "enter")
+        assert str(given(app, "ask-me")).startswith("2025-0")
+
+
 async def test_a_changed_answer_is_asked_about_and_an_unchanged_one_is_not(tmp_path: Path) -> None:
     app = app_in_memory(tmp_path, [entry(text="Mr Ahmed sang.")])
     async with app.run_test(size=(80, 24)) as pilot:
