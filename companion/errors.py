@@ -186,6 +186,14 @@ class CardNotPrinted(CompanionError):
     """There is no printer here, or it did not take the card."""
 
 
+class PeopleCopyLeft(VaultError):
+    """The readable copy of the person's own people could not be changed or taken away. The journal has what it should."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(str(file))
+        self.file = file
+
+
 class PassphraseTooShort(VaultError):
     """A new passphrase has fewer than ``least`` characters."""
 

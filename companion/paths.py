@@ -33,6 +33,11 @@ class Paths(NamedTuple):
         return self.config / "settings.json"
 
     @property
+    def people(self) -> Path:
+        """The readable copy of the person's own people, where they chose one."""
+        return self.config / "own-people.json"
+
+    @property
     def exercises(self) -> Path:
         """The person's own exercises."""
         return self.config / "exercises"

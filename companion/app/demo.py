@@ -13,6 +13,7 @@ from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.journal.entries import Person
 
 
 class MadeUpClock(Clock):
@@ -38,6 +39,9 @@ class DemoDoor(Door):
 
     def is_there(self) -> bool:
         return True
+
+    def readable_people(self) -> "list[Person]":
+        return []
 
     def make(self, passphrase: str, code: str) -> None:
         raise RuntimeError("the demonstration makes no journal")

@@ -16,6 +16,7 @@ from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.journal.entries import Person
     from companion.journal.migrations import Migrations
     from companion.journal.store import Store
     from companion.vault.keys import Keys
@@ -71,6 +72,12 @@ class Door:
         opened.by_code = True
         return opened
 
+    def readable_people(self) -> "list[Person]":
+        """The person's own people as far as they can be read while the journal is locked. Never raises."""
+        from companion.app.people import readable_people
+
+        return readable_people(self.paths.people)
+
     def _open(self, keys: "Keys") -> "OpenJournal":
         from companion.app.backups import Backups
         from companion.app.opened import OpenJournal
@@ -109,6 +116,7 @@ class Door:
             inbox=Inbox(self.folder, keys),
             secrets=Secrets(self.folder, keys, self.limits, self.profile),
             backups=Backups(self.folder, keys, self.paths.backups) if self.backs_up else None,
+            readable_people=self.paths.people,
         )
         opened.mended = list(keys.mended)
         opened.brought_up_to_date = behind

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from companion.app.backups import OLD_AFTER
+from companion.app.comingback import Coming
+from companion.app.followups import begun_as
 from companion.app.noted import count_noted
 from companion.app.opened import OpenJournal
 from companion.app.suggesting import Lately, can_tell, rests, signs, suggest, tells
@@ -35,7 +37,7 @@ class Home:
     """All that home draws. ``waiting`` stands before what is suggested, ``resting`` after it: on a day for light
     exercises, the drafts of others from earlier days: what was interrupted today is looked for first. ``week`` are the entries on each of the last seven days, today last.
 
-    ``last_backup`` is None when there is none. ``noted`` acts were noted without unlocking; of ``unread`` files it is known that they are none. ``rests`` is the reason to suggest less than on other days.
+    ``coming`` is what came back. ``last_backup`` is None when there is none. ``noted`` acts were noted without unlocking; of ``unread`` files it is known that they are none. ``rests`` is the reason to suggest less than on other days.
     ``unusable`` is whether something is wrong in one exercise or more.
     """
 
@@ -49,6 +51,7 @@ class Home:
     unusable: bool
     noted: int
     unread: int
+    coming: tuple[Coming, ...]
     last_backup: date | None
     backup_is_old: bool
 
@@ -59,7 +62,7 @@ def look_home(opened: OpenJournal) -> Home:
     days = opened.store.days(day - timedelta(days=6))
     exercises, faults = opened.library.usable()
     there = {exercise.id: exercise for exercise in exercises}
-    drafts = [Waiting(draft, _day_of(draft, opened), there.get(draft.exercise)) for draft in opened.store.drafts()]
+    drafts = [Waiting(draft, _day_of(draft, opened), _begun(draft, there)) for draft in opened.store.drafts()]
     lately = look_back(opened, exercises, drafts)
     why = rests(lately)
     last = opened.backups.last(opened.clock.now()) if opened.backups else None
@@ -74,6 +77,7 @@ def look_home(opened: OpenJournal) -> Home:
         unusable=bool(faults),
         noted=count_noted(opened),
         unread=len(opened.unread),
+        coming=opened.coming_back.look() if opened.settings.follow_ups else (),
         last_backup=last and last.date(),
         backup_is_old=_backup_is_old(opened, last, day),
     )
@@ -90,6 +94,11 @@ def _backup_is_old(opened: OpenJournal, last: datetime | None, day: date) -> boo
 
 def _day_of(draft: Draft, opened: OpenJournal) -> date:
     return day_of(draft.saved_at, opened.clock.zone(), opened.settings.day_starts_at)
+
+
+def _begun(draft: Draft, there: Mapping[str, Exercise]) -> Exercise | None:
+    exercise = there.get(draft.exercise)
+    return begun_as(exercise, draft.snapshot) if exercise else None
 
 
 def greeting(moment: datetime) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from companion.app.act import LONGEST
+from companion.app.recalling import known_to
+from companion.app.series import labels_for
 from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Pick
 from companion.i18n import draw, short_date, t
@@ -63,6 +65,7 @@ def keep(journal: "OpenJournal", noted: Noted) -> Entry:
         answers={step: noted.text},
         exercise=exercise.id,
         direction=noted.direction,
+        tags=labels_for(journal.store, exercise),
         written_at=noted.noted_at,
         zone=noted.zone,
         day=day_of(noted.noted_at, noted.zone, journal.settings.day_starts_at),
@@ -120,7 +123,9 @@ def _draft(journal: "OpenJournal", noted: Noted) -> Draft:
         fitting = [choice.id for choice in way.choices if choice.direction == noted.direction]
         if len(fitting) == 1:
             aside[way.id] = fitting[0]
-    snapshot = {"aside": aside, "noted": {"at": noted.noted_at.isoformat(), "zone": noted.zone}}
+    known = known_to(exercise, journal.store, journal.settings, journal.today(), journal.chance)
+    at = {"at": noted.noted_at.isoformat(), "zone": noted.zone}
+    snapshot = {"aside": aside, "known": known._asdict(), "noted": at}
     return Draft(noted.id, exercise.id, False, snapshot, noted.noted_at, journal.clock.now())
 
 

@@ -2,19 +2,25 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
+from companion.app.comingback import Coming, ComingBack
+from companion.app.followups import Returning, begun_as, returning
+from companion.app.people import OwnPeople
+from companion.app.recalling import known_to
 from companion.app.resting import RESTS
 from companion.app.run import Run
+from companion.app.sealed import as_seen
 from companion.app.suggesting import signs
 from companion.content.library import Library
-from companion.errors import CompanionError, VaultError
+from companion.errors import CompanionError, NoSuchExercise, VaultError
 from companion.guide.exercise import Sign
 from companion.i18n import draw, t
-from companion.journal.entries import Draft, Entry, Kind, Part, day_of
+from companion.journal.entries import Draft, Entry, Kind, Part, Query, Summary, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +31,8 @@ if TYPE_CHECKING:
     from companion.vault.inbox import Inbox
 
 
+REMEMBERED = timedelta(days=400)
+"""How long it is known what came back and what was said: longer than any pattern looks back."""
 ABOUT = 200
 """Characters of a note that stand for it in a list."""
 
@@ -32,10 +40,11 @@ ABOUT = 200
 class OpenJournal:
     """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no
     ``inbox``, ``secrets`` and ``backups``. ``unread`` are the names of files in the inbox
-    that turned out not to be acts. ``by_code`` is whether it was opened with the recovery code,
+    that turned out not to be acts. ``people`` are the person's own people to talk to. ``by_code`` is whether it was opened with the recovery code,
     ``brought_up_to_date`` whether an earlier Companion had written it and its tables were changed as it opened.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
+    ``chance`` decides what is drawn.
     """
 
     def __init__(
@@ -49,7 +58,9 @@ class OpenJournal:
         inbox: "Inbox | None" = None,
         secrets: "Secrets | None" = None,
         backups: "Backups | None" = None,
+        readable_people: Path | None = None,
         demo: bool = False,
+        chance: Random | None = None,
     ) -> None:
         self.store = store
         self.library = library
@@ -58,9 +69,12 @@ class OpenJournal:
         self.inbox = inbox
         self.secrets = secrets
         self.backups = backups
+        self.people = OwnPeople(store, readable_people)
         self.by_code = False
         self.unread: set[str] = set()
         self.demo = demo
+        self.chance = chance or SystemRandom()
+        self.coming_back = ComingBack(store, library, clock, self.today, self.chance)
         self.let_go: Draft | None = None
         self.mended: list[str] = []
         self.brought_up_to_date = False
@@ -69,11 +83,30 @@ class OpenJournal:
 
     def begin(self, exercise_id: str, *, short: bool = False) -> Run:
         """A new run of an exercise. Raises NoSuchExercise, ExerciseInvalid."""
-        return Run(self.library.get(exercise_id), self.store, self.settings, self.clock, short=short)
+        exercise = self.library.get(exercise_id)
+        known = known_to(exercise, self.store, self.settings, self.today(), self.chance)
+        return Run(exercise, self.store, self.settings, self.clock, short=short, known=known)
+
+    def answer(self, coming: Coming) -> Run:
+        """A new run of what came back. Raises NoSuchEntry when the entry it comes back to is gone, VaultError."""
+        follow_up = coming.follow_up
+        assert coming.exercise is not None, "this one is only read"
+        entry = self.store.get(follow_up.entry or "")
+        known = known_to(coming.exercise, self.store, self.settings, self.today(), self.chance, entry.answers)
+        answers = Returning(follow_up.id, follow_up.name, entry.id)
+        return Run(coming.exercise, self.store, self.settings, self.clock, known=known, answers=answers)
 
     def carry_on(self, draft: Draft) -> Run:
         """Goes on with a draft where it was left. Raises NoSuchExercise when its exercise is gone; the draft stays."""
-        return Run.carry_on(draft, self.library.get(draft.exercise), self.store, self.settings, self.clock)
+        exercise = begun_as(self.library.get(draft.exercise), draft.snapshot)
+        if exercise is None:
+            raise NoSuchExercise(draft.exercise, ())
+        return Run.carry_on(draft, exercise, self.store, self.settings, self.clock)
+
+    def draft_of(self, exercise_id: str) -> Draft | None:
+        """The newest draft of an exercise itself, not of what came back of it."""
+        drafts = (draft for draft in self.store.drafts() if draft.exercise == exercise_id)
+        return next((draft for draft in drafts if returning(draft.snapshot) is None), None)
 
     def hear(self, run: Run) -> None:
         """Takes to heart what a run that was left said of how the person is: the Gate's answers are kept nowhere."""
@@ -86,6 +119,11 @@ class OpenJournal:
         """What runs that were left today said, for as long as the journal is open."""
         return self._heard[1] if self._heard and self._heard[0] == self.today() else frozenset()
 
+    def search(self, words: str, query: Query, *, limit: int, before: int | None = None) -> list[Summary]:
+        """A page of the journal, as ``Store.search`` gives it; of letters that wait sealed no words are among it."""
+        day = self.today()
+        return [as_seen(row, day) for row in self.store.search(words, query, limit=limit, before=before)]
+
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""
         draft = self.let_go
@@ -95,9 +133,12 @@ class OpenJournal:
         return draft
 
     def tidy(self) -> None:
-        """Lets go for good of what has rested its 30 days: in the bin, or as the text before an edit."""
+        """Lets go for good of what has rested its 30 days and of what came back long ago, and brings the readable copy of
+        the people up to date."""
         with suppress(VaultError):  # it can wait; opening the journal cannot
             self.store.empty_bin(self.clock.now() - RESTS)
+            self.store.forget_follow_ups(self.today() - REMEMBERED)
+        self.people.tidy()
 
     def title_of(self, draft: Draft) -> str:
         """The title of a draft's exercise; its id when the exercise is no longer there, or cannot be used."""
@@ -105,7 +146,8 @@ class OpenJournal:
             exercise = self.library.get(draft.exercise)
         except CompanionError:
             return draft.exercise
-        return draw(exercise.text(exercise.title))
+        coming = begun_as(exercise, draft.snapshot)
+        return draw(coming.text(coming.title)) if coming else draft.exercise
 
     def draft_words(self, draft: Draft) -> str:
         """What was written in a draft, as plain text: for one whose exercise is no longer there.
@@ -171,4 +213,5 @@ class OpenJournal:
     def lock(self) -> None:
         """Closes the journal and drops the keys. It is not usable afterwards."""
         self.let_go = self._heard = None
+        self.coming_back.launch()
         self._close()

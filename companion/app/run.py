@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
 from companion.app.dates import with_day, with_days
+from companion.app.followups import Returning, made_by, once_more, returning
+from companion.app.series import labels_for
 from companion.errors import VaultError
 from companion.guide.answers import Value
 from companion.guide.exercise import DateStep, Exercise, Keep, Step
 from companion.guide.prompt import Prompt, Shown
-from companion.guide.session import Reply, Session, State
-from companion.i18n import draw, long_date, t, tn
-from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, day_of, make_id
+from companion.guide.session import Known, Reply, Session, State
+from companion.i18n import draw, long_date, t
+from companion.journal.entries import (
+    Behaviour,
+    Direction,
+    Draft,
+    Entry,
+    FollowUp,
+    KeptLine,
+    Kind,
+    Part,
+    day_of,
+    make_id,
+)
 from companion.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,10 +41,20 @@ class Run:
     """
 
     def __init__(
-        self, exercise: Exercise, store: "Store", settings: Settings, clock: Clock, *, short: bool = False
+        self,
+        exercise: Exercise,
+        store: "Store",
+        settings: Settings,
+        clock: Clock,
+        *,
+        short: bool = False,
+        known: Known | None = None,
+        answers: Returning | None = None,
     ) -> None:
-        self.session = Session(exercise, short=short)
+        self.session = Session(exercise, short=short, known=known or Known())
         self.entry: Entry | None = None
+        self.answers = answers
+        """Which follow-up it answers; None when it is a session of its own."""
         self._id = make_id()
         self._store = store
         self._settings = settings
@@ -52,6 +75,7 @@ class Run:
         run.session = Session.restore(exercise, draft.snapshot)
         run._id, run._started, run._seen = draft.id, draft.started_at, draft.saved_at
         run._noted = draft.snapshot.get("noted")
+        run.answers = returning(draft.snapshot)
         return run
 
     @property
@@ -124,7 +148,9 @@ class Run:
             id=self._id,
             exercise=session.exercise.id,
             short=session.short,
-            snapshot=session.snapshot() | ({"noted": self._noted} if self._noted else {}),
+            snapshot=session.snapshot()
+            | ({"noted": self._noted} if self._noted else {})
+            | (self.answers.snapshot() if self.answers else {}),
             started_at=self._started,
             saved_at=self._clock.now(),
         )
@@ -134,13 +160,23 @@ class Run:
 
     def _finish(self) -> None:
         with self._writing:
-            shown = self.session.shown()
-            if not shown:
-                self._store.drop_draft(self._id, self._seen)
-                return
-            now = self._clock.now()
-            entry, acts = self._make_entry(shown, now), self._make_acts(now)
-            self.entry, *_ = self._store.finish(self._id, [entry, *acts], self._kept_lines(now), self._seen)
+            shown, now = self.session.shown(), self._clock.now()
+            # All of it skipped: nothing is kept, and nothing comes back of it.
+            entries = [self._make_entry(shown, now), *self._make_acts(now)] if shown else []
+            kept = self._store.finish(
+                self._id,
+                entries,
+                self._kept_lines(now) if shown else [],
+                self._seen,
+                follow_ups=self._follow_ups() if shown else [],
+                answers_to=self.answers.id if self.answers else None,
+            )
+            self.entry = kept[0] if kept else None
+
+    def _follow_ups(self) -> list[FollowUp]:
+        if self.answers:
+            return list(once_more(self.session, self.answers, self._today()))
+        return list(made_by(self.session, self._id, self._today()))
 
     def _make_entry(self, shown: list[tuple[Step, Shown]], now: datetime) -> Entry:
         exercise, shape = self.exercise, self.exercise.entry
@@ -158,6 +194,8 @@ class Run:
             answers=answers,
             direction=self._direction(answers.get(shape.direction or "")),
             behaviours=tuple(Behaviour(b) for b in behaviours) if isinstance(behaviours, list) else (),
+            sealed_until=self._day_chosen(shape.sealed_until),
+            tags=labels_for(self._store, exercise),
             now=now,
         )
 
@@ -196,6 +234,8 @@ class Run:
         direction: Direction | None,
         behaviours: tuple[Behaviour, ...],
         now: datetime,
+        sealed_until: date | None = None,
+        tags: tuple[str, ...] = (),
     ) -> Entry:
         zone = self._clock.zone()
         if self._noted:
@@ -211,17 +251,23 @@ class Run:
             short=self.session.short,
             direction=direction,
             behaviours=behaviours,
-            tags=(),
+            tags=tags,
             written_at=now,
             zone=zone,
             day=day_of(now, zone, self._settings.day_starts_at),
             edited_at=None,
             deleted_at=None,
+            sealed_until=sealed_until,
+            follows=self.answers.entry if self.answers else None,
         )
 
     def _direction(self, chosen: Value) -> Direction | None:
         found = self.exercise.direction_of(chosen) if isinstance(chosen, str) else None
         return Direction(found) if found else None
+
+    def _day_chosen(self, step_id: str | None) -> date | None:
+        chosen = self.session.value(step_id) if step_id else None
+        return date.fromisoformat(chosen) if isinstance(chosen, str) else None
 
     def _kept_lines(self, now: datetime) -> list[KeptLine]:
         return [
@@ -259,11 +305,9 @@ def flowing(shown: Shown) -> str:
     return f"{opening.rstrip('.… ')} {words}" if words[:1].islower() else f"{opening}\n{words}"
 
 
-def words_wanted(count: int) -> str:
-    """How many words are wanted, softly."""
-    return tn(
-        "run", "{n} word is the game. More is fine.", "{n} words are the game. A few more or fewer is fine.", count
-    )
+def words_wanted(wanted: int, there: int) -> str:
+    """How many words are wanted, softly, and how many there are."""
+    return t("run", "Words: {n} of {wanted}. A few more or fewer is fine.", n=there, wanted=wanted)
 
 
 def _first_words(text: str) -> list[str]:

@@ -94,39 +94,36 @@ def _line(line: SupportLine, day: date) -> LineWords:
 
 
 def _checked(line: SupportLine, day: date) -> str:
-    if line.sure == "general":
-        return f"({_not_yet_checked()})"
-    when = _when(line.checked_on) if line.checked_on else t("talk", "date not known")
     signs = [_seen_elsewhere()] if line.sure == "elsewhere" else []
     if is_old(line, day):
-        signs.append(_may_be_old())
-    return t("talk", "checked: {when}", when=when) + (f" ({', '.join(signs)})" if signs else "")
+        signs.append(_out_of_date())
+    return t("talk", "checked: {when}", when=_when(line.checked_on)) + (f" ({', '.join(signs)})" if signs else "")
 
 
 def _sureness(lines: Sequence[SupportLine], day: date) -> Iterator[str]:
     """What the signs beside these lines mean, and what to do when a line is wrong."""
     sure = {line.sure for line in lines}
-    yield t("talk", "Numbers change. If one does not work, ring the emergency number.")
+    if any(is_old(line, day) for line in lines):
+        yield t(
+            "talk",
+            "“{sign}”: last checked a year ago or longer. This may be out of date. If it does not work, ring the "
+            "emergency number.",
+            sign=_out_of_date(),
+        )
+    else:
+        yield t("talk", "Numbers change. If one does not work, ring the emergency number.")
     if "owner" in sure:
         yield t("talk", "Where nothing else is said, the line was seen on its owner's page, or a health body's.")
     if "elsewhere" in sure:
-        yield t("talk", "“{sign}”: on a page that is not its owner's, or an old one.", sign=_seen_elsewhere())
-    if "general" in sure:
-        yield t("talk", "“{sign}”: we know of it, but have not looked it up yet.", sign=_not_yet_checked())
-    if any(is_old(line, day) for line in lines):
-        yield t("talk", "“{sign}”: last checked a year ago or longer.", sign=_may_be_old())
-
-
-def _not_yet_checked() -> str:
-    return t("talk", "not yet checked")
+        yield t("talk", "“{sign}”: on a page that is not its owner's.", sign=_seen_elsewhere())
 
 
 def _seen_elsewhere() -> str:
     return t("talk", "seen elsewhere")
 
 
-def _may_be_old() -> str:
-    return t("talk", "may be old")
+def _out_of_date() -> str:
+    return t("talk", "may be out of date")
 
 
 def _when(checked: Checked) -> str:

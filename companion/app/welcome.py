@@ -27,7 +27,7 @@ def what_this_is() -> list[str]:
         ),
         t(
             "welcome",
-            "It is not a medical device, it does not check how well you are, and it is not treatment. It does not replace "
+            "It is not a medical device. It does not check how well you are, and it is not treatment. It does not replace "
             "your GP, occupational health, supervision, incident reporting or a good friend.",
         ),
         t(
@@ -49,7 +49,7 @@ def place_words(folder: Path) -> list[str]:
         ),
         t(
             "welcome",
-            "It cannot protect you from someone who watches you type, from a program that spies on this computer, or from a "
+            "It cannot protect you from someone who watches you type. Nor from a program that spies on this computer, or a "
             "court that orders you to open it.",
         ),
     ]

@@ -135,6 +135,13 @@ def explain(error: BaseException) -> str:
             )
         case errors.BackupStopped():
             return t("error", "The backup was stopped, and nothing is left of it. The ones before are as they were.")
+        case errors.PeopleCopyLeft(file=file):
+            words = t(
+                "error",
+                "Your journal is as you wanted it, but the readable copy of your own people could not be changed. It "
+                "may still show what was there before. Try again, or delete this file yourself:",
+            )
+            return _with_place(words, file)
         case errors.StorageFailed():
             return _with_place(_not_stored(error.reason, error.file.name), error.file.parent)
         case errors.CardNotPrinted():

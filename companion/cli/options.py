@@ -31,8 +31,8 @@ def add_secret(parser: Parser, default: Any) -> None:
         default=default,
         help=t(
             "cli",
-            "the passphrase is the first line of this file; or set COMPANION_PASSPHRASE_FILE or "
-            "COMPANION_PASSPHRASE_COMMAND; a pipe or a command is waited for, however long it takes",
+            "the first line of this file is the passphrase. COMPANION_PASSPHRASE_FILE and COMPANION_PASSPHRASE_COMMAND "
+            "can be set instead. A pipe or a command is waited for, however long it takes",
         ),
     )
 

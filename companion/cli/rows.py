@@ -11,6 +11,7 @@ from companion.journal.entries import Kind, Query, Summary
 from companion.text import Text
 
 if TYPE_CHECKING:
+    from companion.app.opened import OpenJournal
     from companion.journal.store import Store
 
 PAGE = 500
@@ -24,11 +25,11 @@ KINDS = {
 }
 
 
-def fetch(store: "Store", words: str, query: Query, most: int | None = None) -> Iterator[Summary]:
+def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = None) -> Iterator[Summary]:
     """The newest rows that fit, all of them or so many at most, fetched a page at a time."""
     left, before = most, None
     while left is None or left > 0:
-        page = store.search(words, query, limit=PAGE if left is None else min(PAGE, left), before=before)
+        page = journal.search(words, query, limit=PAGE if left is None else min(PAGE, left), before=before)
         yield from page
         if len(page) < PAGE:
             return

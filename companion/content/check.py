@@ -58,7 +58,7 @@ def check_file(path: Path, *, known: Collection[str] = (), bundled: Path | None 
     if (bundled / name / FILE).is_file() and path.resolve().parent.parent != bundled.resolve():
         what = Text(
             "check",
-            "The id “{id}” belongs to an exercise that comes with Companion; give the folder and the id another.",
+            "The id “{id}” belongs to an exercise that comes with Companion. Give the folder and the id another.",
         )
         problems = [Problem(path, 1, "id", what.filled(id=name)), *problems]
     return problems

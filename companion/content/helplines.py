@@ -34,9 +34,9 @@ AUDIENCES: Mapping[Audience, Text] = {
 }
 """For whom a line is, where it is not for anyone."""
 
-Sure = Literal["owner", "elsewhere", "general"]
-SURE: tuple[Sure, ...] = ("owner", "elsewhere", "general")
-"""Seen on the owner's own page; on someone else's or an old one; general knowledge only."""
+Sure = Literal["owner", "elsewhere"]
+SURE: tuple[Sure, ...] = ("owner", "elsewhere")
+"""Seen on the owner's own page or a health body's; on somebody else's."""
 
 Draw: TypeAlias = Callable[[Text], str]
 """Puts a text into the person's language."""
@@ -44,7 +44,7 @@ Draw: TypeAlias = Callable[[Text], str]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """When a line was last seen where its source says. The month is None when only the year is known."""
+    """The date of the page that shows a line. The month is None when only the year is known."""
 
     year: int
     month: int | None = None
@@ -73,7 +73,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class SupportLine:
-    """Someone to talk to. ``hours``, ``cost`` and ``note`` may be empty; ``checked_on`` is None when not known."""
+    """Someone to talk to. ``hours``, ``cost`` and ``note`` may be empty."""
 
     country: str
     audience: Audience
@@ -85,7 +85,7 @@ class SupportLine:
     cost: Text
     note: Text
     source: str
-    checked_on: Checked | None
+    checked_on: Checked
 
 
 @dataclass(frozen=True, slots=True)

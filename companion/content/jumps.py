@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from companion.content.faults import Fault, Key
-from companion.guide.exercise import CLOSE, Choice, Pick, Picks, Step, YesNo
+from companion.guide.exercise import CLOSE, HOME, Choice, Pick, Picks, Step, YesNo
 from companion.text import Text
 
 _END = -1
@@ -45,11 +45,13 @@ def _nowhere(
 
 
 def _target(step: Step, name: str, key: Key, ids: Collection[str], short: Collection[str] | None) -> Iterator[Fault]:
-    if name == CLOSE:
+    if name in (CLOSE, HOME):
         return
     if name not in ids:
-        what = Text("check", "There is no step “{name}” to jump to; name a step of this exercise or “{close}”.")
-        yield Fault(key, what.filled(name=name, close=CLOSE))
+        what = Text(
+            "check", "There is no step “{name}” to jump to; name a step of this exercise, “{home}” or “{close}”."
+        )
+        yield Fault(key, what.filled(name=name, home=HOME, close=CLOSE))
     elif short is not None and step.id in short and name not in short:
         what = Text(
             "check", "The short form has this step but not “{name}”, to which it jumps; add that one to “short”."
@@ -92,7 +94,7 @@ def _roads(steps: Sequence[Step], at: int, places: dict[str, int]) -> set[int]:
 
 
 def _road(choice: Choice, places: dict[str, int]) -> set[int]:
-    if choice.run or choice.goto == CLOSE:
+    if choice.run or choice.goto in (CLOSE, HOME):
         return {_END}
     return {places[choice.goto]} if choice.goto else set()
 

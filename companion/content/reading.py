@@ -55,7 +55,8 @@ def parse(path: Path, text: str) -> Table:
         raise _invalid(path, 1, _TOO_DEEP) from None
     except ValueError as error:
         # Besides its own errors tomllib lets Python's own through, such as for a number of thousands of digits.
-        raise _invalid(path, _line(str(error), text), in_our_words(str(error))) from None
+        line = _line(str(error), text)
+        raise _invalid(path, line, in_our_words(str(error), text.split("\n")[line - 1])) from None
     _limit(path, table)
     return table
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from companion.content.answerable import ANSWERED, WRITTEN, missing, shown_faults, when_faults
 from companion.content.faults import Fault, Key
-from companion.guide.exercise import CLOSE, Keep, ListStep, Pick, Picks, Scale, Step
+from companion.guide.exercise import CLOSE, HOME, Keep, ListStep, Pick, Picks, Scale, Step
 from companion.guide.steps import copy_id
 from companion.text import Text
 
@@ -26,9 +26,9 @@ def id_faults(steps: Sequence[Step], under: Key, shared: Collection[str]) -> Ite
             if under != ("steps",):
                 what = Text("check", "Another step of this exercise is called “{id}” too; give this one another id.")
             yield Fault(key, what.filled(id=step.id))
-        elif step.id == CLOSE:
+        elif step.id in (CLOSE, HOME):
             what = Text("check", "“{close}” is the word for leaving the exercise; give this step another id.")
-            yield Fault(key, what.filled(close=CLOSE))
+            yield Fault(key, what.filled(close=step.id))
         seen.add(step.id)
         if isinstance(step, Pick | Picks):
             names: set[str] = set()

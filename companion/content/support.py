@@ -1,4 +1,4 @@
-"""The people to talk to: help lines by country, and how sure we are of each.
+"""The people to talk to: help lines by country, and where and when each was seen.
 
 This page is drawn before unlocking, so nothing here imports pydantic.
 """
@@ -36,12 +36,10 @@ def load_support(folder: Path | None = None) -> tuple[Country, ...]:
 
 
 def is_old(line: SupportLine, today: date) -> bool:
-    """Whether a line was last checked twelve months ago or more. A date that is not known is not old: it is unknown.
+    """Whether a line was last checked twelve months ago or more.
 
     Where only the year is known the check may have been in January, so January is reckoned with.
     """
-    if line.checked_on is None:
-        return False
     then = line.checked_on.year * 12 + (line.checked_on.month or 1)
     return today.year * 12 + today.month - then >= MONTHS_UNTIL_OLD
 

@@ -86,7 +86,7 @@ class _File:
                 hours=Text(CONTEXT, self.word(table, "hours", key, "")),
                 cost=Text(CONTEXT, self.word(table, "cost", key, "")),
                 note=Text(CONTEXT, self.word(table, "note", key, "")),
-                source=self.word(table, "source", key, ""),
+                source=self.word(table, "source", key),
                 checked_on=self.checked(table, key),
             )
             for code in countries
@@ -101,11 +101,8 @@ class _File:
             self.refuse(key, what.filled(way=by))
         return Way(by, self.word(table, "to", key), say)
 
-    def checked(self, table: Table, key: Key) -> Checked | None:
-        written = self.word(table, "checked_on", key, "")
-        found = _CHECKED.fullmatch(written)
-        if not written:
-            return None
+    def checked(self, table: Table, key: Key) -> Checked:
+        found = _CHECKED.fullmatch(self.word(table, "checked_on", key))
         if not found:
             what = Text("check", '“checked_on” must be a year and month such as "2024-08"; change it.')
             self.refuse((*key, "checked_on"), what)

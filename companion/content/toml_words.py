@@ -1,5 +1,6 @@
 """What tomllib found, said so that someone who writes an exercise for the first time knows what to mend."""
 
+import re
 from collections.abc import Mapping
 
 from companion.text import Text
@@ -13,6 +14,10 @@ _BRACKET = Text("check", "This is not TOML: a bracket or a comma is missing here
 _NAME = Text("check", "This is not TOML: a name cannot be written like this; use letters, digits, “_” and “-”.")
 _EQUALS = Text("check", "This is not TOML: after the name there is no equals sign; add it.")
 _VALUE = Text("check", "This is not TOML: the value cannot be read; put a text in quotes.")
+_CURLY = Text(
+    "check",
+    'This is not TOML: the quotes round this text are curly, as a word processor makes them; put straight ones: ".',
+)
 _MORE = Text("check", "This is not TOML: there is something after the value; give it a line of its own or take it out.")
 _ANYTHING = Text(
     "check",
@@ -43,6 +48,11 @@ _BEGINNINGS: Mapping[str, Text] = {
 """By how tomllib's own sentence begins, which is the same from Python 3.11 to 3.14."""
 
 
-def in_our_words(said: str) -> Text:
-    """What one of tomllib's sentences means; a general one for a sentence that is not known."""
+_BEGINS_CURLY = re.compile(r"[=\[,]\s*[“”„‟‘’]")
+
+
+def in_our_words(said: str, line: str) -> Text:
+    """What one of tomllib's sentences about a line means; a general one for a sentence that is not known."""
+    if said.startswith("Invalid value") and _BEGINS_CURLY.search(line):
+        return _CURLY
     return next((text for beginning, text in _BEGINNINGS.items() if said.startswith(beginning)), _ANYTHING)

@@ -14,8 +14,6 @@ WAYS: Mapping[str, str] = {
     "text-word": "Text {say} to {to}",
     "email": "E-mail {to}",
     "web": "On the web: {to}",
-    "look-up": "Look up “{to}”",
-    "ask": "Ask {to}",
 }
 
 _PLACE = re.compile(r"\{([a-z]+)\}")

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from companion.guide.steps import (
     CLOSE,
+    HOME,
     BaseStep,
     Behaviour,
     Choice,
@@ -42,6 +43,7 @@ from companion.text import Text
 
 __all__ = [
     "CLOSE",
+    "HOME",
     "AlsoAct",
     "BaseStep",
     "Behaviour",
@@ -149,6 +151,7 @@ class Recall(Model):
 class Pattern(Model):
     """Something that is said when an answer comes again: ``times`` times within ``days``, or in a row.
 
+    Answers nearer to one another than ``apart`` days count as one: 4, say, for what is answered once a week.
     Said when the session that completes it is finished. ``offer`` is an exercise that is offered with it, ``people``
     offers the page of people to talk to.
     """
@@ -158,6 +161,7 @@ class Pattern(Model):
     is_: Annotated[tuple[str | int, ...], Field(alias="is", min_length=1)]
     times: Annotated[int, Field(ge=2, le=12)]
     days: Annotated[int, Field(ge=1, le=366)]
+    apart: Annotated[int, Field(ge=0, le=31)] = 0
     in_a_row: bool = False
     say: Words
     offer: Id | None = None
@@ -218,7 +222,7 @@ class Suggested(Model):
 class Exercise(Model):
     """A guided practice. ``depth`` deep puts the Gate before it and the Landing after it.
 
-    ``good_for`` is what people look for it by. Exercises are offered in the order of ``place``, then of their ids. The
+    Without ``countdown`` no screen of it says how long is left. ``good_for`` is what people look for it by. Exercises are offered in the order of ``place``, then of their ids. The
     loader sets ``earlier``: the steps whose answers come from earlier sessions.
     """
 
@@ -233,6 +237,7 @@ class Exercise(Model):
     also: tuple[AlsoAct, ...] = ()
     short: ShortForm | None = None
     place: Annotated[int, Field(ge=1, le=999)] = 999
+    countdown: bool = True
     good_for: tuple[GoodFor, ...] = ()
     suggested: Suggested | None = None
     why: Why | None = None

@@ -84,7 +84,7 @@ class Prompt:
 
     ``opening`` is how the text begins where it is shown back: what is written goes on from there.
     ``current`` is the answer so far: typed and not yet sent, or given on an earlier visit. ``done`` and ``total``
-    count steps; ``seconds`` is the length of a quiet pause. ``item`` is the line of a list that this is asked for.
+    count steps; ``seconds`` is the length of a quiet pause, whose end is not counted down to without ``countdown``. ``item`` is the line of a list that this is asked for.
     ``count`` is the soft number of words; ``in_days`` are the days to come that are offered, counted from today, and
     ``never`` the way to say none; ``lines`` stand on a card.
     """
@@ -103,6 +103,7 @@ class Prompt:
     opening: Text = NOTHING
     another_way: Text = NOTHING
     seconds: int = 0
+    countdown: bool = True
     up_to: int = 1
     low: int = 0
     high: int = 0
@@ -129,7 +130,7 @@ def make_prompt(exercise: Exercise, step: Step, given: Given) -> Prompt:
     match step:
         case Pause():
             seconds = step.short_seconds if given.short and step.short_seconds else step.seconds
-            extra = {"seconds": seconds}
+            extra = {"seconds": seconds, "countdown": exercise.countdown}
         case Line():
             extra = {"example": text(step.example)}
         case TextStep():
@@ -251,4 +252,6 @@ def _answers_on(exercise: Exercise, shelf: ShelfOf, given: Given) -> tuple[Shown
     if shelf.in_a_row and there:
         values = [str(item) for _, value in there for item in (value if isinstance(value, list) else [value])]
         return (Shown(NOTHING, "   ".join(values)),)
-    return tuple(show_back(exercise, exercise.step(step_id), value, given) for step_id, value in there)
+    shown = (show_back(exercise, exercise.step(step_id), value, given) for step_id, value in there)
+    # The lines of one list, sorted: the shelf's title says what they are.
+    return tuple(replace(one, question=NOTHING) if shelf.where else one for one in shown)

@@ -18,7 +18,7 @@ from typing import Any
 from companion.errors import AnswerRefused, IllegalReply
 from companion.guide import answers
 from companion.guide.answers import Value
-from companion.guide.exercise import CLOSE, Exercise, Pick, Step
+from companion.guide.exercise import CLOSE, HOME, Exercise, Pick, Step
 from companion.guide.prompt import Given, Prompt, Shown, make_prompt, show_back
 from companion.guide.replies import (
     Answer,
@@ -161,8 +161,8 @@ class Session(Trail):
         return State.LEFT if self.written else State.LET_GO
 
     def _jump(self, target: str) -> State:
-        if target == CLOSE:
-            self.typed, self.closing = None, True
+        if target in (CLOSE, HOME):
+            self.typed, self.closing = None, target == CLOSE
             return self._leave_now()
         return self._go_to(target)
 

@@ -23,8 +23,11 @@ FIRST_PERSON = "first-person"
 Answered: TypeAlias = str | int | list[str] | None
 """An answer as it is held; see ``companion.guide.answers.Value``, which is this."""
 
+HOME = "home"
+"""The jump target that leaves the exercise at once, for home."""
+
 CLOSE = "close"
-"""The jump target that leaves the exercise at once; what was answered stays a draft only if anything was written."""
+"""The jump target that leaves the exercise at once, and Companion too; what was answered stays a draft only if anything was written."""
 
 
 class Model(BaseModel):

@@ -32,6 +32,7 @@ __all__ = [
     "Series",
     "Summary",
     "day_of",
+    "follow_up_id",
     "make_id",
     "one_line",
     "zone_named",
@@ -186,6 +187,7 @@ class Summary:
     tags: tuple[str, ...]
     edited_at: datetime | None
     deleted_at: datetime | None
+    sealed_until: date | None = None
     near: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -202,6 +204,7 @@ class Summary:
             "tags": list(self.tags),
             "edited_at": self.edited_at and self.edited_at.isoformat(),
             "deleted_at": self.deleted_at and self.deleted_at.isoformat(),
+            "sealed_until": self.sealed_until and self.sealed_until.isoformat(),
         }
 
     def __repr__(self) -> str:
@@ -294,6 +297,11 @@ class FollowUp:
 
     def __repr__(self) -> str:
         return f"FollowUp(id={self.id!r}, exercise={self.exercise!r}, name={self.name!r})"
+
+
+def follow_up_id(entry_id: str, name: str) -> str:
+    """The id of a follow-up to an entry: the same for the same, so that none is made twice."""
+    return f"{entry_id}/{name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, delete, select, update
 
 from companion.journal.access import Access
 from companion.journal.entries import FollowUp, Series
-from companion.journal.tables import EntryRow, FollowUpRow, SeriesRow
+from companion.journal.filters import folded
+from companion.journal.tables import EntryRow, FollowUpRow, SeriesRow, TagRow
 
 
 class FollowUps(Access):
@@ -20,18 +21,15 @@ class FollowUps(Access):
         waiting = select(FollowUpRow).where(~col(FollowUpRow.over), entry.is_(None) | entry.not_in(binned))
         with self.reading() as connection, Session(connection) as session:
             rows = session.exec(waiting.order_by(col(FollowUpRow.due), col(FollowUpRow.id)))
-            return [
-                FollowUp(
-                    id=row.id,
-                    entry=row.entry,
-                    exercise=row.exercise,
-                    name=row.name,
-                    due=row.due,
-                    launches=row.launches,
-                    over=row.over,
-                )
-                for row in rows
-            ]
+            return [_follow_up_of(row) for row in rows]
+
+    def over_follow_ups(self, exercise: str, name: str) -> list[FollowUp]:
+        """Those of one name that are over, the last due first: what was shown, said or asked before."""
+        over = select(FollowUpRow).where(
+            col(FollowUpRow.over), col(FollowUpRow.exercise) == exercise, col(FollowUpRow.name) == name
+        )
+        with self.reading() as connection, Session(connection) as session:
+            return [_follow_up_of(row) for row in session.exec(over.order_by(col(FollowUpRow.due).desc()))]
 
     def put_follow_up(self, follow_up: FollowUp) -> bool:
         """Keeps one. Returns False, and changes nothing, when one with its id was kept before, even if it is over."""
@@ -60,6 +58,24 @@ class FollowUps(Access):
             rows = session.exec(select(SeriesRow).order_by(col(SeriesRow.exercise)))
             return [Series(row.exercise, row.begun, row.over) for row in rows]
 
+    def begin_series(self, series: Series, label: str) -> None:
+        """Keeps a series, in place of the one of the same exercise, with the sessions of its first day as its first pages.
+
+        Their ``label`` is a tag, put there silently: it changes nothing that was written.
+        """
+        with self.writing() as session:
+            session.merge(SeriesRow(exercise=series.exercise, begun=series.begun, over=series.over))
+            first = select(EntryRow).where(
+                col(EntryRow.exercise) == series.exercise,
+                col(EntryRow.day) >= series.begun,
+                col(EntryRow.answers) != {},
+                col(EntryRow.follows).is_(None),
+            )
+            for row in session.exec(first):
+                if folded(label) not in map(folded, row.tags):
+                    row.tags = [*row.tags, label]
+                    session.add(TagRow(folded=folded(label), key=row.key))
+
     def put_series(self, series: Series) -> None:
         """Keeps a series, in place of the one of the same exercise."""
         with self.writing() as session:
@@ -69,6 +85,18 @@ class FollowUps(Access):
         """Opens a sealed letter. One that is not sealed is open already."""
         with self.writing() as session:
             session.exec(update(EntryRow).where(col(EntryRow.id) == entry_id).values(sealed_until=None))
+
+
+def _follow_up_of(row: FollowUpRow) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        entry=row.entry,
+        exercise=row.exercise,
+        name=row.name,
+        due=row.due,
+        launches=row.launches,
+        over=row.over,
+    )
 
 
 def add_follow_up(session: Session, follow_up: FollowUp) -> bool:

@@ -37,10 +37,18 @@ class Lists(Access):
         with self.reading() as connection:
             return list(connection.execute(select(col(EntryRow.id)).order_by(col(EntryRow.id))).scalars())
 
-    def latest(self, exercises: Collection[str], limit: int = 1) -> builtins.list[Finished]:
-        """The answers of the newest finished sessions of any of these exercises, newest first.
+    def latest(
+        self,
+        exercises: Collection[str],
+        limit: int | None = 1,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> builtins.list[Finished]:
+        """The answers of the newest finished sessions of any of these exercises, newest first; all without a ``limit``.
 
-        An entry without answers (an act that a session also left) is no session and does not count.
+        ``since`` and ``until`` are days and both count in. An entry without answers (an act that a session also left) is
+        no session and does not count.
         """
         statement = (
             select(
@@ -51,7 +59,11 @@ class Lists(Access):
                 col(EntryRow.answers),
                 col(EntryRow.follows),
             )
-            .where(col(EntryRow.exercise).in_(exercises), *conditions(Query()), col(EntryRow.answers) != {})
+            .where(
+                col(EntryRow.exercise).in_(exercises),
+                *conditions(Query(since=since, until=until)),
+                col(EntryRow.answers) != {},
+            )
             .order_by(col(EntryRow.key).desc())
             .limit(limit)
         )

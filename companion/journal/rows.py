@@ -103,6 +103,7 @@ def select_summaries(limit: int, before: int | None, key: ColumnElement[int] | M
         col(EntryRow.tags),
         col(EntryRow.edited_at),
         col(EntryRow.deleted_at),
+        col(EntryRow.sealed_until),
     )
     if before is not None:
         found = found.where(key < before)
@@ -111,7 +112,7 @@ def select_summaries(limit: int, before: int | None, key: ColumnElement[int] | M
 
 def summary_of(found: Sequence[Any], near: str = "") -> Summary:
     """A row of ``select_summaries``. ``near`` are the words around what was searched for."""
-    key, id_, kind, title, about, day, written_at, exercise, direction, tags, edited_at, deleted_at = found
+    key, id_, kind, title, about, day, written_at, exercise, direction, tags, edited_at, deleted_at, sealed = found
     return Summary(
         key=key,
         id=id_,
@@ -125,5 +126,6 @@ def summary_of(found: Sequence[Any], near: str = "") -> Summary:
         tags=tuple(tags),
         edited_at=edited_at,
         deleted_at=deleted_at,
+        sealed_until=sealed,
         near=near,
     )

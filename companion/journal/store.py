@@ -21,7 +21,18 @@ from sqlmodel.sql.expression import SelectOfScalar
 from companion.errors import NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
 from companion.guide.clean import clean
 from companion.journal.drafts import Drafts, add_kept_line, drop_draft
-from companion.journal.entries import Behaviour, Direction, Earlier, Entry, FollowUp, KeptLine, Part, make_id, one_line
+from companion.journal.entries import (
+    Behaviour,
+    Direction,
+    Earlier,
+    Entry,
+    FollowUp,
+    KeptLine,
+    Part,
+    follow_up_id,
+    make_id,
+    one_line,
+)
 from companion.journal.filters import folded
 from companion.journal.followups import FollowUps, add_follow_up
 from companion.journal.ids import SHORTEST_BEGINNING
@@ -62,14 +73,17 @@ class Store(Search, Drafts, FollowUps, People):
 
         A second call adds nothing. An entry whose id is taken by other words (the same draft was finished twice, in two
         windows) is kept beside them under an id of its own. A draft that another window saved since ``seen`` stays.
-        ``follow_ups`` are kept with the first entry, and the follow-up with the id ``answers_to`` is over.
+        ``follow_ups`` are kept too; those of an entry go with it, also under an id of its own. The follow-up with the id
+        ``answers_to`` is over.
         """
         with self.writing() as session:
-            kept = [_kept(session, entry) for entry in entries]
+            as_given = list(entries)
+            kept = [_kept(session, entry) for entry in as_given]
+            ids = {before.id: after.id for before, after in zip(as_given, kept, strict=True)}
             for line in kept_lines:
                 add_kept_line(session, line)
             for follow_up in follow_ups:
-                add_follow_up(session, replace(follow_up, entry=kept[0].id))
+                add_follow_up(session, _with_entry(follow_up, ids))
             if answers_to is not None:
                 session.exec(update(FollowUpRow).where(col(FollowUpRow.id) == answers_to).values(over=True))
             drop_draft(session, draft_id, seen)
@@ -204,6 +218,14 @@ def _kept(session: Session, entry: Entry) -> Entry:
         entry = replace(entry, id=make_id())
     _add(session, entry)
     return entry
+
+
+def _with_entry(follow_up: FollowUp, ids: Mapping[str, str]) -> FollowUp:
+    """A follow-up to the entry as it is kept."""
+    entry = ids.get(follow_up.entry or "")
+    if entry is None or entry == follow_up.entry:
+        return follow_up
+    return replace(follow_up, id=follow_up_id(entry, follow_up.name), entry=entry)
 
 
 def _versions(row: EntryRow) -> SelectOfScalar[EarlierRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from companion.app.run import flowing, in_words, question_of, words_wanted
+from companion.app.run import flowing, in_words, question_of
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt, Shelf
 from companion.guide.session import Answer, Skip
@@ -120,7 +120,7 @@ def _how(prompt: Prompt) -> list[str]:
                 *(t("plain", "{name}: {how}", name=number, how=draw(label)) for number, label in ends),
             ]
         case "words":
-            return [words_wanted(prompt.count)]
+            return [t("plain", "{wanted} words. A few more or fewer is fine.", wanted=prompt.count)]
         case "date":
             return [t("plain", "Type the number, or a day: 30 Nov, 30/11, or “in 10 days”.")]
         case "keep" if prompt.sentences:
@@ -248,6 +248,8 @@ def _quiet(io: Io, prompt: Prompt) -> Answer | Command:
             "{n} quiet seconds. Enter moves on sooner.",
             prompt.seconds,
         )
+        if prompt.countdown
+        else t("run", "A quiet moment. Enter moves on.")
     )
     line = io.line_within(prompt.seconds)
     if line is None:

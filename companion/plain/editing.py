@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from companion.app.editing import change_parts, is_written
+from companion.app.names import AskedBefore
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import t
 from companion.journal.entries import Entry, Part
 from companion.plain.commands import Command, help_words, slash
 from companion.plain.io import Ended, TakenAway, TooLong, Unfinished
+from companion.plain.names import looked_over
 from companion.plain.questions import Item, add_line, choose, joined, said, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -30,6 +32,7 @@ def change_entry(sitting: Sitting, entry: Entry) -> bool:
     lines: list[str] = []
     try:
         written = _new_words(sitting, part, lines)
+        written = written and looked_over(sitting, AskedBefore(), written)
     except TooLong as error:
         sitting.io.tell(too_long_words())
         sitting.io.tell(_keep(sitting, entry, part, joined(lines, error.words)))

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from companion.app import series
 from companion.app.browsing import GOOD_FOR, LENGTHS, Wanted, about_minutes, depth_words
 from companion.app.own import fault_words, own_words, unusable_name
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
+from companion.plain.closing import begin_words
 from companion.plain.questions import Item, choose
 from companion.plain.sessions import begin
 from companion.plain.sitting import Sitting
@@ -68,10 +70,22 @@ def _form(sitting: Sitting, exercise: Exercise) -> bool:
         items.append(Item("short", t("plain", "The short form: {time}", time=minutes(exercise.short.seconds))))
     items.append(Item("why", t("key", "Why this?")))
     while True:
-        match choose(sitting.io, [title], items, talk=lambda: talk(sitting)):
+        match choose(sitting.io, [title], [*items, *_series(sitting, exercise)], talk=lambda: talk(sitting)):
             case None:
                 return True
+            case "series" | "no-series" as wanted:
+                turn = series.begin if wanted == "series" else series.stop
+                sitting.io.say(turn(sitting.journal.store, exercise, sitting.journal.today()))
             case "why":
                 say_why(sitting.io, exercise)
             case form:
                 return begin(sitting, exercise.id, short=form == "short")
+
+
+def _series(sitting: Sitting, exercise: Exercise) -> list[Item]:
+    """A series of this exercise to begin, or to stop."""
+    if exercise.series is None:
+        return []
+    if series.running(sitting.journal.store, exercise):
+        return [Item("no-series", t("series", "Stop: {series}", series=series.label_of(exercise)))]
+    return [Item("series", begin_words(exercise))]

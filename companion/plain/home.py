@@ -26,7 +26,7 @@ from companion.plain.kept import kept_lines
 from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.secrets import secrets
-from companion.plain.sessions import begin, carry_on
+from companion.plain.sessions import begin, carry_on, come_back
 from companion.plain.settings import settings
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -62,6 +62,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 return carry_on(sitting, draft)
             case "gone":
                 _keep_or_let_go(sitting, _draft(look, name))
+            case "coming":
+                return come_back(sitting, next(c for c in look.coming if c.follow_up.id == name))
             case "begin":
                 return begin(sitting, name)
             case "noted":
@@ -127,6 +129,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     items = [_waiting(waiting) for waiting in look.waiting]
     if noted := noted_words(look):
         items.append(Item("noted", noted))
+    items += [Item(f"coming:{coming.follow_up.id}", coming.line) for coming in look.coming]
     items += [Item(f"begin:{e.id}", title_words(e), draw(because(e))) for e in look.suggested]
     items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]

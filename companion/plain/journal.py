@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from companion.app.resting import before_deleting, get_advice, in_bin_words
+from companion.app.sealed import opening_early, sealed_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
@@ -47,7 +48,7 @@ def journal(sitting: Sitting) -> None:
 def _rows(sitting: Sitting, place: _Place) -> list[Summary]:
     """The page, and one row more when there is another page."""
     query = Query(in_bin=place.in_bin)
-    return sitting.journal.store.search(place.words, query, limit=PAGE + 1, before=place.before)
+    return sitting.journal.search(place.words, query, limit=PAGE + 1, before=place.before)
 
 
 def _one_back(place: _Place) -> bool:
@@ -127,7 +128,12 @@ def _ask_words(sitting: Sitting) -> str:
 def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
     """One entry, whole, and what can be done with it."""
     store = sitting.journal.store
-    print_entry(sitting.io, store.get(entry_id))
+    entry = store.get(entry_id)
+    if waits := sealed_words(entry, sitting.journal.today()):
+        if not _opens_early(sitting, entry.title, waits):
+            return
+        store.unseal(entry_id)
+    print_entry(sitting.io, entry)
     while True:
         entry = store.get(entry_id)
         match choose(sitting.io, [t("plain", "And now?")], _can_be_done(sitting, entry), talk=lambda: talk(sitting)):
@@ -158,6 +164,11 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
                     return
             case _:
                 return
+
+
+def _opens_early(sitting: Sitting, title: str, waits: str) -> bool:
+    items = [Item("leave", t("sealed", "Leave it closed")), Item("open", t("sealed", "Open it now"))]
+    return choose(sitting.io, [title, waits, opening_early()], items, talk=lambda: talk(sitting)) == "open"
 
 
 def _can_be_done(sitting: Sitting, entry: Entry) -> list[Item]:

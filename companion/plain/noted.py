@@ -1,8 +1,12 @@
 """What was noted while locked: read aloud one after the other, and what becomes of each."""
 
+from dataclasses import replace
+
 from companion.app import noted
+from companion.app.names import AskedBefore
 from companion.app.noted import noted_when, shortened
 from companion.i18n import t
+from companion.plain.names import looked_over
 from companion.plain.questions import Item, choose
 from companion.plain.sessions import carry_on
 from companion.plain.sitting import Sitting
@@ -22,7 +26,7 @@ def read_noted(sitting: Sitting) -> bool:
         io.part(noted_when(journal, act), *shortened(act.text).split("\n"))
         match choose(io, [t("plain", "And now?")], items, talk=lambda: talk(sitting)):
             case "keep":
-                noted.keep(journal, act)
+                noted.keep(journal, replace(act, text=looked_over(sitting, AskedBefore(), act.text)))
                 io.say(t("plain", "It is in the journal now."))
             case "more":
                 return carry_on(sitting, noted.say_more(journal, act))

@@ -1,16 +1,17 @@
 """One session, line by line, from its first question to where it is kept."""
 
+from companion.app.names import AskedBefore
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import AnswerRefused, CompanionError
-from companion.guide.answers import Value
+from companion.guide.answers import Value, as_text
 from companion.guide.prompt import Prompt
 from companion.guide.session import Answer, Back, CarryOn, KeepForLater, LetGo, PauseSession, Reply, Skip, State, Typed
 from companion.i18n import draw, minutes, t
 from companion.plain import asking
 from companion.plain.commands import Command, help_words, slash
-from companion.plain.entry import entry_lines
 from companion.plain.io import Ended, TakenAway, TooLong, Unfinished
+from companion.plain.names import looked_over
 from companion.plain.questions import Item, choose, too_long_words
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -21,13 +22,18 @@ WRITTEN = ("line", "text", "list", "keep", "words")
 
 
 def run_session(sitting: Sitting, run: Run) -> None:
-    """Asks until the session is over. Whatever ends it, what was written is saved first, and that is said.
+    """Asks until the session is finished or left. Whatever ends it, what was written is saved first.
+
+    Of one that is left it is said what becomes of it; ``close`` says it of one that is finished.
 
     Raises Unfinished, TakenAway.
     """
     io = sitting.io
     title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
-    io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+    if run.exercise.countdown and run.exercise.asks:
+        io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+    else:
+        io.part(draw(title))
     io.say(
         t(
             "plain",
@@ -43,8 +49,8 @@ def run_session(sitting: Sitting, run: Run) -> None:
             raise Unfinished from None
         raise
     if run.session.state is State.FINISHED:
-        _close(sitting, run)
-    elif not run.session.written:
+        return
+    if not run.session.written:
         io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
     elif run.session.state is State.LEFT:
         io.part(
@@ -64,6 +70,7 @@ class _Asked:
     def __init__(self, sitting: Sitting, run: Run) -> None:
         self._sitting, self._io, self._run = sitting, sitting.io, run
         self._trouble: BaseException | None = None
+        self._asked = AskedBefore()
 
     def to_the_end(self) -> None:
         """Shows and asks until the session is finished or left."""
@@ -112,9 +119,19 @@ class _Asked:
                 self._pause()
             case Command():
                 pass
+            case Answer(value) if prompt.kind in WRITTEN:
+                self._send(Answer(self._looked_over(value)))
             case _:
                 self._send(found)
         return None
+
+    def _looked_over(self, value: Value) -> Value:
+        """The answer, once the person has said what becomes of names in it. Until then it is in the draft as it is."""
+        if self._asked.look(value) is None:
+            return value
+        self._note(value)
+        text = looked_over(self._sitting, self._asked, as_text(value))
+        return text.split("\n") if isinstance(value, list) else text
 
     def _skip(self, prompt: Prompt) -> None:
         """Leaves the step out; asks first where something was written. In a pipe the command says it all."""
@@ -122,7 +139,7 @@ class _Asked:
             items = [Item("keep", t("run", "Keep it, and go on")), Item("leave-out", t("run", "Leave it out"))]
             match choose(self._io, [t("run", "You wrote something here.")], items, talk=lambda: talk(self._sitting)):
                 case "keep":
-                    self._send(Answer(prompt.current))
+                    self._send(Answer(self._looked_over(prompt.current)))
                     return
                 case None:
                     return
@@ -205,24 +222,6 @@ class _Asked:
         if draft is not None and self._run.session.state is State.LET_GO:
             self._sitting.journal.let_go = draft
             self._io.say(t("plain", "Let go. Home can bring it back until you leave."))
-
-
-def _close(sitting: Sitting, run: Run) -> None:
-    """The end: what was written, whole, and where it is kept."""
-    io = sitting.io
-    if run.entry is None:
-        io.part(t("closing", "Nothing was written, so nothing was kept. That is fine."))
-        return
-    io.part(t("closing", "This is what you wrote."))
-    io.part(*entry_lines(run.entry))
-    io.part(where_words(sitting))
-
-
-def where_words(sitting: Sitting) -> str:
-    """Where what was written is kept."""
-    if sitting.door is None:
-        return t("closing", "This is a made-up journal in memory. It is gone when you leave.")
-    return t("closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=sitting.door.folder)
 
 
 def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
+from companion.app.comingback import Coming
 from companion.app.run import Run
-from companion.app.words import explain
-from companion.errors import CompanionError
 from companion.guide.session import State
-from companion.i18n import draw, short_date, t
+from companion.i18n import short_date, t
 from companion.journal.entries import Draft, day_of
-from companion.plain.io import Ended
+from companion.plain.closing import close
+from companion.plain.entry import print_entry
 from companion.plain.questions import Item, choose
 from companion.plain.running import run_session
 from companion.plain.sitting import Sitting
@@ -21,7 +21,7 @@ def begin(sitting: Sitting, exercise_id: str, *, short: bool = False) -> bool:
     Returns whether the person wants to stay; False when they chose to close. Raises CompanionError, Ended, TakenAway.
     """
     sitting.journal.library.path(exercise_id)
-    waiting = next((d for d in sitting.journal.store.drafts() if d.exercise == exercise_id), None)
+    waiting = sitting.journal.draft_of(exercise_id)
     if waiting is not None and sitting.io.interactive:
         match _which(sitting, waiting):
             case "draft":
@@ -34,6 +34,27 @@ def begin(sitting: Sitting, exercise_id: str, *, short: bool = False) -> bool:
 def carry_on(sitting: Sitting, draft: Draft) -> bool:
     """Goes on with a draft. Returns as ``begin`` does."""
     return _run(sitting, sitting.journal.carry_on(draft))
+
+
+def come_back(sitting: Sitting, coming: Coming) -> bool:
+    """What came back, and what becomes of it. Returns as ``begin`` does. Raises CompanionError, Ended, TakenAway."""
+    back = sitting.journal.coming_back
+    items = [
+        Item("answer", t("coming", "Answer it")) if coming.exercise else Item("read", t("coming", "Read it")),
+        Item("not-now", t("coming", "Not now"), t("coming", "it waits until next time")),
+        Item("let-go", t("waiting", "Let it go"), t("coming", "it does not come back")),
+    ]
+    match choose(sitting.io, [coming.words], items, talk=lambda: talk(sitting)):
+        case "answer":
+            return _run(sitting, sitting.journal.answer(coming))
+        case "read":
+            for entry in back.entries(coming):
+                print_entry(sitting.io, entry)
+        case "not-now":
+            back.not_now(coming)
+        case "let-go":
+            back.let_go(coming)
+    return True
 
 
 def _which(sitting: Sitting, draft: Draft) -> str | None:
@@ -60,25 +81,5 @@ def _run(sitting: Sitting, run: Run) -> bool:
     sitting.journal.hear(run)
     if session.closing:
         return False
-    if session.next_exercise is None:
-        return True
-    if session.state is State.FINISHED and not _goes_on(sitting, session.next_exercise):
-        return True
-    return begin(sitting, session.next_exercise)
-
-
-def _goes_on(sitting: Sitting, exercise_id: str) -> bool:
-    """Whether the person goes on to the next exercise now. Input that ends here has ended in a good place."""
-    try:
-        exercise = sitting.journal.library.get(exercise_id)
-    except CompanionError as error:
-        sitting.io.say(explain(error))
-        return False
-    title = draw(exercise.text(exercise.title))
-    items = [Item("on", t("plain", "Go on to: {exercise}", exercise=title)), Item("stop", t("plain", "Not now"))]
-    try:
-        return (
-            choose(sitting.io, [t("plain", "This one leads on to another.")], items, talk=lambda: talk(sitting)) == "on"
-        )
-    except Ended:
-        return False
+    following = close(sitting, run) if session.state is State.FINISHED else session.next_exercise
+    return begin(sitting, following) if following else True

@@ -12,6 +12,7 @@ from companion.settings import Settings, change, save_settings
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.journal.entries import Person
 
 
 @dataclass
@@ -33,6 +34,12 @@ class Sitting:
         if self.opened is None:
             raise RuntimeError("the journal is locked")
         return self.opened
+
+    def own_people(self) -> "list[Person]":
+        """The person's own people to talk to; while it is locked, those in the readable copy. Raises VaultError."""
+        if self.opened is not None:
+            return self.opened.people.all()
+        return self.door.readable_people() if self.door else []
 
     def change_settings(self, **values: Any) -> None:
         """Changes settings and writes them, but for a made-up journal, which writes nothing."""

@@ -1,31 +1,58 @@
 """People to talk to: at any question, and before unlocking too. Opening it is never recorded."""
 
+from collections.abc import Sequence
+
 from companion.app.support import Country, brief_words, find_country, page_of, said, support_countries
+from companion.app.words import explain
+from companion.errors import CompanionError
 from companion.i18n import draw, t
+from companion.journal.entries import Person
 from companion.plain.questions import Item, choose
 from companion.plain.sitting import Sitting
 
 
 def talk(sitting: Sitting, *, offer: bool = True) -> None:
-    """The lines of the person's country, which is asked for once. Until then the first numbers of every country.
+    """The person's own people and the lines of their country, which is asked for once.
 
-    At a terminal the lines of another country are offered after them, but where ``offer`` is False. In a pipe nothing
-    is asked.
+    Until then the first numbers of every country. At a terminal another country is offered after them, and what can be
+    done with the person's own people, but where ``offer`` is False. In a pipe nothing is asked.
     """
     io = sitting.io
     io.part(t("talk", "Talk to someone"))
     country = find_country(sitting.settings.country) or _ask(sitting)
+    if country is None:
+        _own(sitting)
     while country is not None:
         _page(sitting, country)
-        country = _another(sitting) if offer and io.interactive else None
+        country = _go_on(sitting) if offer and io.interactive else None
 
 
-def _another(sitting: Sitting) -> Country | None:
-    """Another country, from now on, when the person wants one."""
-    items = [Item("country", t("plain", "Another country"))]
-    words = [t("plain", "An empty line goes back.")]
-    wanted = choose(sitting.io, words, items, talk=lambda: None)
-    return None if wanted is None else _ask(sitting)
+def _go_on(sitting: Sitting) -> Country | None:
+    """What comes after the page: another country from now on, or the person's own people."""
+    from companion.plain.people import change_people, items
+
+    back = t("plain", "An empty line goes back.")
+    while True:
+        try:
+            more = items(sitting)
+        except CompanionError:  # the page has said it
+            more = []
+        rows = [Item("country", t("plain", "Another country")), *more]
+        chosen = choose(sitting.io, [*_offer(more), back], rows, talk=lambda: None)
+        if chosen is None or chosen == "country":
+            return None if chosen is None else _ask(sitting)
+        try:
+            change_people(sitting, chosen)
+        except CompanionError as error:
+            sitting.io.say(explain(error))
+        _own(sitting)
+
+
+def _offer(more: Sequence[Item]) -> list[str]:
+    """That people can be put here, while there are none."""
+    if not more or any(item.id == "edit" for item in more):
+        return []
+    return [t("plain", "You can put your own people here: occupational health, a friend.")]
 
 
 def _ask(sitting: Sitting) -> Country | None:
@@ -45,6 +72,7 @@ def _page(sitting: Sitting, country: Country) -> None:
     io = sitting.io
     page = page_of(country, sitting.clock.local().date())
     io.say(*map(said, page.opening))
+    _own(sitting)
     for group in page.groups:
         io.part(group.heading)
         for line in group.lines:
@@ -53,3 +81,22 @@ def _page(sitting: Sitting, country: Country) -> None:
             if line.note:
                 io.say(line.note)
     io.part(t("talk", "About these lines"), *page.sureness)
+
+
+def _own(sitting: Sitting) -> None:
+    """The person's own people. Nothing about them keeps anybody from the help lines."""
+    try:
+        people = sitting.own_people()
+    except CompanionError as error:
+        sitting.io.say(explain(error))
+        return
+    if people:
+        below = [] if sitting.opened else [t("talk", "From the copy that can be read without your passphrase.")]
+        sitting.io.part(t("talk", "Your own people"), *map(own_line, people), *below)
+
+
+def own_line(person: Person) -> str:
+    """Who it is, and how to reach them."""
+    if person.name and person.how:
+        return t("plain", "{name}: {how}", name=person.name, how=person.how)
+    return person.name or person.how

@@ -51,7 +51,7 @@ def _code(sitting: Sitting, code: str) -> bool:
     """Whether the person goes on: with the code typed back, or without, once it was said what that means."""
     danger = t(
         "plain",
-        "If the passphrase is forgotten and the code was copied wrongly, everything in the journal is lost for good.",
+        "If you forget the passphrase, and the code was copied wrongly, all that is in the journal is lost for good.",
     )
     others = [Item("go-on", t("welcome", "Go on without typing it back")), Item("leave", _leave_words())]
     return written_down(sitting, code, danger, others) != "leave"

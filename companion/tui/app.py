@@ -1,6 +1,6 @@
 """The app: which screen is shown, and what happens to an open journal when the person leaves it, or is taken away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,9 +21,10 @@ from companion.tui.threads import in_thread
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from companion.app.comingback import Coming
     from companion.app.opened import OpenJournal
     from companion.app.run import Run
-    from companion.journal.entries import Draft
+    from companion.journal.entries import Draft, Entry, Person
 
 
 class CompanionApp(LeavingApp):
@@ -169,7 +170,7 @@ class CompanionApp(LeavingApp):
         """Begins what was asked for, unless a draft of it waits: then asks which."""
         from companion.tui.screens.waiting import waiting_choice
 
-        waits = next((draft for draft in self.journal.store.drafts() if draft.exercise == exercise_id), None)
+        waits = self.journal.draft_of(exercise_id)
         if waits is None:
             self.begin(exercise_id, short=self._start_short)
             return
@@ -196,6 +197,17 @@ class CompanionApp(LeavingApp):
     def can_change_secrets(self) -> bool:
         """Whether there are a passphrase and a code to change: the journal is open, and not the made-up one."""
         return self._journal is not None and self._journal.secrets is not None
+
+    @property
+    def can_change_people(self) -> bool:
+        """Whether the person's own people are at hand: the journal is open, and nothing hides the screen."""
+        return self._journal is not None and not self.covered
+
+    def own_people(self) -> "list[Person]":
+        """The person's own people to talk to; locked or covered, those in the readable copy. Raises VaultError."""
+        if self._journal is not None and self.can_change_people:
+            return self._journal.people.all()
+        return self.door.readable_people()
 
     # Where to
 
@@ -277,6 +289,39 @@ class CompanionApp(LeavingApp):
         with self.by_itself():
             self.push_screen(noted_choice(self.journal, act, count, said), chosen)
 
+    def come_back(self, coming: "Coming") -> None:
+        """Shows what came back, and asks what becomes of it; then home."""
+        from companion.tui.screens.waiting import coming_choice
+
+        def chosen(which: str | None) -> None:
+            back = self.journal.coming_back
+            try:
+                match which:
+                    case "answer":
+                        self._show_run(lambda: self.journal.answer(coming))
+                        return
+                    case "read":
+                        self._read(coming.title, back.entries(coming))
+                        return
+                    case "not-now":
+                        back.not_now(coming)
+                    case "let-go":
+                        back.let_go(coming)
+                    case _:
+                        return
+            except CompanionError as error:
+                self.say(error)
+            self.go_home()
+
+        self.push_screen(coming_choice(coming), chosen)
+
+    def _read(self, title: str, entries: "Sequence[Entry]") -> None:
+        """Shows what was written before, to be read; then home."""
+        from companion.tui.screens.entry import entries_words
+        from companion.tui.screens.reading import TextScreen
+
+        self.push_screen(TextScreen(title, entries_words(entries)), lambda _: self.go_home())
+
     def _draft(self, draft_id: str) -> "Draft":
         """The draft with this id. Raises NoSuchEntry: another window may have finished it."""
         found = next((draft for draft in self.journal.store.drafts() if draft.id == draft_id), None)
@@ -285,10 +330,15 @@ class CompanionApp(LeavingApp):
         return found
 
     def close_run(self, run: "Run") -> None:
-        """A session is finished: its closing page."""
-        from companion.tui.screens.entry import ClosingScreen
+        """A session is finished: its closing page; after a card, which asks nothing, home."""
+        if not run.exercise.asks:
+            self.go_home()
+            return
+        from companion.app.closing import look_at_closing
+        from companion.tui.screens.closing import ClosingScreen
 
-        self._show_only(lambda: ClosingScreen(run))
+        closing = look_at_closing(self.journal, run)
+        self._show_only(lambda: ClosingScreen(run, closing))
 
     def left_run(self, run: "Run") -> None:
         """A session was left before its end: home, the exercise it led to, or out."""
@@ -363,7 +413,7 @@ class CompanionApp(LeavingApp):
             self.push_screen(HelpScreen(self.screen.key_row))
 
     def action_talk(self) -> None:
-        """People to talk to: also over the cover, since there is nothing private on that page."""
+        """People to talk to: also over the cover, where the page has no more on it than while it is locked."""
         from companion.tui.screens.talk import TalkScreen
 
         if not isinstance(self.screen, TalkScreen):

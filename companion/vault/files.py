@@ -92,18 +92,23 @@ def write_atomic(path: Path, data: bytes, disk: Disk = DISK) -> None:
 
     The caller holds the vault's lock. Raises StorageFailed; the old file is then untouched.
     """
-    temporary = path.with_name(f".{path.name}.new")
+    new = temporary(path)
     with reporting(path):
         refuse_link(path)
-        disk.remove_file(temporary)  # left by a crash
+        disk.remove_file(new)  # left by a crash
         try:
-            write_new(temporary, data, disk)
-            disk.rename(temporary, path)
+            write_new(new, data, disk)
+            disk.rename(new, path)
         except BaseException:
             with suppress(OSError):
-                disk.remove_file(temporary)
+                disk.remove_file(new)
             raise
         disk.sync_folder(path.parent)
+
+
+def temporary(path: Path) -> Path:
+    """Where ``write_atomic`` writes what is to stand at ``path``. A crash may leave it."""
+    return path.with_name(f".{path.name}.new")
 
 
 def write_new(path: Path, data: bytes, disk: Disk = DISK) -> None:

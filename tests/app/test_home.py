@@ -11,8 +11,9 @@ from kit.apps import NOON, entry, in_memory
 from companion.app.home import Home, light_words, look_home, unusable_words
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
+from companion.content.starting import begin_exercise
 from companion.guide.answers import Value
-from companion.guide.session import Answer, Back, LetGo, PauseSession, Typed
+from companion.guide.session import Answer, Back, LetGo, PauseSession, Skip, Typed
 from companion.journal.entries import Entry
 from companion.settings import Settings
 
@@ -208,3 +209,22 @@ def test_bringing_back_a_draft_leaves_what_another_window_made_of_it() -> None:
     first.reply(LetGo())
     journal.bring_back()
     assert {draft.snapshot["typed"] for draft in journal.store.drafts()} == {"begun", "and more in another window"}
+
+
+def test_a_draft_of_an_exercise_that_cannot_be_used_any_more_stops_nothing(tmp_path: Path) -> None:
+    file = begin_exercise(tmp_path, "tea-break")
+    journal = in_memory()
+    journal.library = Library(tmp_path)
+    run = journal.begin("tea-break")
+    run.reply(Skip())
+    run.reply(Answer("calm"))
+    run.save()
+    [draft] = journal.store.drafts()
+    assert journal.title_of(draft) == "Tea break"
+
+    file.write_text("not TOML at all")
+    journal.library = Library(tmp_path)
+
+    assert journal.title_of(draft) == "tea-break"
+    [waiting] = look_home(journal).waiting
+    assert waiting.exercise is None

@@ -142,7 +142,8 @@ def test_the_folders_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/hazards.md"]
+    "paper",
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/hazards.md", "docs/authoring.md"],
 )
 def test_every_link_leads_to_a_file(paper: str) -> None:
     text = (ROOT / paper).read_text("utf-8")

@@ -176,7 +176,7 @@ def test_at_a_terminal_a_line_that_is_cut_is_said_and_pasted_lines_are_all_taken
         terminal.until("Enter notes it.")
         terminal.send(b"x" * 6_000 + b" THE END\n")
         assert terminal.end() == 0
-        assert "only its beginning reached Companion" in terminal.words
+        assert "Only its beginning came through" in terminal.words
     kept = [act["text"] for act in noted(home)]
     assert kept[0] == "first\nsecond, private"
     assert set(kept[1]) == {"x"}

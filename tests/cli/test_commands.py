@@ -79,7 +79,7 @@ def test_exercises_are_listed_shown_and_checked(new_home: Home) -> None:
     listed, shown = new_home.run("exercises", "list"), new_home.run("exercises", "show", "put-it-down")
     checked = new_home.run("exercises", "check")
 
-    assert "put-it-down       Put it down, 5 minutes, light\n" in listed.out
+    assert "put-it-down               Put it down, 5 minutes, light\n" in listed.out
     assert "What colour was that shift?\n- Green: it held together.\n" in shown.out
     assert "Where it comes from\n" in shown.out
     assert (checked.status, checked.out, checked.messages) == (0, "", "Nothing to mend.\n")
@@ -103,7 +103,7 @@ def test_an_exercise_of_ones_own_is_begun_and_never_written_over(new_home: Home)
     for command in ("companion exercises check\n", "companion exercises show tea-break\n", "companion run tea-break\n"):
         assert command in begun.messages
     assert new_home.run("exercises", "check").messages == "Nothing to mend.\n"
-    assert "tea-break         Tea break, 3 minutes, light (your own)\n" in new_home.run("exercises", "list").out
+    assert "tea-break                 Tea break, 3 minutes, light (your own)\n" in new_home.run("exercises", "list").out
     assert "One small thing you noticed today?\n" in new_home.run("exercises", "show", "tea-break").out
 
     file.write_text("mine")
@@ -149,6 +149,7 @@ def test_where_names_the_folders_and_makes_none(new_home: Home) -> None:
     done = new_home.run("where")
 
     assert f"journal: {new_home.vault}\n" in done.out
+    assert re.search(r"^your own people, readable \(only if you chose that\): .*own-people\.json$", done.out, re.M)
     assert list(new_home.root.iterdir()) == []
 
 
@@ -259,7 +260,7 @@ def test_one_bad_exercise_takes_no_other_from_the_list(new_home: Home) -> None:
     done = new_home.run("exercises", "list")
 
     assert done.status == 0
-    assert "put-it-down       Put it down, 5 minutes, light\n" in done.out
+    assert "put-it-down               Put it down, 5 minutes, light\n" in done.out
     assert "odd" not in done.out
     assert done.messages.startswith("An exercise file of your own cannot be used. Line 1: ")
     assert done.messages.endswith(f"\n{new_home.root / 'config' / 'exercises' / 'odd' / 'exercise.toml'}\n")

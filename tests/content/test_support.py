@@ -1,5 +1,6 @@
 """The help lines: what the data promises, and that no number can change on its way to the screen."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -66,10 +67,25 @@ def test_a_country_s_page(country) -> None:  # type: ignore[no-untyped-def]
     assert opening[-1] == "You do not have to be at your worst to ring."
 
 
-def test_only_information_has_neither_a_number_nor_an_address() -> None:
+def test_every_line_has_a_source_and_a_date_that_has_been() -> None:
+    today = date.today()
     for line in lines():
-        if line.kind != "information":
-            assert any(way.by not in ("ask", "look-up") for way in line.how), line.name
+        assert re.match(r"[a-z0-9-]+(\.[a-z0-9-]+)+", line.source), line.name  # a page's address comes first
+        assert (line.checked_on.year, line.checked_on.month or 1) <= (today.year, today.month), line.name
+
+
+def test_a_line_is_for_staff_when_it_is_not_for_anyone() -> None:
+    for line in lines():
+        assert (line.kind == "staff") == (line.audience != "anyone"), line.name
+
+
+def test_every_country_but_another_has_an_emergency_number_and_somebody_who_is_there_now() -> None:
+    for country in load_support()[:-1]:
+        kinds = {
+            line.kind for line in country.lines if "day and night" in line.hours.message or line.kind == "emergency"
+        }
+        assert "emergency" in kinds, country.code
+        assert kinds & {"urgent", "listening"}, country.code
 
 
 def test_a_closed_line_is_not_there() -> None:
@@ -91,24 +107,39 @@ def test_the_wording_for_england() -> None:
     ]
 
 
-def test_a_line_from_general_knowledge_has_no_date() -> None:
-    assert all(line.checked_on is None for line in lines() if line.sure == "general")
-
-
-def test_dates_are_only_those_that_were_seen() -> None:
-    seen = {(line.name, line.checked_on) for line in lines() if line.checked_on and line.kind != "emergency"}
-    assert seen == {
-        ("NHS 111, mental health", Checked(2024, 8)),
-        ("BMA counselling and peer support", Checked(2024, 6)),
-        ("HSE Your Mental Health", Checked(2019)),
-        ("988 Lifeline", Checked(2023)),
-        ("Physician Support Line", Checked(2023)),
-        ("9-8-8", Checked(2023, 11)),
-        ("Nurse & Midwife Support", Checked(2018)),
-        ("Nurse Midwife Health Program Australia", Checked(2024)),
-        ("1737", Checked(2025, 12)),
-        ("Suicide Crisis Helpline", Checked(2025, 12)),
-        ("Lifeline", Checked(2025, 12)),
+def test_dates_and_certainty_are_only_those_that_were_seen() -> None:
+    seen = {(line.country[:2], line.name): (line.sure, line.checked_on) for line in lines() if line.kind != "emergency"}
+    assert {(*key[1:], *value) for key, value in seen.items()} == {
+        ("NHS 111, mental health", "owner", Checked(2024, 8)),
+        ("NHS 111 Wales, mental health", "owner", Checked(2025, 10)),
+        ("NHS 24 mental health hub", "owner", Checked(2025, 12)),
+        ("Lifeline", "elsewhere", Checked(2022, 2)),  # in Northern Ireland, and another in Australia
+        ("Lifeline", "elsewhere", Checked(2025, 12)),  # in New Zealand
+        ("Pieta", "elsewhere", Checked(2020, 10)),
+        ("988 Lifeline", "owner", Checked(2023)),
+        ("9-8-8", "owner", Checked(2023, 11)),
+        ("1737", "elsewhere", Checked(2025, 12)),
+        ("Suicide Crisis Helpline", "elsewhere", Checked(2025, 12)),
+        ("Samaritans", "elsewhere", Checked(2026, 6)),
+        ("Shout", "owner", Checked(2024, 11)),
+        ("Breathing Space", "owner", Checked(2022)),
+        ("Papyrus HOPELINE247", "elsewhere", Checked(2025, 2)),
+        ("CALM", "elsewhere", Checked(2023, 9)),
+        ("Text About It", "elsewhere", Checked(2020, 10)),
+        ("Beyond Blue", "elsewhere", Checked(2023, 10)),
+        ("Find A Helpline", "elsewhere", Checked(2026)),
+        ("NHS Practitioner Health", "owner", Checked(2019)),
+        ("BMA counselling and peer support", "owner", Checked(2024, 6)),
+        ("Laura Hyde Foundation", "owner", Checked(2020)),
+        ("RCN counselling", "owner", Checked(2022, 6)),
+        ("Canopi", "owner", Checked(2026)),
+        ("Practitioner Health Matters Programme", "owner", Checked(2024, 12)),
+        ("Physician Support Line", "owner", Checked(2023)),
+        ("Nurse & Midwife Support", "owner", Checked(2018)),
+        ("Nurse Midwife Health Program Australia", "owner", Checked(2024)),
+        ("Drs4Drs", "owner", Checked(2021, 5)),
+        ("HSE Your Mental Health", "elsewhere", Checked(2020, 10)),
+        ("Befrienders Worldwide", "elsewhere", Checked(2026, 9)),
     }
 
 
@@ -121,10 +152,9 @@ def test_dates_are_only_those_that_were_seen() -> None:
         (Checked(2025, 12), date(2026, 12, 1), True),
         (Checked(2024), date(2024, 12, 31), False),
         (Checked(2024), date(2025, 1, 1), True),
-        (None, date(2099, 1, 1), False),
     ],
 )
-def test_a_line_is_old_after_twelve_months(checked_on: Checked | None, today: date, old: bool) -> None:
+def test_a_line_is_old_after_twelve_months(checked_on: Checked, today: date, old: bool) -> None:
     none = Text("support", "")
     line = SupportLine(
         "england", "anyone", "A line", (Way("ring", "1"),), "urgent", "owner", none, none, none, "", checked_on
@@ -179,6 +209,8 @@ name = "Someone"
 how = [{ by = "ring", to = "1" }]
 kind = "urgent"
 sure = "owner"
+source = "here.example"
+checked_on = "2024-08"
 """
 
 
@@ -187,8 +219,13 @@ sure = "owner"
     [
         ('kind = "urgent"', 'kind = "rapid"', "lines[0].kind", 15),
         ('sure = "owner"', "", "lines[0].sure", 11),
-        ('sure = "owner"', 'sure = "owner"\nchecked_on = "August 2024"', "lines[0].checked_on", 17),
-        ('sure = "owner"', 'sure = "owner"\nchecked_on = 2024-08-01', "lines[0].checked_on", 17),
+        ('sure = "owner"', 'sure = "general"', "lines[0].sure", 16),
+        ('source = "here.example"', "", "lines[0].source", 11),
+        ('source = "here.example"', 'source = ""', "lines[0].source", 17),
+        ('checked_on = "2024-08"', "", "lines[0].checked_on", 11),
+        ('checked_on = "2024-08"', 'checked_on = ""', "lines[0].checked_on", 18),
+        ('checked_on = "2024-08"', 'checked_on = "August 2024"', "lines[0].checked_on", 18),
+        ('checked_on = "2024-08"', "checked_on = 2024-08-01", "lines[0].checked_on", 18),
         ('by = "ring"', 'by = "shout"', "lines[0].how[0].by", 14),
         ('by = "ring"', 'by = "ring-choose"', "lines[0].how[0]", 14),
         ('countries = ["here"]', 'countries = ["there"]', "lines[0].countries[0]", 12),

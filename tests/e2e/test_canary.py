@@ -207,6 +207,45 @@ def test_nothing_that_was_written_is_in_any_file(home: Path) -> None:
     assert Settings(**settings)._replace(country=None) == Settings()
 
 
+def test_only_the_choice_of_a_readable_copy_puts_the_persons_own_people_in_the_clear(home: Path) -> None:
+    copy = "companion/config/own-people.json"
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        terminal.key("f2")
+        terminal.until("Which country are you in?")
+        terminal.key("enter")
+        terminal.until("a Add someone")
+        terminal.key("a")
+        terminal.until("Who is it?")
+        terminal.type(f"{CANARY} friend")
+        terminal.until(f"{CANARY} friend")
+        terminal.key("enter")
+        terminal.type(f"{CANARY} number")
+        terminal.until(f"{CANARY} number")
+        terminal.key("enter")
+        terminal.until("Your own people")
+        look(home)
+        terminal.key("r")
+        terminal.until("There is no readable copy now.")
+        terminal.key("down")
+        terminal.key("enter")
+        terminal.until("A readable copy is kept")
+        assert files_with(home, CANARY) == [copy]
+        assert (home / copy).stat().st_mode & 0o777 == 0o600
+        terminal.key("r")
+        terminal.until("There is a readable copy now.")
+        terminal.key("enter")
+        terminal.until("They are not shown while Companion is locked.")
+        look(home)
+        terminal.key("escape")
+        terminal.until("All exercises")
+        terminal.key("ctrl+q")
+        assert terminal.end() == 0
+    look(home)
+    with store_of(home, PASSPHRASE) as store:
+        assert [person.name for person in store.people()] == [f"{CANARY} friend"]
+
+
 def test_a_crash_writes_nothing_in_the_clear(tmp_path: Path) -> None:
     cheap.make(folders(tmp_path / "all").vault)
     (tmp_path / "all" / "config").mkdir()

@@ -111,6 +111,7 @@ TABLE = [
             Number(2),
             Number(1),
             ON,
+            Number(1),
             Line("The clerk"),
             Lines(("Made tea",)),
             SKIP,
@@ -118,7 +119,8 @@ TABLE = [
         ),
     ),
     Row("noticed in oneself", "noticed", (Number(5), Lines(("I sat down.",)), SKIP, SKIP, Line("I sat."))),
-    Row("a card", "thank-you", (SKIP, Lines(("Stayed late",)), Line("Everything"), SKIP)),
+    Row("a card", "thank-you", (SKIP, SKIP, Lines(("Stayed late",)), Line("Everything"), SKIP)),
+    Row("a card for oneself", "thank-you", (Number(2), Lines(("Sat down",)), SKIP, Line("Thank you."))),
     Row("a minute", "kind-minute", (Line("This is tiring."), Line("Go home."), Number(3))),
     Row("a minute, nothing needed", "kind-minute", (SKIP, Line("Rest."), SKIP)),
     Row(
@@ -135,8 +137,19 @@ TABLE = [
             Lines(("you came back and said so.",)),
             SKIP,
             Number(2),
+            SKIP,
             Number(3),
         ),
+    ),
+    Row(
+        "a letter that waits sealed",
+        "kind-letter",
+        (Number(1), Lines(("A slip",)), *(SKIP,) * 6, Lines(("rest.",)), SKIP, Number(2), Number(1)),
+    ),
+    Row(
+        "a letter that stays open",
+        "kind-letter",
+        (Number(1), Lines(("A slip",)), *(SKIP,) * 6, Lines(("rest.",)), SKIP, Number(3), Number(2)),
     ),
     Row(
         "a letter, not all right first",
@@ -202,6 +215,174 @@ TABLE = [
             SKIP,
         ),
     ),
+    Row(
+        "three good things",
+        "good-things",
+        (Number(1), Lines(("Tea", "A laugh")), Line("Someone put it there"), Number(2), SKIP, SKIP, Number(2)),
+    ),
+    Row("one good thing", "good-things", (SKIP, Lines(("The bus came",)), SKIP, Number(8), Line("The bus came."))),
+    Row("not tonight, closed", "good-things", (Number(2),)),
+    Row("a week", "weekly-pulse", (Number(10), Line("A break"), Number(1), Number(1), Number(1))),
+    Row("a low week", "weekly-pulse", (Number(2), *(SKIP,) * 4)),
+    Row(
+        "out is driest",
+        "three-ways",
+        (Number(5), Line("A lift home"), Number(1), SKIP, SKIP, Line("Tea"), Number(1), Line("No extra shift")),
+    ),
+    Row("none is dry", "three-ways", (*(SKIP,) * 5, Line("A walk"), Number(4))),
+    Row(
+        "a change, made smaller",
+        "one-change",
+        (
+            Line("Lunch outside"),
+            Number(2),
+            Number(1),
+            KEEP,
+            Number(4),
+            Line("Daylight"),
+            Line("A bleep"),
+            Number(2),
+            Line("If it goes, then I will go after it"),
+            Number(1),
+        ),
+    ),
+    Row(
+        "a change, and on to whose it is",
+        "one-change",
+        (
+            Line("A break"),
+            Number(1),
+            Number(2),
+            SKIP,
+            Line("The rota"),
+            Number(1),
+            SKIP,
+            Number(2),
+            ON,
+            Lines(("The rota",)),
+            Number(3),
+            SKIP,
+        ),
+    ),
+    Row(
+        "a goal, of which a part can be done",
+        "goal-you-would-enjoy",
+        (Line("Run a clinic"), SKIP, Number(2), Line("One patient"), SKIP, Number(2), Line("Talking"), SKIP, SKIP),
+    ),
+    Row(
+        "a goal with a day of its own",
+        "goal-you-would-enjoy",
+        (
+            Line("Learn six names"),
+            Line("I say them"),
+            Number(5),
+            Line("They know mine"),
+            Line("in 10 days"),
+            SKIP,
+            Line("Cake"),
+            Line("Sam"),
+        ),
+    ),
+    Row(
+        "six words",
+        "six-words",
+        (
+            SKIP,
+            Line("They saved me the last biscuit."),
+            Line("Biscuits"),
+            Line("I will sit down for lunch."),
+        ),
+    ),
+    Row(
+        "six words, the worst too",
+        "six-words",
+        (Line("Rota full. Heads down. Nobody spoke."), Line("Kettle on"), SKIP, SKIP),
+    ),
+    Row("today in six", "six-words", (Line("Rain. Two lifts. One good laugh."),), short=True),
+    Row("a sentence", "finish-the-sentence", (Line("Saying go, I have got this,"), Number(2), Line("Yes"))),
+    Row("a sentence alone", "finish-the-sentence", (Line("A chair"), SKIP, SKIP)),
+    Row(
+        "needs, and someone to ask",
+        "needs-at-work",
+        (
+            Number(2),
+            Number(3),
+            Number(1),
+            *(SKIP,) * 4,
+            Number(5),
+            Number(3),
+            Line("Breaks that happen"),
+            Number(3),
+            Line("My lead, for a bleep holder"),
+        ),
+    ),
+    Row("needs, and a first step", "needs-at-work", (*(SKIP,) * 8, Number(8), SKIP, Number(1), Line("Ask for a day"))),
+    Row(
+        "mine and theirs",
+        "mine-ours-theirs",
+        (Lines(("A sharp word", "The rota")), Number(1), Number(3), Line("Say sorry"), Line("Stayed kind")),
+    ),
+    Row("ours, nothing theirs", "mine-ours-theirs", (Lines(("Late notes",)), Number(2), Line("The huddle"), SKIP)),
+    Row("nothing weighs, all skipped", "mine-ours-theirs", (SKIP, SKIP)),
+    Row(
+        "a loss",
+        "after-a-loss",
+        (
+            Number(1),
+            Line("A laugh"),
+            Line("Someone sat with them"),
+            SKIP,
+            Line("It was a hard one"),
+            Number(3),
+            Number(1),
+            Number(2),
+        ),
+    ),
+    Row("a loss, heavier", "after-a-loss", (Number(1), *(SKIP,) * 3, Line("Go home"), Number(1), SKIP, Number(3))),
+    Row("a loss, closed at the gate", "after-a-loss", (Number(3), Number(3))),
+    Row(
+        "best, might, should, will",
+        "best-might-should-will",
+        (
+            Lines(("The night the lift broke.", "Everyone carried.")),
+            Line("Soup"),
+            Lines(("Chairs",)),
+            Lines(("Time", "A table")),
+            Line("Buy soup"),
+            SKIP,
+        ),
+    ),
+    Row(
+        "before and after a story",
+        "before-and-after",
+        (Number(3), Line("An idea"), Line("Tea helps"), Line("No agenda"), Line("The lead"), Line("Buy biscuits")),
+    ),
+    Row(
+        "before and after something of one's own",
+        "before-and-after",
+        (Number(8), SKIP, Line("Little"), Line("More"), SKIP, SKIP),
+    ),
+    Row("a small kindness", "small-kindness", (Number(4), Line("Warm the room"), Line("At six"))),
+    Row("a small kindness, only when", "small-kindness", (SKIP, Line("At six"))),
+    Row(
+        "a face",
+        "the-face-you-wore",
+        (Line("Calm"), Line("Cross"), Number(3), Number(4), Line("A look"), SKIP),
+    ),
+    Row(
+        "what we do",
+        "we-do-we-do-not",
+        (
+            Lines(("Saying hello", "Breaks")),
+            Lines(("Sighing",)),
+            Line("Can I stop you there?"),
+            Line("We say hello."),
+        ),
+    ),
+    Row("tea and biscuits, a card", "tea-and-biscuits", ()),
+    Row("a huddle, a card", "ten-minute-huddle", ()),
+    Row("a pause, a card", "pause-after-an-emergency", ()),
+    Row("what matters, a card", "what-matters", ()),
     Row(
         "every kind",
         "every-kind",
@@ -303,8 +484,11 @@ async def answer(app: TimedApp, pilot: Pilot[int], reply: Reply) -> None:
         case Lines() as lines:
             await paste(pilot, "\n".join(lines))
             await press(pilot, "ctrl+j")
-        case Number(number) if prompt and prompt.kind in ("keep", "date"):
+        case Number(number) if prompt and (prompt.kind in ("keep", "date") or prompt.high > 9):
             await press(pilot, *["down"] * number, "enter")
+        case Number(number) if prompt and prompt.kind == "line":  # which of several questions it is, the week decides
+            await paste(pilot, str(number))
+            await press(pilot, "enter")
         case Number(number):
             await press(pilot, str(number))
         case Numbers() as numbers:
@@ -354,7 +538,9 @@ def test_every_exercise_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in TABLE if "skipped" not in row.name and "closed" not in row.name], ids=lambda row: row.name
+    "row",
+    [row for row in TABLE if row.replies and "skipped" not in row.name and "closed" not in row.name],
+    ids=lambda row: row.name,
 )
 def test_the_table_s_rows_leave_something(row: Row) -> None:
     assert kept(sit_down(list(typed(row.replies)), row.exercise, short=row.short).journal)["entries"]

@@ -231,3 +231,9 @@ def test_an_answer_can_be_kept_under_other_words_than_it_was_asked_with() -> Non
     session.reply(Answer("words"))
     assert session.prompt().shelves[0].shown[0].question.message == "About first?"
     assert session.shown()[0][1].question.message == "As it is now"
+
+
+def test_a_jump_home_leaves_the_exercise_and_not_companion() -> None:
+    choices = [{"id": "begin", "label": "Begin"}, {"id": "not-now", "label": "Not now", "goto": "home"}]
+    session = Session(exercise(step("now", "pick", choices=choices, kept=False), step("words", "line")))
+    assert (session.reply(Answer("not-now")), session.closing) == (State.LET_GO, False)

@@ -26,8 +26,17 @@ def test_every_road_comes_to_an_end(one: Exercise, short: bool) -> None:
 @pytest.mark.parametrize(("one", "short"), forms(), ids=form_id)
 def test_every_step_is_on_some_road(one: Exercise, short: bool) -> None:
     walked = {step_id for session in roads(one, short) for step_id in session.path}
-    form = one.short.steps if short and one.short else [step.id for step in one.steps]
+    form = one.short.steps if short and one.short else [step.id for step in one.steps if not step.only_short]
     assert set(form) <= walked
+
+
+@pytest.mark.parametrize(
+    "one", [one.coming_back(follow_up) for one in bundled() for follow_up in one.follow_up], ids=lambda one: one.title
+)
+def test_every_step_that_comes_back_is_on_a_road_to_its_end(one: Exercise) -> None:
+    ended = list(roads(one)) if one.steps else []
+    assert all(session.state in ENDS for session in ended)
+    assert {step.id for step in one.steps} == {step_id for session in ended for step_id in session.path}
 
 
 @pytest.mark.parametrize(("one", "short"), forms(), ids=form_id)

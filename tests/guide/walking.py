@@ -6,8 +6,8 @@ from typing import Any
 
 from companion.content.library import Library
 from companion.guide.answers import Value
-from companion.guide.exercise import Exercise, Pick, Picks, Scale, Step, YesNo
-from companion.guide.session import Answer, Session, Skip, State
+from companion.guide.exercise import Exercise, ListStep, Pick, Picks, Scale, Step, YesNo
+from companion.guide.session import Answer, Known, Session, Skip, State
 
 KINDS: dict[str, dict[str, Any]] = {
     "say": {},
@@ -70,6 +70,8 @@ def answers_to(one: Step) -> list[Value]:
         case Pick() | Picks():
             chosen = [choice.id for choice in one.choices]
             return [None, *([[c] for c in chosen] if isinstance(one, Picks) else chosen)]
+        case ListStep():
+            return [None, ["A word."], ["A word."] * one.up_to]
         case Scale():
             return [None, one.low, one.high]
         case YesNo():
@@ -77,7 +79,7 @@ def answers_to(one: Step) -> list[Value]:
         case _:
             return (
                 [None, "A word."]
-                if one.kind in ("line", "text", "list", "keep", "words")
+                if one.kind in ("line", "text", "keep", "words")
                 else ["2030-01-02", None]
                 if one.kind == "date"
                 else [None]
@@ -89,7 +91,21 @@ def turning_points(one: Exercise) -> set[str]:
     named = {other.when.step for step in one.steps for other in (step, *step.instead) if other.when}
     shown = {name for step in one.steps if step.kind == "echo" for shelf in step.show for name in shelf.steps}
     jumping = {s.id for s in one.steps if isinstance(s, Pick) and any(c.goto or c.run for c in s.choices)}
-    return named | shown | jumping
+    lists = {step.for_each for step in one.steps if step.for_each}
+    first = {s.id for s in one.steps if s.item and s.item.place == 1 and s.copy_of in named}
+    return named | shown | jumping | lists | first
+
+
+def beginnings(one: Exercise, short: bool) -> Iterator[Session]:
+    """A new session for each week in which other steps are asked, with and without answers from earlier sessions.
+
+    What comes back always has the answers of the session that it comes back to.
+    """
+    weeks = max((step.turn.of for step in one.steps if step.turn), default=1)
+    before = {step.id: answers_to(step)[-1] or answers_to(step)[0] for step in one.earlier}
+    for week in range(weeks):
+        for recalled in [{}, before] if one.recall else [before]:
+            yield Session(one, short=short, known=Known(week=week, recalled=recalled))
 
 
 def roads(one: Exercise, short: bool = False) -> Iterator[Session]:
@@ -97,8 +113,13 @@ def roads(one: Exercise, short: bool = False) -> Iterator[Session]:
 
     A road that has come back to where it was before is not walked again.
     """
+    for beginning in beginnings(one, short):
+        yield from _roads_from(one, beginning)
+
+
+def _roads_from(one: Exercise, beginning: Session) -> Iterator[Session]:
     turns = turning_points(one)
-    waiting, seen = [Session(one, short=short)], set()
+    waiting, seen = [beginning], set()
     while waiting:
         session = waiting.pop()
         while session.state is State.ASKING:

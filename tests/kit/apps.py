@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any, ClassVar
 
 from vault import cheap
@@ -31,12 +32,13 @@ class StillClock(Clock):
 
     def __init__(self) -> None:
         self.time = NOON
+        self.place = ZONE
 
     def now(self) -> datetime:
         return self.time
 
     def zone(self) -> str:
-        return ZONE
+        return self.place
 
     def local(self) -> datetime:
         return self.time
@@ -111,7 +113,8 @@ def in_memory(entries: Sequence[Entry] = (), *, settings: Settings | None = None
     """An open journal that is on no disk, with the tests' own exercise among the others."""
     store = open_memory()
     store.add_all(entries)
-    return OpenJournal(store, Library(EXERCISES), settings or Settings(), StillClock(), close=store.engine.dispose)
+    close, chance = store.engine.dispose, Random(7)
+    return OpenJournal(store, Library(EXERCISES), settings or Settings(), StillClock(), close=close, chance=chance)
 
 
 def app_in_memory(root: Path, entries: Sequence[Entry] = (), **settings: Any) -> TimedApp:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from vault import cheap
 
 from companion import vault
+from companion.app.people import OwnPeople, new_person
 from companion.app.work import Work
 from companion.guide.session import Answer
 from companion.journal.ids import make_id
@@ -70,6 +71,14 @@ def with_kept(root: Path) -> TimedApp:
 
 def with_country(root: Path) -> TimedApp:
     return app_in_memory(root, country="england")
+
+
+def with_people(root: Path) -> TimedApp:
+    app = with_country(root)
+    app.journal.people = OwnPeople(app.journal.store, app.door.paths.people)
+    for number in range(8):
+        app.journal.people.put(new_person(f"Friend {number}", f"07700 90012{number}"))
+    return app
 
 
 def keys(*names: str) -> Walk:
@@ -206,6 +215,13 @@ async def to_second_folder(pilot: Pilot[int]) -> None:
 
 async def to_settings(pilot: Pilot[int]) -> None:
     await do(pilot, "settings")
+    await settle(pilot)
+
+
+async def to_names(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await write(pilot, "Mr Ahmed")
+    await press(pilot, "enter")
 
 
 async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
@@ -248,6 +264,7 @@ PLACES = [
     Place("sources", open_in_memory, keys("e", "f3"), "Where it comes from"),
     *_steps(),
     Place("pause", open_in_memory, keys("enter", "1", "escape"), "Paused. What you wrote is safe."),
+    Place("names", open_in_memory, to_names, "That looks like it could be somebody's name."),
     Place("closing", open_in_memory, to_closing, "This is what you wrote."),
     Place("closing-empty", open_in_memory, to_empty_closing, "Nothing was written, so nothing was kept."),
     Place("journal", full, keys("j"), "The thing with the number 0"),
@@ -266,6 +283,10 @@ PLACES = [
     Place("backup-second", with_backups, to_second_folder, "Where should a copy of each backup go?"),
     Place("talk", open_in_memory, keys("f2"), "Which country are you in?"),
     Place("talk-country", with_country, keys("f2"), "999"),
+    Place("talk-people", with_people, keys("f2"), "Your own people"),
+    Place("talk-person", with_people, keys("f2", "a"), "Who is it?"),
+    Place("talk-drop", with_people, keys("f2", "d", "enter"), "Take this line away for good?"),
+    Place("talk-readable", with_people, keys("f2", "r"), "Do you want your own people on this page"),
     Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),
     Place("kept", with_kept, keys("k"), "The window was open."),
     Place("kept-empty", open_in_memory, keys("k"), "Nothing is kept here yet."),

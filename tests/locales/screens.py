@@ -16,11 +16,12 @@ from textual.widget import Widget
 from vault import cheap
 
 from companion import vault
+from companion.app.people import OwnPeople, new_person
 from companion.app.support import find_country
 from companion.app.work import Work
 from companion.content.library import Library
 from companion.errors import StorageFailed
-from companion.guide.session import Answer
+from companion.guide.session import Answer, State
 from companion.i18n import languages
 from companion.journal.entries import Part
 from companion.journal.ids import make_id
@@ -28,6 +29,7 @@ from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.palette import LANGUAGES, choose_language
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.reading import HelpScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
 from companion.tui.screens.settings import SettingsScreen, choose_theme
@@ -86,6 +88,11 @@ class Shot:
                 return app_with_vault(root)
             case "country":
                 return app_in_memory(root, country="england")
+            case "people":
+                app = app_in_memory(root, country="england")
+                app.journal.people = OwnPeople(app.journal.store, app.door.paths.people)
+                app.journal.people.put(new_person(NUMBERS, NUMBERS))
+                return app
             case "full":
                 part = Part("1", "123?", NUMBERS)
                 return app_in_memory(root, [entry(n, NUMBERS, title=f"{n}", parts=(part,)) for n in range(50)])
@@ -269,6 +276,23 @@ async def skipping(pilot: Pilot[int]) -> None:
     await press(pilot, "1", "ctrl+n")
 
 
+async def names(pilot: Pilot[int]) -> None:
+    await at_step("a-line")(pilot)
+    await write(pilot, "12.12.1999")
+    await press(pilot, "enter")
+
+
+async def copying(pilot: Pilot[int]) -> None:
+    app_of(pilot).journal.library = Library()
+    run = app_of(pilot).journal.begin("thank-you")
+    while run.session.state is State.ASKING:
+        run.reply(Answer("123." if run.session.step.kind in ("line", "text") else None))
+    assert run.entry is not None
+    pilot.app.push_screen(EntryScreen(run.entry))
+    await settle(pilot)
+    await press(pilot, "c")
+
+
 SHOTS = [
     Shot("welcome", "first", "AboutPage PlacePage PassphrasePage", (keys(), keys("enter"), keys("enter"))),
     Shot("welcome-not-the-same", "first", "PassphrasePage", (two_passphrases,), welsh=False),
@@ -299,6 +323,13 @@ SHOTS = [
     Shot("entry", "full", "EntryScreen EditScreen ChoiceScreen", (keys("j", "enter"), keys("e"), keys("0", "escape"))),
     Shot("talk", "open", "CountryScreen TalkScreen", (keys("f2"), keys("escape")), welsh=False),
     Shot("talk-country", "country", "TalkScreen", to("f2"), HELP_LINES),
+    Shot(
+        "talk-people",
+        "people",
+        "TalkScreen PersonPage ChoiceScreen",
+        (keys("f2"), keys("a"), keys("escape", "d"), keys("escape", "r")),
+        HELP_LINES,
+    ),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
     Shot("kept", "full", "KeptScreen", (kept_line, keys("d"), keys("u"))),
     Shot("settings", "open", "SettingsScreen ChoiceScreen", (settings, keys(*["down"] * 5, "enter"))),
@@ -319,6 +350,8 @@ SHOTS = [
     ),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
+    Shot("names", "open", "NamesScreen", (names,)),
+    Shot("names-copying", "open", "NamesScreen", (copying,)),
     Shot("skipping", "open", "ChoiceScreen", (skipping,)),
     Shot("cover", "open", "CoverScreen", to("f4"), welsh=False),
     Shot("help", "open", "HelpScreen", (help_of("run"),)),

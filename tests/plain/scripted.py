@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from random import Random
 
 from kit.apps import StillClock, in_memory
 
@@ -96,7 +97,10 @@ class StayingOpen(OpenJournal):
 
 
 def staying_open(journal: OpenJournal) -> OpenJournal:
-    return StayingOpen(journal.store, journal.library, journal.settings, journal.clock, close=lambda: None)
+    chance = Random(7)
+    return StayingOpen(
+        journal.store, journal.library, journal.settings, journal.clock, close=lambda: None, chance=chance
+    )
 
 
 def sit_down(

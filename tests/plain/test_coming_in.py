@@ -87,7 +87,7 @@ def test_the_code_need_not_be_typed_back_but_what_that_means_is_said(tmp_path: P
     status, io = first_evening(tmp_path, ["", "", "", "3", LEAVE], [SECRET, SECRET])
 
     assert status == 0
-    assert "everything in the journal is lost for good.\n1 Type it back\n2 Show the code once more\n" in io.out
+    assert "all that is in the journal is lost for good.\n1 Type it back\n2 Show the code once more\n" in io.out
 
 
 def test_leaving_the_welcome_makes_no_journal(tmp_path: Path) -> None:

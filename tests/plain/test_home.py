@@ -89,7 +89,7 @@ def test_what_was_let_go_can_be_brought_back() -> None:
 
 def test_an_exercise_that_leads_on_asks_first() -> None:
     noticed = ["3", "A cup of tea", "", "", "", "", "1"]
-    on = sit_down([*noticed, "1", "The porter", "", "", ""], "noticed")
+    on = sit_down([*noticed, "1", "1", "The porter", "", "", ""], "noticed")
     stop = sit_down([*noticed, "2"], "noticed")
 
     assert "1 Go on to: A thank-you card\n2 Not now\n" in on.out

@@ -8,6 +8,7 @@ import pytest
 from kit.apps import TimedApp, app_in_memory
 from kit.looking import footer, paste, press, reach, said, settle, words
 
+from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.run import RunScreen
 
 CARD = "The porter\n\nThank you for waiting."
@@ -63,7 +64,7 @@ async def test_nothing_leaves_before_the_question_is_answered(app: TimedApp, hom
         await press(pilot, "escape")
         assert isinstance(app.screen, RunScreen)
         assert (app.clipboard, list(home.iterdir())) == ("", [])
-        await press(pilot, "c", "enter")
+        await press(pilot, "c", "down", "enter")
         assert app.clipboard == "Thank you for waiting."
 
 
@@ -72,7 +73,7 @@ async def test_a_card_is_saved_beside_the_one_before_and_for_its_owner_alone(app
         await settle(pilot)
         await to_the_card(app, pilot)
         for _ in range(2):
-            await press(pilot, "c", "down", "enter")
+            await press(pilot, "c", "down", "down", "enter")
         assert "The card is saved" in said(app)
     files = sorted(home.iterdir())
     assert [file.name for file in files] == ["companion card 2.txt", "companion card.txt"]
@@ -86,7 +87,7 @@ async def test_where_it_cannot_be_saved_that_is_said(app: TimedApp, home: Path) 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_the_card(app, pilot)
-        await press(pilot, "c", "down", "enter")
+        await press(pilot, "c", "down", "down", "enter")
         assert "The card is saved" not in said(app)
         assert str(home) in said(app)
         assert isinstance(app.screen, RunScreen)
@@ -104,8 +105,22 @@ async def test_a_card_is_printed_or_it_is_said_that_it_was_not(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_the_card(app, pilot)
-        await press(pilot, "c", "down", "enter")
+        await press(pilot, "c", "down", "down", "enter")
         await reach(pilot, lambda: outcome in said(app))
     printed = home / "printed"
     assert not printed.exists() or printed.read_text() == "Thank you for waiting.\n"
     assert printed.exists() == outcome.startswith("The card")
+
+
+async def test_a_card_without_anybody_s_words_asks_about_nobody(app: TimedApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        app.begin("tea-and-biscuits")
+        await settle(pilot)
+        assert "left" not in words(app)  # nothing in it takes any time
+        await press(pilot, "c")
+        assert "recognise" not in words(app)
+        await press(pilot, "enter")
+        assert app.clipboard.startswith("Tea and biscuits\n")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)

@@ -12,7 +12,8 @@ from companion.errors import ExerciseInvalid, NoSuchExercise
 from companion.guide.exercise import Exercise
 from companion.guide.session import Answer
 from companion.journal.entries import Entry, Part
-from companion.tui.screens.entry import ClosingScreen, EntryScreen
+from companion.tui.screens.closing import ClosingScreen
+from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.run import RunScreen
 
@@ -92,7 +93,7 @@ async def test_a_card_is_copied_from_the_closing_page_and_from_the_journal(app: 
             await press(pilot, *way, "c")
             assert "Could the person, their family or a colleague recognise this?" in words(app)
             assert app.clipboard == ""
-            await press(pilot, "enter")
+            await press(pilot, "down", "enter")
             assert app.clipboard == "The porter\n\nThank you for waiting."
 
 

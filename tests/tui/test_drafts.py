@@ -124,7 +124,7 @@ async def test_a_disk_that_refuses_the_finished_entry_keeps_the_last_question(
 
 
 def refuse(error: Exception) -> Callable[..., None]:
-    def refused(*_: Draft | Entry | object) -> None:
+    def refused(*_: Draft | Entry | object, **__: object) -> None:
         raise error
 
     return refused

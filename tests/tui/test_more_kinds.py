@@ -19,12 +19,11 @@ async def test_words_are_counted_while_they_are_typed_and_any_number_is_taken(ap
         await settle(pilot)
         app.begin("more-kinds")
         await settle(pilot)
-        assert "0 words" in words(app)
+        assert "Words: 0 of 6. A few more or fewer is fine." in words(app)
         await write(pilot, "Rota")
-        assert "1 word" in words(app)
+        assert "Words: 1 of 6." in words(app)
         await paste(pilot, " full. Well-worn")
-        assert "3 words" in words(app)
-        assert "6 words are the game. A few more or fewer is fine." in words(app)
+        assert "Words: 3 of 6." in words(app)
         await press(pilot, "enter")
         assert app.run_now is not None
         assert app.run_now.session.given["six"] == "Rota full. Well-worn"

@@ -6,6 +6,9 @@ import pytest
 from kit.apps import TimedApp
 from kit.looking import lines, press, segments, settle, words
 
+from companion.app.support import said, support_countries
+from companion.i18n import draw
+
 FIRST = {
     "England": "emergency 999; urgent help 111, choose 2",
     "Wales": "emergency 999; urgent help 111, choose 2",
@@ -86,5 +89,20 @@ async def test_how_sure_we_are_is_said_at_the_end(make_app: Callable[..., TimedA
     async with app.run_test(size=(80, 70)) as pilot:
         await settle(pilot)
         await press(pilot, "f2")
-        said = words(app)
-        assert said.index("(not yet checked)") < said.index("About these lines") < said.index("“not yet checked”")
+        shown = words(app)
+        assert shown.index("(seen elsewhere") < shown.index("About these lines") < shown.index("“seen elsewhere”")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (80, 40)])
+@pytest.mark.parametrize("country", support_countries(), ids=lambda country: country.code)
+async def test_no_more_than_eight_lines_are_on_the_first_screen(
+    make_app: Callable[..., TimedApp],
+    country,  # type: ignore[no-untyped-def]
+    size: tuple[int, int],
+) -> None:
+    app = make_app(country=country.code)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "f2")
+        shown = words(app)
+        assert sum(f"{line.name} {said(line.how[0].words(draw))}" in shown for line in country.lines) <= 8

@@ -13,7 +13,8 @@ from textual.widgets import TextArea
 from companion.guide.clean import clean
 from companion.guide.session import Answer
 from companion.journal.entries import Part
-from companion.tui.screens.entry import ClosingScreen, EditScreen, EntryScreen
+from companion.tui.screens.closing import ClosingScreen
+from companion.tui.screens.entry import EditScreen, EntryScreen
 from companion.tui.screens.journal import JournalScreen
 from companion.tui.screens.run import RunScreen
 

@@ -5,7 +5,7 @@ from kit.looking import click, footer_key, place_of, press, settle, words, write
 from textual.pilot import Pilot
 
 from companion.journal.entries import Direction, Kind
-from companion.tui.screens.entry import ClosingScreen
+from companion.tui.screens.closing import ClosingScreen
 from companion.tui.screens.home import HomeScreen
 
 

@@ -43,7 +43,7 @@ def _words(call: Call) -> str:
         lines.append(sys.stdin.readline(LONGEST + 1))
     if any(is_cut(line) for line in lines):
         call.out.say(
-            t("act", "That line was longer than a terminal takes: only its beginning reached Companion, and is noted.")
+            t("act", "That line was longer than a terminal takes. Only its beginning came through, and is noted.")
         )
     return "".join(lines)
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from companion.app.resting import days_left, here
+from companion.app.sealed import opening_early, sealed_words
 from companion.cli.call import Call
 from companion.cli.commands.bin import days_words, say_command
 from companion.cli.commands.read import print_entry
@@ -25,7 +26,11 @@ def _list(call: Call) -> int:
         entry = journal.store.get(call.args.id)
         versions = journal.store.earlier(entry.id)
         id_ = short_id(journal.store, entry.id)
+        waits = sealed_words(entry, journal.today())
     clock = journal.clock
+    if waits:
+        say_command(call, f"{waits}. {opening_early()}", f"companion show {id_} --open-early")
+        return 1
     if call.args.json:
         call.out.json([_as_json(number, version, clock) for number, version in enumerate(versions, 1)])
         return 0

@@ -1,8 +1,9 @@
 """``companion list``, ``search`` and ``show``: reading the journal from the command line."""
 
+from companion.app.sealed import as_seen, opening_early, sealed_words
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
-from companion.cli.rows import drawn, fetch
+from companion.cli.rows import drawn, fetch, short_id
 from companion.i18n import long_date, t
 from companion.journal.entries import Direction, Entry, Kind, Query
 
@@ -21,26 +22,35 @@ def show(call: Call) -> int:
     """One entry, whole. Raises NoSuchEntry."""
     with open_journal(call) as journal:
         entry = journal.store.get(call.args.id)
+        if call.args.open_early:
+            journal.store.unseal(entry.id)
+            entry = journal.store.get(entry.id)
+        waits = sealed_words(entry, journal.today())
+        seen = as_seen(entry, journal.today())
+        id_ = short_id(journal.store, entry.id)
     if call.args.json:
-        call.out.json(entry.as_json())
+        call.out.json(seen.as_json())
     else:
-        print_entry(call, entry)
+        print_entry(call, seen, waits)
+    if waits:
+        call.out.say(opening_early())
+        call.out.message(f"  companion show {id_} --open-early\n")
     return 0
 
 
-def print_entry(call: Call, entry: Entry) -> None:
-    """Its title, its day, and all of it."""
+def print_entry(call: Call, entry: Entry, instead: str = "") -> None:
+    """Its title, its day, and all of it, or what is said instead."""
     call.out.prose(entry.title)
     call.out.line(long_date(entry.day))
     if entry.deleted_at is not None:
         call.out.line(t("cli", "In the bin."))
     call.out.line()
-    call.out.prose(entry.text)
+    call.out.prose(instead or entry.text)
 
 
 def _print(call: Call, words: str) -> int:
     with open_journal(call) as journal:
-        rows = list(fetch(journal.store, words, _query(call), call.args.limit or None))
+        rows = list(fetch(journal, words, _query(call), call.args.limit or None))
         lines = [] if call.args.json else drawn(journal.store, rows)
     if call.args.json:
         call.out.json([row.as_json() for row in rows])

@@ -13,6 +13,7 @@ def where(call: Call) -> int:
         (t("cli", "backups"), paths.backups),
         *([(t("cli", "second folder of backups"), second)] if second else []),
         (t("cli", "settings"), paths.settings),
+        (t("cli", "your own people, readable (only if you chose that)"), paths.people),
         (t("cli", "your own exercises"), paths.exercises),
         (t("cli", "bundled exercises"), bundled_folder()),
         (t("cli", "state"), paths.state),

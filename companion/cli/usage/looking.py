@@ -17,7 +17,7 @@ def add_looking(commands: Commands) -> None:
         "companion doctor",
         more=t(
             "cli",
-            "Exit status 0 when all is well, 1 when a setting cannot be used, 4 when the journal is damaged, 5 when there is none yet.",
+            "Exit status 0: all is well. 1: a setting cannot be used. 4: the journal is damaged. 5: there is none yet.",
         ),
     )
     add_command(commands, "where", "where:where", t("cli", "the folders Companion uses"), "companion where")

@@ -43,6 +43,9 @@ def add_reading(commands: Commands) -> None:
     )
     add_id(show)
     add_json(show)
+    show.add_argument(
+        "--open-early", action="store_true", help=t("cli", "open a letter that waits sealed, before its day")
+    )
 
 
 def _two_forms() -> str:

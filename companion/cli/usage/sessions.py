@@ -26,8 +26,8 @@ def add_sessions(commands: Commands) -> None:
         "companion run noticed --passphrase-file secret.txt < answers.txt",
         more=t(
             "cli",
-            "When input is not a terminal, the lines of input are the answers, in the order of the questions, "
-            "and a new session is begun even where one waits.",
+            "Input that is no terminal is read as the answers, a line each, in the order of the questions. "
+            "A new session is begun, even where one waits.",
         ),
         secret=True,
         plain=True,

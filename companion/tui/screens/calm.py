@@ -80,6 +80,10 @@ class CalmScreen(Screen[Result]):
         lines = pages * max(1, body.size.height - 2) if abs(pages) >= 1 else pages * 10
         body.scroll_relative(y=lines, animate=False, immediate=True)  # of several keys at once, each moves it
 
+    def refresh_keys(self) -> None:
+        """Shows the keys anew, where others do something now."""
+        self.query_one(KeyLine).show(self.shown_keys())
+
     def attempt(self, work: Callable[[], Done]) -> Done | None:
         """Does something with the journal; an error is said, and nothing else happens. None then."""
         try:

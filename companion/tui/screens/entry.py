@@ -1,6 +1,6 @@
 """One entry: reading it, and changing it. The closing page of a session is the entry it became."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -11,12 +11,12 @@ from textual.widgets import Static, TextArea
 
 from companion.app.cards import words_of
 from companion.app.editing import change_parts, is_written
+from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
-from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
-from companion.i18n import draw, long_date, t
+from companion.i18n import long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.tui.host import SAVE_EVERY
@@ -24,6 +24,7 @@ from companion.tui.keys import Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.names import ask_about_names
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import KeyLine
@@ -82,7 +83,8 @@ class EntryPage(CalmScreen[Result]):
     def action_copy(self) -> None:
         """Copies, prints or saves the card, after a question."""
         if self.entry:
-            hand_out(self, words_of(self.companion.journal, self.entry))
+            change = self.action_edit if self.check_action("edit", ()) else None
+            hand_out(self, words_of(self.companion.journal, self.entry), change=change)
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:
@@ -161,61 +163,6 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
             self.dismiss("binned")
 
 
-class ClosingScreen(EntryPage[None], keys="closing"):
-    """The last page of a session: what was written, whole, and where it is kept."""
-
-    def __init__(self, run: Run) -> None:
-        super().__init__(run.entry)
-        self._run = run
-
-    def title_words(self) -> str:
-        return draw(self._run.exercise.text(self._run.exercise.title))
-
-    def column(self) -> Iterable[Widget]:
-        if self.entry is None:
-            yield Static(
-                Content(t("closing", "Nothing was written, so nothing was kept. That is fine.")), classes="ask"
-            )
-        else:
-            yield Static(Content(t("closing", "This is what you wrote.")), classes="ask")
-            yield from self.whole()
-            yield Static(Content(self._where()), classes="quiet", id="where")
-        if self._next_title():
-            yield Static(
-                Content(t("closing", "Press n to go on to: {exercise}", exercise=self._next_title())), id="leads-to"
-            )
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Goes on where there is somewhere to go."""
-        if action == "next_one":
-            return bool(self._next_title())
-        return super().check_action(action, parameters)
-
-    def action_next_one(self) -> None:
-        """Begins the exercise that this one leads to."""
-        following = self._run.session.next_exercise
-        if following:
-            self.companion.begin(following)
-
-    def action_leave(self) -> None:
-        self.companion.go_home()
-
-    def _where(self) -> str:
-        if self.companion.demo:
-            return t("closing", "This is a made-up journal in memory. It is gone when you leave.")
-        return t(
-            "closing", "Kept in your journal, encrypted, on this computer only: {folder}", folder=self.companion.folder
-        )
-
-    def _next_title(self) -> str:
-        """Empty where it leads to none, or to one that cannot be used."""
-        try:
-            exercise = self.companion.journal.library.get(self._run.session.next_exercise or "")
-        except CompanionError:
-            return ""
-        return draw(exercise.text(exercise.title))
-
-
 class EditPart(Vertical):
     """One question and its answer, to be changed."""
 
@@ -248,6 +195,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         """As it was when the editor opened: what stands in the boxes is compared with this."""
         self._entry = entry
         """As it is in the journal: something may be saved while the editor is open."""
+        self._asked = AskedBefore()
 
     def title_words(self) -> str:
         return t("edit", "Change: {title}", title=self._before.title)
@@ -310,7 +258,8 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         if not self._parts():
             self._say(t("edit", "Nothing would be left. To take the entry away, use the bin (Esc, then d)."))
             return
-        self._done_after(self.save)
+        words = [edit.changed.answer for edit in self.query(EditPart) if edit.changed is not edit.part]
+        ask_about_names(self, self._asked, words, self.query_one("#column"), lambda: self._done_after(self.save))
 
     def _leave(self) -> None:
         if self._parts() == self._before.parts:
@@ -361,6 +310,14 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
 def entry_words(entry: Entry) -> Content:
     """An entry as it is read: each question quietly, each answer under it, as plain text."""
     return Content("\n\n").join(part_words(part) for part in entry.parts)
+
+
+def entries_words(entries: Sequence[Entry]) -> Content:
+    """Several entries to be read one after the other, each under its day."""
+    days = (Content(long_date(entry.day)).stylize("bold") for entry in entries)
+    return Content("\n\n\n").join(
+        Content("\n\n").join([day, entry_words(e)]) for day, e in zip(days, entries, strict=True)
+    )
 
 
 def part_words(part: Part) -> Content:

@@ -31,6 +31,7 @@ DRAFT = "draft:"
 GONE = "gone:"
 NOTED = "noted"
 PEOPLE = "people"
+COMING = "coming:"
 
 
 class HomeScreen(CalmScreen[None], keys="home"):
@@ -93,6 +94,7 @@ class HomeScreen(CalmScreen[None], keys="home"):
         resting = [self._waiting(waiting) for waiting in home.resting]
         if words := noted_words(home):
             rows.append(Row(NOTED, words))
+        rows += [Row(f"{COMING}{coming.follow_up.id}", coming.line) for coming in home.coming]
         if home.rests == "not-all-right":
             rows.append(Row(PEOPLE, t("talk", "Talk to someone")))
         return [*rows, *exercise_rows(home.suggested), *resting, Row(ALL, t("home", "All exercises …"))]
@@ -152,6 +154,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
             self.companion.read_noted()
         elif chosen == PEOPLE:
             self.companion.action_talk()
+        elif chosen.startswith(COMING):
+            self.companion.come_back(next(c for c in self._home.coming if f"{COMING}{c.follow_up.id}" == chosen))
         elif chosen.startswith(DRAFT):
             self.companion.carry_on(chosen.removeprefix(DRAFT))
         elif chosen.startswith(GONE):

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from companion.app.resting import get_advice, in_bin_words
+from companion.app.sealed import sealed_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
@@ -15,6 +16,7 @@ from companion.text import Text
 from companion.tui.keys import SCREENS, Key, relabelled
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
+from companion.tui.screens.waiting import sealed_choice
 from companion.tui.widgets.choices import Choices, Row
 from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.secret import OrderedInput
@@ -93,8 +95,25 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """Opens the marked entry."""
         marked = self.query_one(Choices).marked
         entry = self.attempt(lambda: self.companion.journal.store.get(marked)) if marked else None
-        if entry is not None:
-            self.app.push_screen(EntryScreen(entry), lambda moved: self.attempt(lambda: self._came_back(entry, moved)))
+        if entry is None:
+            return
+        if words := sealed_words(entry, self.companion.journal.today()):
+            self.app.push_screen(sealed_choice(entry.title, words), lambda which: self._open_early(entry, which))
+        else:
+            self._show(entry)
+
+    def _show(self, entry: Entry) -> None:
+        self.app.push_screen(EntryScreen(entry), lambda moved: self.attempt(lambda: self._came_back(entry, moved)))
+
+    def _open_early(self, entry: Entry, which: str | None) -> None:
+        def unsealed() -> Entry:
+            store = self.companion.journal.store
+            store.unseal(entry.id)
+            return store.get(entry.id)
+
+        now = self.attempt(unsealed) if which == "open" else None
+        if now is not None:
+            self._show(now)
 
     def action_bin(self) -> None:
         """Moves the marked entry to the bin, or back from it."""
@@ -184,7 +203,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def _fetch(self, limit: int, *, before: int | None = None) -> list[Summary]:
         """Rows that go on after ``before``. Raises VaultError."""
         words = self.query_one("#search", Input).value
-        return self.companion.journal.store.search(words, Query(in_bin=self._in_bin), limit=limit, before=before)
+        return self.companion.journal.search(words, Query(in_bin=self._in_bin), limit=limit, before=before)
 
     def _how_many(self) -> str:
         if self._rows:

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from companion.app.cards import is_card, words_on
+from companion.app.names import AskedBefore
 from companion.app.run import Run
 from companion.app.words import explain
 from companion.errors import CompanionError
@@ -19,11 +20,12 @@ from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.names import ask_about_names
 from companion.tui.screens.reading import WhyScreen
 from companion.tui.screens.waiting import skipping_choice
 from companion.tui.threads import in_thread
 from companion.tui.widgets.asking import Asking
-from companion.tui.widgets.box import Box, People, ReadOn
+from companion.tui.widgets.box import Box, People, ReadOn, TypedIn
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.choosing import Answers
 from companion.tui.widgets.inorder import after_typing
@@ -40,12 +42,14 @@ class RunScreen(CalmScreen[None], keys="run"):
         self.run_ = run
         self.asking = Asking(run.prompt())
         self._unsaved_words = ""
+        self._asked = AskedBefore()
 
     def title_words(self) -> str:
         return draw(self.run_.exercise.text(self.run_.exercise.title))
 
     def status_words(self) -> str:
-        left = self.run_.session.seconds_left()
+        exercise = self.run_.exercise
+        left = self.run_.session.seconds_left() if exercise.countdown and exercise.asks else 0
         return t("run", "about {time} left", time=minutes(max(30, round(left / 30) * 30))) if left else ""
 
     def column_box(self) -> Widget:
@@ -121,7 +125,8 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def action_copy(self) -> None:
         """Copies, prints or saves the card."""
-        hand_out(self, words_on(self.run_.prompt()))
+        prompt = self.run_.prompt()
+        hand_out(self, words_on(prompt), has_answers=bool(prompt.shelves))
 
     def action_another_way(self) -> None:
         """Shows the other way into this question."""
@@ -153,7 +158,8 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def _go_on(self, value: Value) -> None:
         if self._current:
-            self._send(Answer(value))
+            words = value if isinstance(self.asking.box, TypedIn) else None
+            ask_about_names(self, self._asked, words, self.asking, lambda: self._send(Answer(value)))
 
     def _note_and(self, value: Value, reply: Reply) -> None:
         """Notes what stands in the box, then takes a reply that does not carry it."""

@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from companion.app.names import could_be, mark
 from companion.app.noted import noted_when, shortened
+from companion.app.sealed import opening_early
 from companion.i18n import t, tn
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.names import NamesScreen
 from companion.tui.widgets.choices import Row
 
 if TYPE_CHECKING:
+    from companion.app.comingback import Coming
     from companion.app.noted import Noted
     from companion.app.opened import OpenJournal
     from companion.journal.entries import Draft
@@ -43,16 +47,43 @@ def came_by_code_choice() -> ChoiceScreen:
 
 
 def noted_choice(journal: "OpenJournal", act: "Noted", count: int, said: str) -> ChoiceScreen:
-    """One act that was noted while locked, and what becomes of it."""
+    """One act that was noted while locked, and what becomes of it. One that could tell who somebody is, is asked about."""
     before = "\n\n".join(filter(None, (said, noted_when(journal, act))))
-    rows = [
+    marked = mark(act.text)
+    keep = [
         Row("keep", t("noted", "Keep it in the journal")),
         Row("more", t("noted", "Keep it, and say more of it")),
+    ]
+    if marked.found:
+        keep = [
+            Row("more", t("names", "Change it"), t("names", "with the exercise it belongs to")),
+            Row("keep", t("names", "Keep it as it is")),
+        ]
+    rows = [
+        *keep,
         Row("later", t("noted", "Leave it for later")),
         Row("let-go", t("waiting", "Let it go"), t("waiting", "home can bring it back until you lock")),
     ]
     title = tn("noted", "Noted while locked", "Noted while locked: {n}", count)
+    if marked.found:
+        return NamesScreen(title, marked, could_be(marked), rows, before=before)
     return ChoiceScreen(title, shortened(act.text), rows, before=before)
+
+
+def coming_choice(coming: "Coming") -> ChoiceScreen:
+    """Something that came back, and what becomes of it."""
+    rows = [
+        Row("answer", t("coming", "Answer it")) if coming.exercise else Row("read", t("coming", "Read it")),
+        Row("not-now", t("coming", "Not now"), t("coming", "it waits until next time")),
+        Row("let-go", t("waiting", "Let it go"), t("coming", "it does not come back")),
+    ]
+    return ChoiceScreen(coming.title, coming.words, rows)
+
+
+def sealed_choice(title: str, until: str) -> ChoiceScreen:
+    """Whether a letter that waits sealed is opened before its day."""
+    rows = [Row("leave", t("sealed", "Leave it closed")), Row("open", t("sealed", "Open it now"))]
+    return ChoiceScreen(title, opening_early(), rows, before=until)
 
 
 def gone_choice(journal: "OpenJournal", draft: "Draft") -> ChoiceScreen:

@@ -100,7 +100,7 @@ class CodePage(CodeForm, WelcomePage):
             self.say(
                 t(
                     "welcome",
-                    "If the passphrase is forgotten and the code was copied wrongly, everything in the journal is lost for good. "
+                    "If you forget the passphrase, and the code was copied wrongly, all that is in the journal is lost for good. "
                     "Press the button again to go on all the same.",
                 )
             )

@@ -12,11 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from companion.app.support import find_country
+from companion.errors import CompanionError
 from companion.guide.answers import Value
 from companion.guide.prompt import Prompt
 from companion.i18n import t, tn
 from companion.tui.host import Host
-from companion.tui.widgets.people import people_words
+from companion.tui.widgets.people import Own, people_words
 
 
 class Box(Vertical):
@@ -109,7 +110,11 @@ class People(ReadOn):
 
     def _words(self) -> Content:
         host = cast(Host, self.app)
-        return people_words(find_country(host.settings.country), host.clock.local().date(), "F2")
+        try:
+            own = Own(host.own_people())
+        except CompanionError:  # nothing keeps anybody from the help lines
+            own = Own()
+        return people_words(find_country(host.settings.country), host.clock.local().date(), "F2", own)
 
 
 class Quiet(ReadOn):
@@ -118,6 +123,7 @@ class Quiet(ReadOn):
     def __init__(self, prompt: Prompt) -> None:
         super().__init__()
         self._left = prompt.seconds
+        self._counts = prompt.countdown
 
     def compose(self) -> ComposeResult:
         """The seconds that are left."""
@@ -136,6 +142,8 @@ class Quiet(ReadOn):
     def _words(self) -> Content:
         if self._left <= 0:
             return Content(t("run", "That was it. Enter when you are ready."))
+        if not self._counts:
+            return Content(t("run", "A quiet moment. Enter moves on."))
         return Content(
             tn(
                 "run",

@@ -8,7 +8,7 @@ from textual.widgets import Button, Static, TextArea
 from companion.app.run import words_wanted
 from companion.guide.answers import Value, count_words
 from companion.guide.prompt import Prompt
-from companion.i18n import draw, t, tn
+from companion.i18n import draw, t
 from companion.tui.widgets.box import TypedIn
 from companion.tui.widgets.page import LineInput, Page
 
@@ -61,18 +61,13 @@ class SoftWords(OneLine):
         yield from super().compose()
         yield Static(self._counted(self._current), id="counted", classes="quiet")
 
-    @property
-    def hint(self) -> str:
-        """The count is soft."""
-        return words_wanted(self._wanted) + " " + super().hint
-
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Counts anew."""
         super().on_text_area_changed(event)
         self.query_one("#counted", Static).update(self._counted(str(self.value)))
 
     def _counted(self, words: str) -> Content:
-        return Content(tn("run", "{n} word", "{n} words", count_words(words)))
+        return Content(words_wanted(self._wanted, count_words(words)))
 
 
 class ManyLines(TypedIn):

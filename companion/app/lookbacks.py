@@ -1,0 +1,57 @@
+"""Reading back what was written: some of last month, or the pages of a series."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from companion.app import series
+from companion.guide.exercise import Exercise
+from companion.i18n import draw
+from companion.journal.entries import FollowUp
+
+if TYPE_CHECKING:
+    from companion.journal.entries import Finished
+    from companion.journal.store import Store
+
+LAST_MONTH = "look-back:month"
+"""The name under which last month comes back. No exercise gives a follow-up such a one."""
+
+
+def monthly(exercise: Exercise, day: date) -> FollowUp:
+    """The look-back of this month, from today on: there is one in a month."""
+    id_ = f"{exercise.id}/{LAST_MONTH}/{day:%Y-%m}"
+    return FollowUp(id=id_, entry=None, exercise=exercise.id, name=LAST_MONTH, due=day)
+
+
+def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> str:
+    """What is said of it. Empty when there is nothing to read, or the month is over."""
+    found = look_back_sessions(store, exercise, follow_up)
+    if not found:
+        return ""
+    if follow_up.name == LAST_MONTH:
+        now = (follow_up.due.year, follow_up.due.month) == (day.year, day.month)
+        return draw(exercise.text(exercise.look_back.line).filled(n=len(found))) if now and exercise.look_back else ""
+    of_series = exercise.series
+    words = of_series and {
+        series.BACK: of_series.back,
+        series.LAST: of_series.last,
+        series.MONTH_LATER: of_series.month_later,
+    }.get(follow_up.name)
+    return draw(exercise.text(words)) if words else ""
+
+
+def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp) -> "list[Finished]":
+    """The sessions it looks back at, the oldest first."""
+    if follow_up.name != LAST_MONTH:
+        return series.pages_of(store, exercise)
+    until = follow_up.due.replace(day=1) - timedelta(days=1)
+    sessions = store.latest([exercise.id], None, since=until.replace(day=1), until=until)
+    return [each for each in sessions if each.follows is None][::-1]
+
+
+def chosen(exercise: Exercise, follow_up: FollowUp, found: "list[Finished]", chance: Random) -> "list[Finished]":
+    """Those of them that are shown: of last month a few, whichever they are."""
+    if follow_up.name != LAST_MONTH or exercise.look_back is None:
+        return found
+    places = chance.sample(range(len(found)), min(exercise.look_back.show, len(found)))
+    return [found[place] for place in sorted(places)]

@@ -1,0 +1,83 @@
+"""A letter waits sealed until its day: no list and no search says its words, and on its day it is open."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from kit.own import LETTER, Held, own_exercise
+
+from companion.app.closing import look_at_closing
+from companion.app.home import look_home
+from companion.app.sealed import as_seen, is_sealed, sealed_words
+from companion.guide.session import Answer
+from companion.journal.entries import Query, Summary
+
+WORDS = "You did what you could"
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Held:
+    own_exercise(tmp_path, "letter", LETTER, "A letter")
+    return Held(tmp_path)
+
+
+def row(held: Held, words: str = "") -> Summary:
+    [found] = held.journal.search(words, Query(), limit=9)
+    return found
+
+
+def test_until_its_day_the_row_says_so_in_place_of_its_words(held: Held) -> None:
+    letter = held.do("letter", letter=WORDS, open_on="2025-03-30")
+    assert letter.sealed_until == date(2025, 3, 30)
+    for words in ("", "could"):
+        assert (row(held, words).about, row(held, words).near) == ("Sealed until Sunday 30 March", "")
+
+
+def test_a_letter_that_need_not_wait_does_not(held: Held) -> None:
+    letter = held.do("letter", letter=WORDS, open_on="never")
+    assert letter.sealed_until is None
+    assert (row(held).about, row(held, "could").near) == (WORDS, f"Dear you {WORDS}")
+
+
+@pytest.mark.parametrize(
+    ("zone", "opens"),
+    [
+        ("Europe/London", datetime(2025, 3, 30, 4, tzinfo=UTC)),  # the day on which summer time begins
+        ("America/New_York", datetime(2025, 3, 30, 9, tzinfo=UTC)),
+        ("Asia/Tokyo", datetime(2025, 3, 29, 20, tzinfo=UTC)),
+    ],
+)
+def test_on_its_day_it_is_open_by_itself(held: Held, zone: str, opens: datetime) -> None:
+    letter = held.do("letter", letter=WORDS, open_on="2025-03-30")
+    held.clock.place, held.clock.time = zone, opens
+    held.clock.on(seconds=-1)
+    assert is_sealed(letter, held.journal.today())
+    held.clock.on(seconds=1)
+    assert row(held).about == WORDS
+    assert sealed_words(letter, held.journal.today()) == ""
+    assert [coming.line for coming in look_home(held.open()).coming] == ["A letter is here for you. Read it?"]
+
+
+def test_opened_early_it_is_open(held: Held) -> None:
+    letter = held.do("letter", letter=WORDS, open_on="2025-03-30")
+    held.store.unseal(letter.id)
+    assert row(held).about == WORDS
+    assert held.store.earlier(letter.id) == []
+
+
+def test_of_a_sealed_entry_no_words_are_shown(held: Held) -> None:
+    letter = held.do("letter", letter=WORDS, open_on="2025-03-30")
+    seen = as_seen(letter, held.journal.today())
+    assert "could" not in str(seen.as_json())
+    assert as_seen(letter, date(2025, 3, 30)) == letter
+
+
+def test_what_would_come_back_of_it_sooner_waits_with_it(held: Held) -> None:
+    for open_on, expected in (("never", ["Read your letter again?"]), ("2025-03-30", [])):
+        held.open()
+        run = held.journal.begin("letter")
+        for value in (WORDS, open_on):
+            run.reply(Answer(value))
+        look_at_closing(held.journal, run)
+        held.clock.on(minutes=15)
+        assert [coming.line for coming in look_home(held.journal).coming] == expected
