@@ -75,9 +75,9 @@ def test_the_pages_are_read_back(held: Held) -> None:
 
 
 def test_a_series_is_begun_and_stopped_among_the_exercises(held: Held) -> None:
-    listed = sit_down(["All exercises …", "", "Leave"], journal=held.open()).out
+    listed = sit_down(["All exercises …", "All of them", "", "", "Leave"], journal=held.open()).out
     [number] = re.findall(r"^(\d+) .*Pages, 3 minutes", listed, re.MULTILINE)
-    all_of_them = ["All exercises …", number]
+    all_of_them = ["All exercises …", "All of them", number]
     sat = sit_down([*all_of_them, "Begin: Seven pages", "", "Leave"], journal=held.open())
     assert "It has begun." in sat.out
     sat = sit_down([*all_of_them, "Stop: Seven pages", "", "Leave"], journal=held.open())
