@@ -59,7 +59,8 @@ class Coming:
         if len(self.words) <= width or not self.answer:
             return self.words
         room = max(LEAST, width - len(self._with("…")))
-        return self._with((self.answer[: room + 1].rpartition(" ")[0] or self.answer[:room]) + "…")
+        whole_words = self.answer[: room + 1].rpartition(" ")[0] or self.answer[:room]
+        return self._with(whole_words.rstrip(" ,;:–—-") + "…")
 
     def _with(self, answer: str) -> str:
         return draw(self.message.filled(answer=answer)) if answer else draw(self.message)
