@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from companion.errors import NoSuchEntry
 from companion.journal.access import Access
 from companion.journal.entries import Draft, KeptLine, make_id
 from companion.journal.rows import draft_of, kept_line_of
@@ -54,6 +55,20 @@ class Drafts(Access):
         shown = shown.order_by(col(KeptLineRow.kept_at).desc(), col(KeptLineRow.id).desc())
         with self.reading() as connection, Session(connection) as session:
             return [kept_line_of(row) for row in session.exec(shown)]
+
+    def drop_kept_line(self, line_id: str) -> None:
+        """Lets a kept line go; its entry stays as it is. One that is not there is let go already."""
+        with self.writing() as session:
+            row = session.get(KeptLineRow, line_id)
+            if row is not None:
+                session.delete(row)
+
+    def keep_line(self, line: KeptLine) -> None:
+        """Keeps a line, or keeps it again. Raises NoSuchEntry when what it came from was deleted for good meanwhile."""
+        with self.writing() as session:
+            if line.entry and session.exec(select(EntryRow.key).where(EntryRow.id == line.entry)).first() is None:
+                raise NoSuchEntry(line.entry)
+            add_kept_line(session, line)
 
 
 def add_kept_line(session: Session, line: KeptLine) -> None:

@@ -22,6 +22,7 @@ from companion.plain.commands import Command, slash
 from companion.plain.exercises import exercises, title_words
 from companion.plain.io import Ended, Unfinished
 from companion.plain.journal import journal
+from companion.plain.kept import kept_lines
 from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.secrets import secrets
@@ -74,6 +75,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 return exercises(sitting)
             case "journal":
                 journal(sitting)
+            case "kept":
+                kept_lines(sitting)
             case "back":
                 sitting.journal.bring_back()
                 sitting.io.say(t("home", "It is back."))
@@ -140,7 +143,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
         items.append(Item("back-up", t("backup", "Make a backup now")))
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
-    items.append(Item("settings", t("palette", "Settings")))
+    items += [Item("kept", t("kept", "Kept lines")), Item("settings", t("palette", "Settings"))]
     return [*items, Item("leave", t("plain", "Leave"))]
 
 

@@ -360,6 +360,12 @@ class CompanionApp(LeavingApp):
 
         self.push_screen(JournalScreen())
 
+    def show_kept(self) -> None:
+        """Shows the kept lines."""
+        from companion.tui.screens.kept import KeptScreen
+
+        self.push_screen(KeptScreen())
+
     def show_exercises(self) -> None:
         """Shows all exercises."""
         from companion.tui.screens.exercises import ExercisesScreen

@@ -183,6 +183,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "home": (
         _BEGIN,
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
+        _key("k", "screen.kept", "k", Text("key", "Kept lines"), Text("key", "The sentences you chose to keep.")),
         _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises."), footer=False),
         _SHORT,
         _key(
@@ -406,6 +407,42 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Choose whether your own people are on this page while Companion is locked, too."),
             footer=False,
         ),
+        _BACK_HOME,
+    ),
+    "kept": (
+        _key(
+            "enter",
+            "screen.read",
+            "Enter",
+            Text("key", "Read on"),
+            Text("key", "Open the entry that the line came from."),
+            palette=False,
+        ),
+        _key(
+            "n,right",
+            "screen.next_line",
+            "n",
+            Text("key", "Next"),
+            Text("key", "The next line; Right does too."),
+            priority=True,
+        ),
+        _key(
+            "p,left",
+            "screen.line_before",
+            "p",
+            Text("key", "Before"),
+            Text("key", "The line before; Left does too."),
+            footer=False,
+            priority=True,
+        ),
+        _key(
+            "d",
+            "screen.let_go",
+            "d",
+            Text("key", "Let go"),
+            Text("key", "Let this line go. The entry it came from stays as it is."),
+        ),
+        _key("u", "screen.undo", "u", Text("key", "Undo"), Text("key", "Bring back the line that was let go last.")),
         _BACK_HOME,
     ),
     "settings": (

@@ -66,12 +66,13 @@ door.migrations = tomorrow(Path({root!r}) / "tomorrow")
 
 
 def imported(code: str, home: Path | None) -> set[str]:
-    """The top-level names in sys.modules after the code has run."""
+    """The top-level names in sys.modules after the code has run, and those of our own rooms."""
     env = {"PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "tests"))), "HOME": str(ROOT / "nobody")}
     if home:
         env["COMPANION_HOME"] = str(home)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
-    return {name.partition(".")[0] for name in done.stderr.split()}
+    names = done.stderr.split()
+    return {name.partition(".")[0] for name in names} | {name for name in names if name.count(".") == 1}
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["run", "--help"]])
@@ -88,6 +89,7 @@ def test_the_app_is_made_without_the_tables_and_the_models(tmp_path: Path) -> No
 
     assert "textual" in found
     assert found & {"sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3", "zxcvbn"} == set()
+    assert found & {"stdnum", "companion.privacy"} == set()
 
 
 def test_alembic_is_imported_only_for_a_journal_that_is_behind(tmp_path: Path) -> None:
@@ -99,6 +101,15 @@ def test_alembic_is_imported_only_for_a_journal_that_is_behind(tmp_path: Path) -
         assert "sqlmodel" in found
         assert found & slow == set()
     assert imported(UNLOCK.format(root=root, more=BEHIND.format(root=root)), tmp_path) >= slow
+
+
+def test_stdnum_is_imported_only_for_ten_digits(tmp_path: Path) -> None:
+    code = "import sys\nfrom companion.app.names import mark\nmark({words!r})\nprint(*sys.modules, file=sys.stderr)\n"
+
+    found = imported(code.format(words="Mr Ahmed, bed 4, 12/03/1958, 07700 900123"), tmp_path)
+    assert "companion.privacy" in found
+    assert found & {"stdnum", "ssl"} == set()
+    assert "stdnum" in imported(code.format(words="943 476 5919"), tmp_path)
 
 
 def test_the_settings_are_looked_for_where_they_are(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.apps import NOON, PASSPHRASE, CheapDoor, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.kept import keep
 from kit.looking import do, press, settle, write
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -61,6 +62,13 @@ def open_in_memory(root: Path) -> TimedApp:
 
 def full(root: Path) -> TimedApp:
     return app_in_memory(root, [entry(number) for number in range(60)])
+
+
+def with_kept(root: Path) -> TimedApp:
+    note = entry(30)
+    app = app_in_memory(root, [note])
+    keep(app.journal.store, "The window was open.", note)
+    return app
 
 
 def with_country(root: Path) -> TimedApp:
@@ -331,6 +339,8 @@ PLACES = [
     Place("talk-drop", with_people, keys("f2", "d", "enter"), "Take this line away for good?"),
     Place("talk-readable", with_people, keys("f2", "r"), "Do you want your own people on this page"),
     Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),
+    Place("kept", with_kept, keys("k"), "The window was open."),
+    Place("kept-empty", open_in_memory, keys("k"), "Nothing is kept here yet."),
     Place("settings", open_in_memory, to_settings, "Shorter ones after two that left you heavier"),
     Place("palette", open_in_memory, keys("ctrl+p"), "Everything"),
     Place("cover", open_in_memory, keys("f4"), "19:30"),

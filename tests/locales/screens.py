@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.apps import NOON, PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
+from kit.kept import keep
 from kit.looking import lines, press, settle, write
 from kit.places import Walk, app_of, keys, went_through
 from kit.places import unlocked as unlock
@@ -177,6 +178,13 @@ async def other_theme(pilot: Pilot[int]) -> None:
     assert isinstance(pilot.app.screen, CalmScreen)
     choose_theme(pilot.app.screen)
     await settle(pilot)
+
+
+async def kept_line(pilot: Pilot[int]) -> None:
+    store = app_of(pilot).journal.store
+    for _ in (1, 2):
+        keep(store, NUMBERS, store.get(store.list(limit=1)[0].id))
+    await press(pilot, "k")
 
 
 async def settings(pilot: Pilot[int]) -> None:
@@ -362,6 +370,7 @@ SHOTS = [
         HELP_LINES,
     ),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
+    Shot("kept", "full", "KeptScreen", (kept_line, keys("d"), keys("u"))),
     Shot("settings", "open", "SettingsScreen ChoiceScreen", (settings, keys(*["down"] * 5, "enter"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
     Shot("language", "open", "ChoiceScreen", (other_language,), welsh=False),

@@ -212,7 +212,7 @@ async def test_a_signal_does_not_wait_for_one(app: TimedApp, held: Held) -> None
         held.go_on.set()
         await reach(pilot, lambda: app._exit)
     assert app.return_code == 143
-    assert list(app.door.paths.backups.iterdir()) == []
+    assert backups_in(app.door.paths.backups) == {}  # half of one may lie there: the next one takes it away
 
 
 async def test_who_opens_it_again_while_one_is_made_loses_nothing(app: TimedApp, held: Held) -> None:

@@ -19,6 +19,7 @@ from companion.tui.screens import (
     exercises,
     home,
     journal,
+    kept,
     names,
     person,
     reading,
@@ -49,6 +50,7 @@ MODULES = (
     exercises,
     home,
     journal,
+    kept,
     names,
     person,
     reading,
@@ -79,6 +81,7 @@ ONE_OF_EACH = {
     "text": "sources",
     "choice": "pause",
     "settings": "settings",
+    "kept": "kept",
     "secrets": "secrets-passphrase",
     "backup": "backup",
 }

@@ -129,6 +129,10 @@ class HomeScreen(CalmScreen[None], keys="home"):
         """Opens the journal."""
         self.companion.show_journal()
 
+    def action_kept(self) -> None:
+        """Shows the kept lines."""
+        self.companion.show_kept()
+
     def action_exercises(self) -> None:
         """Shows all exercises."""
         self.companion.show_exercises()

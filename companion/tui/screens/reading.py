@@ -36,6 +36,7 @@ ABOUT = {
     "entry": Text("help", "One entry, whole."),
     "edit": Text("help", "Change what you wrote. The text before rests for 30 days."),
     "talk": Text("help", "People you can ring or write to. Opening this page is never recorded."),
+    "kept": Text("help", "The sentences you chose to keep, one at a time. Another one comes first each day."),
     "settings": Text(
         "help", "What Companion says and suggests, when it locks, and how it looks. A change counts at once."
     ),

@@ -44,6 +44,10 @@ class SecretsPage(Form, keys="secrets"):
         if not self.busy:
             super().action_back()
 
+    def action_go_on(self) -> None:
+        """To the next step."""
+        raise NotImplementedError
+
     def work(self, work: Callable[[], None], words: str, *outcome: str, then: Callable[[], None] | None = None) -> None:
         """Does something slow in a thread and says so meanwhile; then says its ``outcome`` where the person was before.
 

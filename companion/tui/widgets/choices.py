@@ -40,7 +40,6 @@ class Choices(OptionList):
 
     BINDINGS: ClassVar = [
         Binding("space", "select", show=False),
-        Binding("k", "cursor_up", show=False),
     ]
 
     def __init__(self, rows: list[Row], *, marked: str | None = None, unmarked: bool = False) -> None:
