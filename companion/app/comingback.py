@@ -18,9 +18,9 @@ from companion.app.sealed import is_sealed
 from companion.content.library import Library
 from companion.errors import ExerciseInvalid, NoSuchEntry, NoSuchExercise, VaultError
 from companion.guide.exercise import Exercise
-from companion.guide.exercise import FollowUp as Kind
 from companion.i18n import draw
 from companion.journal.entries import Entry, FollowUp, follow_up_id, one_line
+from companion.text import Text
 
 if TYPE_CHECKING:
     from companion.app.run import Run
@@ -30,22 +30,40 @@ MOST = 2
 """Lines in one launch. The others wait for a later one: it is never a list of duties."""
 LAUNCHES = 3
 GOES_AFTER = timedelta(days=21)
-WIDEST = 52
-"""Signs of a line on home, which fits on one line of a narrow screen."""
+LEAST = 16
+"""Signs of an answer that are left, however long the line around it is."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Coming:
-    """Something that waits on home. ``line`` is cut to fit, ``words`` are whole.
+    """Something that waits on home: its ``message``, and the answer that has a place in it.
 
-    ``exercise`` is what it is answered with; None where there is only something to read.
+    ``exercise`` is what it is answered with; None where there is only something to read. ``anew`` is whether that is the
+    exercise itself, once more.
     """
 
     follow_up: FollowUp
     title: str
-    line: str
-    words: str
-    exercise: Exercise | None
+    message: Text
+    answer: str = ""
+    exercise: Exercise | None = None
+    anew: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return self._with(self.answer)
+
+    def line(self, width: int) -> str:
+        """So much of it that it fits on one line: of the answer as many whole words as go in, but some of it."""
+        if len(self.words) <= width or not self.answer:
+            return self.words
+        room = max(LEAST, width - len(self._with("…")))
+        whole_words = self.answer[: room + 1].rpartition(" ")[0] or self.answer[:room]
+        return self._with(whole_words.rstrip(" ,;:–—-") + "…")
+
+    def _with(self, answer: str) -> str:
+        return draw(self.message.filled(answer=answer)) if answer else draw(self.message)
 
 
 class ComingBack:
@@ -160,34 +178,21 @@ class ComingBack:
         try:
             exercise = self._library.get(follow_up.exercise)
             if follow_up.entry is None:
-                words = look_back_words(self._store, exercise, follow_up, day)
-                return Coming(follow_up, draw(exercise.text(exercise.title)), words, words, None) if words else None
+                message = look_back_words(self._store, exercise, follow_up, day)
+                return Coming(follow_up, draw(exercise.text(exercise.title)), message) if message else None
             entry = self._store.get(follow_up.entry)
         except (NoSuchExercise, ExerciseInvalid, NoSuchEntry):
             return None
         kind = exercise.follow_up_named(follow_up.name)
         if kind is None or entry.deleted_at is not None or is_sealed(entry, day):
             return None
+        if kind.anew:
+            newest = next((one for one in self._store.latest([exercise.id], 9) if one.follows is None), None)
+            if newest is None or newest.id != entry.id:  # it was done again since
+                return None
         answer = next((one_line(part.answer) for part in entry.parts if part.step == kind.about), "")
         if kind.about and not answer:  # taken out since
             return None
-        return Coming(
-            follow_up,
-            title=draw(exercise.text(kind.title)),
-            line=_line(exercise, kind, answer, WIDEST),
-            words=_line(exercise, kind, answer),
-            exercise=exercise.coming_back(kind) if kind.steps else None,
-        )
-
-
-def _line(exercise: Exercise, kind: Kind, answer: str, widest: int | None = None) -> str:
-    """The line with the answer in it, of which as much is left as fits."""
-    line = exercise.text(kind.line)
-    if kind.about is None:
-        return draw(line)
-    whole = draw(line.filled(answer=answer))
-    if widest is None or len(whole) <= widest:
-        return whole
-    room = max(0, widest - len(draw(line.filled(answer="…"))))
-    whole_words = answer[: room + 1].rpartition(" ")[0] or answer[:room]
-    return draw(line.filled(answer=f"{whole_words}…"))
+        answered_with = exercise if kind.anew else exercise.coming_back(kind) if kind.steps else None
+        title, message = draw(exercise.text(kind.title)), exercise.text(kind.line)
+        return Coming(follow_up, title, message, answer, answered_with, kind.anew)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from companion.app import series
 from companion.guide.exercise import Exercise
-from companion.i18n import draw
+from companion.guide.prompt import NOTHING
 from companion.journal.entries import FollowUp
+from companion.text import Text
 
 if TYPE_CHECKING:
     from companion.journal.entries import Finished
@@ -23,21 +24,21 @@ def monthly(exercise: Exercise, day: date) -> FollowUp:
     return FollowUp(id=id_, entry=None, exercise=exercise.id, name=LAST_MONTH, due=day)
 
 
-def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> str:
+def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> Text:
     """What is said of it. Empty when there is nothing to read, or the month is over."""
     found = look_back_sessions(store, exercise, follow_up)
     if not found:
-        return ""
+        return NOTHING
     if follow_up.name == LAST_MONTH:
         now = (follow_up.due.year, follow_up.due.month) == (day.year, day.month)
-        return draw(exercise.text(exercise.look_back.line).filled(n=len(found))) if now and exercise.look_back else ""
+        return exercise.text(exercise.look_back.line).filled(n=len(found)) if now and exercise.look_back else NOTHING
     of_series = exercise.series
     words = of_series and {
         series.BACK: of_series.back,
         series.LAST: of_series.last,
         series.MONTH_LATER: of_series.month_later,
     }.get(follow_up.name)
-    return draw(exercise.text(words)) if words else ""
+    return exercise.text(words) if words else NOTHING
 
 
 def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp) -> "list[Finished]":

@@ -91,6 +91,8 @@ class OpenJournal:
         """A new run of what came back. Raises NoSuchEntry when the entry it comes back to is gone, VaultError."""
         follow_up = coming.follow_up
         assert coming.exercise is not None, "this one is only read"
+        if coming.anew:
+            return self.begin(coming.exercise.id)
         entry = self.store.get(follow_up.entry or "")
         known = known_to(coming.exercise, self.store, self.settings, self.today(), self.chance, entry.answers)
         answers = Returning(follow_up.id, follow_up.name, entry.id)

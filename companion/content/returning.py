@@ -51,6 +51,11 @@ def follow_up_faults(exercise: Exercise) -> Iterator[Fault]:
             yield from when_faults(follow_up.when, (*key, "when"), every, every)
         if follow_up.about is not None:
             yield from shown_faults(follow_up.about, (*key, "about"), every, every, ANSWERED)
+        if follow_up.anew and follow_up.steps:
+            what = Text(
+                "check", "“anew” begins the exercise itself, so these are never asked; take one of the two out."
+            )
+            yield Fault((*key, "steps"), what)
         yield from _places(follow_up.line, (*key, "line"), {"answer"} if follow_up.about else set())
 
 

@@ -174,7 +174,8 @@ class FollowUp(Model):
     It comes ``after_days`` (0: the next time Companion is opened), ``after_minutes`` while it is still open, or ``on``
     the day answered to a date step, with ``half_way`` on the day half way there. ``{answer}`` in ``line`` is the
     answer to the step ``about``, without which it is not asked. ``title`` names the entry that its answers become.
-    Its steps may show, and ask about, every answer of the session it comes back to. Without steps it shows that entry.
+    Its steps may show, and ask about, every answer of the session it comes back to. Without steps it shows that entry, or
+    with ``anew`` begins the exercise once more, unless that has been done since.
     """
 
     id: Id
@@ -186,6 +187,7 @@ class FollowUp(Model):
     on: Id | None = None
     half_way: bool = False
     when: When | None = None
+    anew: bool = False
     steps: tuple[Step, ...] = ()
 
 

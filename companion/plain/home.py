@@ -31,6 +31,9 @@ from companion.plain.settings import settings
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
 
+LINE = 72
+"""Signs of a line that is cut to fit, as in the app."""
+
 
 def home(sitting: Sitting) -> None:
     """Shows home until the person leaves. Input that ends here has ended in a good place.
@@ -129,7 +132,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     items = [_waiting(waiting) for waiting in look.waiting]
     if noted := noted_words(look):
         items.append(Item("noted", noted))
-    items += [Item(f"coming:{coming.follow_up.id}", coming.line) for coming in look.coming]
+    items += [Item(f"coming:{coming.follow_up.id}", coming.line(LINE)) for coming in look.coming]
     items += [Item(f"begin:{e.id}", title_words(e), draw(because(e))) for e in look.suggested]
     items += [_waiting(waiting) for waiting in look.resting]
     items += [Item("all", t("home", "All exercises …")), Item("journal", t("journal", "Journal"))]

@@ -63,6 +63,25 @@ ask = "Sure?"
 """
 
 
+PULSE = """\
+[[follow_up]]
+id = "week"
+title = "The week"
+line = "How was the week?"
+after_days = 7
+anew = true
+
+[[steps]]
+id = "want"
+kind = "scale"
+ask = "How much did you want to go?"
+low = 1
+high = 10
+low_label = "not at all"
+high_label = "very much"
+"""
+
+
 @pytest.fixture
 def held(tmp_path: Path) -> Held:
     own_exercise(tmp_path, "change", CHANGE, "A change")
@@ -72,7 +91,7 @@ def held(tmp_path: Path) -> Held:
 
 def lines(held: Held) -> list[str]:
     """What home shows of it."""
-    return [coming.line for coming in look_home(held.journal).coming]
+    return [coming.line(52) for coming in look_home(held.journal).coming]
 
 
 def launch(held: Held, **step: float) -> list[str]:
@@ -243,6 +262,33 @@ def test_a_long_answer_is_cut_on_home_and_whole_behind_it(held: Held) -> None:
     assert len(line) <= 54
     [coming] = look_home(held.journal).coming
     assert coming.words.endswith("how the handover felt and whether a chair could be found {for} her”")
+
+
+def test_however_long_the_line_some_of_the_answer_is_left(held: Held) -> None:
+    held.do("change", this_week="Ask Priya how the handover felt")
+    launch(held, days=7)
+    [coming] = look_home(held.journal).coming
+    assert coming.line(20) == "You were going to: “Ask Priya how…”"
+    assert coming.line(1000) == coming.words
+
+
+def test_a_word_that_is_longer_than_the_line_is_cut_too(held: Held) -> None:
+    held.do("change", this_week="x" * 90)
+    assert launch(held, days=7) == ["You were going to: “" + "x" * 30 + "…”"]
+
+
+def test_what_asks_to_be_done_again_is_answered_by_doing_it(held: Held, tmp_path: Path) -> None:
+    own_exercise(tmp_path, "pulse", PULSE, "The week")
+    first = held.do("pulse", want=5)
+    assert launch(held, days=7) == ["How was the week?"]
+    held.finish(answering(held), want=6)
+    assert (lines(held), launch(held)) == ([], [])
+    again = held.store.get(held.store.list()[0].id)
+    assert (again.id != first.id, again.follows, again.title) == (True, None, "The week")
+    held.clock.on(days=5)
+    held.do("pulse", want=7)  # by themselves, before it was asked for
+    assert launch(held, days=2) == []
+    assert launch(held, days=5) == ["How was the week?"]
 
 
 def test_two_lines_are_enough_for_one_launch_and_the_others_wait(held: Held) -> None:

@@ -55,7 +55,7 @@ def test_on_its_day_it_is_open_by_itself(held: Held, zone: str, opens: datetime)
     held.clock.on(seconds=1)
     assert row(held).about == WORDS
     assert sealed_words(letter, held.journal.today()) == ""
-    assert [coming.line for coming in look_home(held.open()).coming] == ["A letter is here for you. Read it?"]
+    assert [coming.words for coming in look_home(held.open()).coming] == ["A letter is here for you. Read it?"]
 
 
 def test_opened_early_it_is_open(held: Held) -> None:
@@ -80,4 +80,4 @@ def test_what_would_come_back_of_it_sooner_waits_with_it(held: Held) -> None:
             run.reply(Answer(value))
         look_at_closing(held.journal, run)
         held.clock.on(minutes=15)
-        assert [coming.line for coming in look_home(held.journal).coming] == expected
+        assert [coming.words for coming in look_home(held.journal).coming] == expected

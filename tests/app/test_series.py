@@ -133,7 +133,7 @@ def test_what_was_not_read_back_waits_on_home_another_time(held: Held) -> None:
     assert coming(held) == []  # it was on the last page just now
     held.open()
     [back] = coming(held)
-    assert (back.line, back.exercise) == ("Two pages. Read them?", None)
+    assert (back.words, back.exercise) == ("Two pages. Read them?", None)
     assert words(held.journal.coming_back.entries(back)) == ["one", "two"]
     assert coming(held) == []
 
@@ -244,13 +244,13 @@ def test_on_the_first_last_month_can_be_read_a_few_of_it(held: Held) -> None:
     for day in (1, 2, 30, 31):
         on(held, day)
         held.do("pages", seen=f"on the {day}")
-    assert [one.line for one in coming(held)] == []
+    assert [one.words for one in coming(held)] == []
     on(held, 1, 4, hour=3)  # the night of the thirty-first, still
     assert coming(held) == []
     on(held, 1, 4, hour=5)
     held.do("pages", seen="in April")
     [look] = coming(held)
-    assert look.line == "Last month you noticed this often: 4. Read two?"
+    assert look.words == "Last month you noticed this often: 4. Read two?"
     shown = words(held.journal.coming_back.entries(look))
     assert len(shown) == 2
     assert set(shown) < {f"on the {day}" for day in (1, 2, 30, 31)}
@@ -298,7 +298,7 @@ def test_what_was_put_into_the_bin_is_not_counted(held: Held) -> None:
     one, two = held.do("pages", seen="one"), held.do("pages", seen="two")
     held.store.bin(one.id)
     on(held, 1, 4)
-    assert "often: 1." in coming(held)[0].line
+    assert "often: 1." in coming(held)[0].words
     held.store.bin(two.id)
     held.open()
     assert coming(held) == []

@@ -158,6 +158,7 @@ FAULTS = [
     ("look_back = [3, 7]", "look_back = [7, 3]", "series.look_back", "smallest first", 0),
     ('back = "Read them?"\n', "", "series.look_back", "“back” is missing", -1),
     ('line = "Read {n} of them?"', 'line = "Read some?"', "look_back.line", "“{n}” is missing", 0),
+    ("after_days = 7", "after_days = 7\nanew = true", "follow_up[0].steps", "begins the exercise itself", 4),
     ("You said: {answer}", "You said it.", "follow_up[0].line", "“{answer}” is missing", 0),
     ("You said: {answer}", "You said {answer} and {much}", "follow_up[0].line", "“{much}” is not filled", 0),
     ("Still right?", "Still {right?", "follow_up[1].line", "take the braces out", 0),

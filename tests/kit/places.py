@@ -14,8 +14,10 @@ from vault import cheap
 
 from companion import vault
 from companion.app.people import OwnPeople, new_person
+from companion.app.run import Run
 from companion.app.work import Work
-from companion.guide.session import Answer
+from companion.guide.answers import Value
+from companion.guide.session import Answer, Skip, State
 from companion.journal.ids import make_id
 from companion.tui.screens.backups import BackupPage, SecondFolderPage
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
@@ -224,6 +226,50 @@ async def to_names(pilot: Pilot[int]) -> None:
     await press(pilot, "enter")
 
 
+def went_through(app: TimedApp, exercise: str, **answers: Value) -> Run:
+    """A run of an exercise that is at its end; what has no answer here is skipped."""
+    run = app.journal.begin(exercise)
+    while run.session.state is State.ASKING:
+        value = answers.get(run.session.step.id.replace("-", "_"))
+        run.reply(Skip() if value is None else Answer(value))
+    return run
+
+
+async def a_week_later(pilot: Pilot[int]) -> None:
+    app = app_of(pilot)
+    went_through(
+        app, "friend-workplace", which="mine", closeness=4, this_week="Ask the new starter to lunch on Thursday"
+    )
+    app.clock.on(days=7)  # type: ignore[attr-defined]
+    app.go_home()
+    await settle(pilot)
+
+
+async def to_coming(pilot: Pilot[int]) -> None:
+    await a_week_later(pilot)
+    await press(pilot, "enter")
+
+
+async def to_sealed(pilot: Pilot[int]) -> None:
+    app = app_of(pilot)
+    went_through(app, "kind-letter", gate="steady", wish="a quiet week", comes_back="2025-04-30")
+    await press(pilot, "j")
+
+
+async def to_came_again(pilot: Pilot[int]) -> None:
+    app = app_of(pilot)
+    runs = [went_through(app, "put-it-down", shift="red") for _ in range(3)]
+    app.close_run(runs[-1])
+    await settle(pilot)
+
+
+async def to_series(pilot: Pilot[int]) -> None:
+    app = app_of(pilot)
+    runs = [went_through(app, "noticed", happened="A porter sang.") for _ in range(2)]
+    app.close_run(runs[-1])
+    await settle(pilot)
+
+
 async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
     await press(pilot, "j", "enter", "e", "x", "escape")
 
@@ -259,6 +305,8 @@ PLACES = [
     Place("unlock-refused", app_with_vault, to_refused, "That did not open the journal."),
     Place("home", open_in_memory, keys(), "Good evening."),
     Place("home-drafts", open_in_memory, to_drafts, "Carry on: Every kind of step"),
+    Place("home-coming", open_in_memory, a_week_later, "You were going to: “Ask the new starter to lunch"),
+    Place("coming", open_in_memory, to_coming, "Answer it"),
     Place("home-entries", full, keys(), "This week"),
     Place("exercises", open_in_memory, keys("e"), "Everything can be skipped, and stopped at any time."),
     Place("sources", open_in_memory, keys("e", "f3"), "Where it comes from"),
@@ -267,6 +315,9 @@ PLACES = [
     Place("names", open_in_memory, to_names, "That looks like it could be somebody's name."),
     Place("closing", open_in_memory, to_closing, "This is what you wrote."),
     Place("closing-empty", open_in_memory, to_empty_closing, "Nothing was written, so nothing was kept."),
+    Place("closing-again", open_in_memory, to_came_again, "That is three hard shifts in a week."),
+    Place("closing-series", open_in_memory, to_series, "This is what you wrote."),
+    Place("journal-sealed", open_in_memory, to_sealed, "Sealed until Wednesday 30 April"),
     Place("journal", full, keys("j"), "The thing with the number 0"),
     Place("journal-empty", open_in_memory, keys("j"), "Nothing here yet."),
     Place("journal-search", full, to_search, "The thing with the number 0"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from kit.apps import NOON, PASSPHRASE, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
 from kit.kept import keep
 from kit.looking import lines, press, settle, write
-from kit.places import Walk, app_of, keys
+from kit.places import Walk, app_of, keys, went_through
 from kit.places import unlocked as unlock
 from textual.app import App
 from textual.pilot import Pilot
@@ -293,6 +293,36 @@ async def copying(pilot: Pilot[int]) -> None:
     await press(pilot, "c")
 
 
+async def coming(pilot: Pilot[int]) -> None:
+    app_of(pilot).journal.library = Library()
+    went_through(app_of(pilot), "friend-workplace", which="mine", closeness=4, this_week=NUMBERS)
+    app_of(pilot).journal.clock.on(days=7)  # type: ignore[attr-defined]
+    app_of(pilot).go_home()
+    await settle(pilot)
+
+
+async def answered(pilot: Pilot[int]) -> None:
+    await press(pilot, "enter", *["ctrl+n"] * 2, "4")
+
+
+async def sealed(pilot: Pilot[int]) -> None:
+    app_of(pilot).journal.library = Library()
+    went_through(app_of(pilot), "kind-letter", gate="steady", wish=NUMBERS, comes_back="2025-04-30")
+    await press(pilot, "j")
+
+
+async def came_again(pilot: Pilot[int]) -> None:
+    app_of(pilot).journal.library = Library()
+    app_of(pilot).close_run([went_through(app_of(pilot), "put-it-down", shift="red") for _ in range(3)][-1])
+    await settle(pilot)
+
+
+async def series(pilot: Pilot[int]) -> None:
+    app_of(pilot).journal.library = Library()
+    app_of(pilot).close_run([went_through(app_of(pilot), "noticed", happened=NUMBERS) for _ in range(2)][-1])
+    await settle(pilot)
+
+
 SHOTS = [
     Shot("welcome", "first", "AboutPage PlacePage PassphrasePage", (keys(), keys("enter"), keys("enter"))),
     Shot("welcome-not-the-same", "first", "PassphrasePage", (two_passphrases,), welsh=False),
@@ -317,6 +347,15 @@ SHOTS = [
     Shot("pause", "open", "ChoiceScreen", to("enter", "1", "escape")),
     Shot("closing", "open", "ClosingScreen", (closing,)),
     Shot("closing-empty", "open", "ClosingScreen", (empty_closing,), welsh=False),
+    Shot(
+        "coming",
+        "open",
+        "HomeScreen ChoiceScreen RunScreen ClosingScreen",
+        (coming, keys("enter"), keys("enter"), answered),
+    ),
+    Shot("sealed", "open", "JournalScreen ChoiceScreen", (sealed, keys("enter"))),
+    Shot("came-again", "open", "ClosingScreen", (came_again,)),
+    Shot("series", "open", "ClosingScreen", (series, keys("s"), keys("s"))),
     Shot("journal", "full", "JournalScreen", (keys("j"), keys("d"), keys("b"), keys("u"))),
     Shot("journal-empty", "open", "JournalScreen", to("j"), welsh=False),
     Shot("journal-search", "full", "JournalScreen", to("j", "slash", "9", "9", "9"), welsh=False),

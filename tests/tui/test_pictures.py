@@ -12,8 +12,9 @@ from kit.places import BY_NAME
 
 GOLDEN = Path(__file__).parent / "golden"
 RENEW = "COMPANION_RENEW_PICTURES"
-SCREENS = ["home", "home-drafts", "run-a-line", "run-a-text", "pause", "closing", "unlock"]
-SMALL = ["home", "run-a-text"]
+COMING = ["home-coming", "coming", "journal-sealed"]
+SCREENS = ["home", "home-drafts", "run-a-line", "run-a-text", "pause", "closing", "unlock", *COMING]
+SMALL = ["home", "run-a-text", *COMING]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ GONE = "gone:"
 NOTED = "noted"
 PEOPLE = "people"
 COMING = "coming:"
+COLUMN, AROUND = 72, 8
+"""Cells of the column at most, and of what stands around a row's words in it."""
 
 
 class HomeScreen(CalmScreen[None], keys="home"):
@@ -94,7 +96,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
         resting = [self._waiting(waiting) for waiting in home.resting]
         if words := noted_words(home):
             rows.append(Row(NOTED, words))
-        rows += [Row(f"{COMING}{coming.follow_up.id}", coming.line) for coming in home.coming]
+        width = min(COLUMN, self.app.size.width) - AROUND
+        rows += [Row(f"{COMING}{coming.follow_up.id}", coming.line(width)) for coming in home.coming]
         if home.rests == "not-all-right":
             rows.append(Row(PEOPLE, t("talk", "Talk to someone")))
         return [*rows, *exercise_rows(home.suggested), *resting, Row(ALL, t("home", "All exercises …"))]
