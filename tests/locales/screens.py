@@ -302,7 +302,7 @@ async def coming(pilot: Pilot[int]) -> None:
 
 
 async def answered(pilot: Pilot[int]) -> None:
-    await press(pilot, "enter", *["ctrl+n"] * 2, "4")
+    await press(pilot, "1", "ctrl+n", "4", "3")
 
 
 async def sealed(pilot: Pilot[int]) -> None:
