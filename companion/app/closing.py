@@ -41,7 +41,7 @@ def look_at_closing(opened: OpenJournal, run: Run) -> Closing:
     """
     opened.coming_back.finished(run)
     closing = Closing()
-    if run.entry is not None and run.answers is None:
+    if run.entry is not None:
         with suppress(VaultError):
             _say_pattern(opened, run.exercise, run.entry, closing)
             _say_page(opened, run, closing)
@@ -86,9 +86,8 @@ def _say_pattern(opened: OpenJournal, exercise: Exercise, entry: Entry, closing:
 def _completes(opened: OpenJournal, exercise: Exercise, pattern: Pattern, entry: Entry) -> bool:
     """Whether this entry completes the pattern, of answers given since it was last said: each is told of once."""
     said = opened.store.over_follow_ups(exercise.id, _named(pattern))[:1]
-    since = entry.day - timedelta(days=pattern.days)
-    sessions = (one for one in opened.store.latest([exercise.id], None, since=since) if one.follows is None)
-    until_now = dropwhile(lambda each: each.id != entry.id, sessions)
+    lately = opened.store.latest([exercise.id], None, since=entry.day - timedelta(days=pattern.days))
+    until_now = dropwhile(lambda each: each.id != entry.id, lately)
     new = takewhile(lambda each: not any(each.id == one.entry or each.day < one.due for one in said), until_now)
     return is_complete(pattern, [(each.day.toordinal(), cast(Value, each.answers.get(pattern.step))) for each in new])
 

@@ -177,6 +177,14 @@ def test_what_comes_after_minutes_goes_when_it_is_locked(held: Held) -> None:
     assert "Read it again?" not in launch(held)
 
 
+def test_of_an_entry_in_the_bin_nothing_comes_after_minutes(held: Held) -> None:
+    run = finish_goal(held, what="A walk")
+    assert run.entry is not None
+    held.store.bin(run.entry.id)
+    held.clock.on(minutes=20)
+    assert lines(held) == []
+
+
 def test_of_several_within_minutes_one_line_is_enough(held: Held) -> None:
     finish_goal(held, what="A walk")
     finish_goal(held, what="A swim")
@@ -410,6 +418,7 @@ def test_a_change_comes_back_after_a_week_with_the_closeness_asked_again(held: H
     assert held.store.get(first.id) == first
     assert lines(held) == []
     assert launch(held) == []
+    assert held.store.follow_ups() == []
 
 
 def test_what_was_said_of_it_decides_how_it_goes_on(held: Held) -> None:

@@ -138,6 +138,15 @@ def test_what_was_not_read_back_waits_on_home_another_time(held: Held) -> None:
     assert coming(held) == []
 
 
+def test_a_page_that_was_turned_elsewhere_is_looked_back_from_at_the_next(held: Held) -> None:
+    begin(held)
+    for each in ("one", "two"):
+        held.do("pages", seen=each)
+    closing = write(held, "three")
+    assert closing.back is not None
+    assert words(held.journal.coming_back.entries(closing.back)) == ["one", "two", "three"]
+
+
 def test_a_page_that_was_deleted_is_not_turned_twice(held: Held) -> None:
     begin(held)
     write(held, "one")
@@ -230,6 +239,7 @@ def test_the_answer_to_a_follow_up_is_no_page(tmp_path: Path) -> None:
     held.open()
     held.finish(held.journal.answer(coming(held)[0]), closeness_now=3)
     assert held.close("change", this_week="Ask again").page == "Seven pages: page 2"
+    assert tags(held) == [("Seven pages",), (), ("Seven pages",)]
 
 
 # Last month
@@ -273,6 +283,31 @@ def test_a_month_in_which_nothing_was_written_is_not_spoken_of(held: Held) -> No
     on(held, 1, 4)
     held.do("pages", seen="in April")
     assert coming(held) == []
+
+
+def test_the_answer_to_a_follow_up_is_not_counted(tmp_path: Path) -> None:
+    own_exercise(
+        tmp_path,
+        "change",
+        CHANGE.replace("[[steps]]", PAGES[PAGES.index("[look_back]") :].partition("[[steps]]")[0] + "[[steps]]", 1),
+    )
+    held = Held(tmp_path)
+    held.do("change", this_week="Ask Priya")
+    held.clock.on(days=7)
+    held.open()
+    held.finish(held.journal.answer(coming(held)[0]), closeness_now=3)
+    on(held, 1, 4)
+    assert [one.words for one in coming(held)] == ["Last month you noticed this often: 1. Read two?"]
+
+
+def test_another_launch_in_its_month_writes_nothing_more(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    held.do("pages", seen="in March")
+    on(held, 1, 4)
+    assert len(coming(held)) == 1
+    written: list[object] = []
+    monkeypatch.setattr(held.store, "put_follow_up", written.append)
+    on(held, 2, 4)
+    assert (len(coming(held)), written) == (1, [])
 
 
 def test_the_first_launch_after_the_first_shows_it_and_the_month_is_its_end(held: Held) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from journal.examples import BEGINNING, Clock, file_engine, make_entry, open_journal
 
-from companion.journal.entries import Draft, Entry, FollowUp, Series, follow_up_id, make_id
+from companion.journal.entries import Draft, Entry, FollowUp, Query, Series, follow_up_id, make_id
 from companion.journal.store import Store
 
 DAY = date(2025, 3, 8)
@@ -145,3 +145,26 @@ def test_a_letter_is_unsealed_and_stays_as_it_was(store: Store) -> None:
     store.unseal(letter.id)
     assert store.get(letter.id) == replace(letter, sealed_until=None)
     assert store.earlier(letter.id) == []
+
+
+def test_a_series_labels_what_was_written_on_its_first_day(store: Store) -> None:
+    given = {"exercise": "noticed", "answers": {"what": "words"}}
+    yesterday = make_entry(0, **given, day=DAY - timedelta(days=1))
+    today, again = make_entry(1, **given, day=DAY, tags=("mine", "100 DAYS")), make_entry(2, **given, day=DAY)
+    other = make_entry(3, exercise="good-things", answers={"what": "words"}, day=DAY)
+    act, back = make_entry(4, exercise="noticed", day=DAY), make_entry(5, **given, day=DAY, follows=today.id)
+    store.add_all([yesterday, today, again, other, act, back])
+    for _ in range(2):
+        store.begin_series(Series("noticed", DAY), "100 days")
+    assert store.series() == [Series("noticed", DAY)]
+    tags = [store.get(each.id).tags for each in (yesterday, today, again, other, act, back)]
+    assert tags == [(), ("mine", "100 DAYS"), ("100 days",), (), (), ()]
+    assert [row.id for row in store.list(Query(tag="100 Days"))] == [again.id, today.id]
+    assert store.earlier(again.id) == []
+
+
+def test_what_is_over_is_found_by_its_name_the_last_due_first(store: Store) -> None:
+    one, two = follow_up(over=True), follow_up(over=True, due=DAY + timedelta(days=1))
+    for each in (one, two, follow_up(), follow_up(name="other", over=True), follow_up(exercise="other", over=True)):
+        store.put_follow_up(each)
+    assert store.over_follow_ups("one-change", "week") == [two, one]
