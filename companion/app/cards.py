@@ -30,8 +30,8 @@ def is_card(prompt: Prompt) -> bool:
 
 def words_on(prompt: Prompt) -> str:
     """What stands on the card that a step shows."""
-    answers = (in_words(shown) for shelf in prompt.shelves for shown in shelf.shown)
-    return _joined([draw(prompt.lines), *answers])
+    pieces = (_under(draw(shelf.title), map(in_words, shelf.shown)) for shelf in prompt.shelves)
+    return _joined([draw(prompt.lines), *pieces])
 
 
 def words_of(journal: "OpenJournal", entry: Entry) -> str:
@@ -40,10 +40,14 @@ def words_of(journal: "OpenJournal", entry: Entry) -> str:
         exercise = journal.library.get(entry.exercise or "")
     except CompanionError:  # damaged, or no longer there; its entries stay
         return ""
-    named = {name for step in _cards(exercise) for shelf in step.show for name in shelf.steps}
-    answers = [part.answer for part in entry.parts if part.step in named]
-    lines = [draw(exercise.text(step.lines, step)) for step in _cards(exercise)]
-    return _joined([*lines, *answers]) if answers else ""
+    answers = {part.step: part.answer for part in entry.parts}
+    lines, pieces = [], []
+    for step in _cards(exercise):
+        lines.append(draw(exercise.text(step.lines, step)))
+        for shelf in step.show:
+            there = [answers[name] for name in shelf.steps if name in answers]
+            pieces.append(_under(draw(exercise.text(shelf.title, step)), there))
+    return _joined([*lines, *pieces]) if any(pieces) else ""
 
 
 def can_print() -> bool:
@@ -88,6 +92,12 @@ def save_card(words: str, folder: Path, name: str) -> Path:
 
 def _cards(exercise: Exercise) -> list[Echo]:
     return [step for step in exercise.steps if isinstance(step, Echo) and step.shape == "card"]
+
+
+def _under(title: str, answers: Iterable[str]) -> str:
+    """Answers under their heading, if they have one. Empty when there are none."""
+    words = _joined(answers)
+    return f"{title}\n{words}" if title and words else words
 
 
 def _joined(pieces: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
-from companion.app.followups import made_by, returning, soon_after
+from companion.app.followups import can_begin, made_by, returning, soon_after
 from companion.app.lookbacks import chosen, look_back_sessions, look_back_words, monthly
 from companion.app.sealed import is_sealed
 from companion.content.library import Library
@@ -192,6 +192,8 @@ class ComingBack:
                 return None
         answer = next((one_line(part.answer) for part in entry.parts if part.step == kind.about), "")
         if kind.about and not answer:  # taken out since
+            return None
+        if kind.steps and not can_begin(exercise.coming_back(kind), entry.answers):  # all it would show was taken out
             return None
         answered_with = exercise if kind.anew else exercise.coming_back(kind) if kind.steps else None
         title, message = draw(exercise.text(kind.title)), exercise.text(kind.line)

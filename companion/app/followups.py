@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from companion.guide.exercise import Exercise, Pick
+from companion.guide.answers import Value
+from companion.guide.exercise import Choice, Exercise, Pick
 from companion.guide.exercise import FollowUp as Kind
-from companion.guide.session import Session
+from companion.guide.session import Known, Session, State
 from companion.journal.entries import FollowUp, follow_up_id
 
 _KEY = "follow_up"
@@ -55,15 +56,29 @@ def soon_after(session: Session) -> Iterator[Kind]:
 
 def once_more(session: Session, answers: Returning, day: date) -> Iterator[FollowUp]:
     """What an answer to a follow-up asks to come back once more."""
+    for choice in _chosen(session):
+        if choice.again_in:
+            due = day + timedelta(days=choice.again_in)
+            yield FollowUp(
+                id=f"{answers.id}+", entry=answers.entry, exercise=session.exercise.id, name=answers.name, due=due
+            )
+            return
+
+
+def lets_go(session: Session) -> bool:
+    """Whether an answer to a follow-up says that nothing else is to come back of its entry."""
+    return any(choice.lets_go for choice in _chosen(session))
+
+
+def can_begin(coming: Exercise, answers: Mapping[str, object]) -> bool:
+    """Whether there is anything to ask or to show, given the answers of the entry that this comes back to."""
+    return Session(coming, known=Known(recalled=cast(dict[str, Value], dict(answers)))).state is State.ASKING
+
+
+def _chosen(session: Session) -> Iterator[Choice]:
     for step_id in session.path:
         step = session.exercise.step(step_id)
-        for choice in step.choices if isinstance(step, Pick) else ():
-            if choice.again_in and session.given.get(step_id) == choice.id:
-                due = day + timedelta(days=choice.again_in)
-                yield FollowUp(
-                    id=f"{answers.id}+", entry=answers.entry, exercise=session.exercise.id, name=answers.name, due=due
-                )
-                return
+        yield from (c for c in (step.choices if isinstance(step, Pick) else ()) if session.given.get(step_id) == c.id)
 
 
 def _asked_for(session: Session) -> Iterator[Kind]:

@@ -147,16 +147,16 @@ def backup_words(home: Home, day: date) -> str:
     )
 
 
-def light_words(home: Home, people: str) -> str:
+def light_words(home: Home, *, key: str = "", command: str = "") -> str:
     """Why home suggests less than on other days, and where the rest is. Empty when there is no reason.
 
-    ``people`` is how the page of people to talk to is opened.
+    ``key`` or ``command`` opens the page of people to talk to.
     """
     match home.rests:
+        case "not-all-right" if command:
+            return t("home", "Thank you for saying how it is. {command} shows people you can talk to.", command=command)
         case "not-all-right":
-            return t(
-                "home", "Thank you for saying how it is. People you can talk to are one key away: {key}.", key=people
-            )
+            return t("home", "Thank you for saying how it is. People you can talk to are one key away: {key}.", key=key)
         case "heavier":
             return t(
                 "home",

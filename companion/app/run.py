@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
 from companion.app.dates import with_day, with_days
-from companion.app.followups import Returning, made_by, once_more, returning
+from companion.app.followups import Returning, lets_go, made_by, once_more, returning
 from companion.app.series import labels_for
 from companion.errors import VaultError
 from companion.guide.answers import Value
@@ -170,6 +170,7 @@ class Run:
                 self._seen,
                 follow_ups=self._follow_ups() if shown else [],
                 answers_to=self.answers.id if self.answers else None,
+                lets_go=self.answers.entry if self.answers and lets_go(self.session) else None,
             )
             self.entry = kept[0] if kept else None
 

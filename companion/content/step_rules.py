@@ -106,9 +106,10 @@ def _by_itself(step: Step, key: Key, comes_back: bool) -> Iterator[Fault]:
         yield Fault((*key, "high"), Text("check", "“high” must be more than “low”; change one of them."))
     if isinstance(step, Pick | Picks):
         for number, choice in enumerate(step.choices):
-            if choice.again_in is not None and not comes_back:
-                what = Text("check", "Only a follow-up can come back once more; take “again_in” out.")
-                yield Fault((*key, "choices", number, "again_in"), what)
+            for name, given in (("again_in", choice.again_in is not None), ("lets_go", choice.lets_go)):
+                if given and not comes_back:
+                    what = Text("check", "Only a choice in a follow-up can have “{name}”; take it out.")
+                    yield Fault((*key, "choices", number, name), what.filled(name=name))
     if isinstance(step, Pick) and step.draw is not None and step.draw >= sum(not c.always for c in step.choices):
         what = Text("check", "“draw” must be less than the number of choices; make it smaller or take it out.")
         yield Fault((*key, "draw"), what)

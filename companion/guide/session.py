@@ -59,12 +59,11 @@ class Session(Trail):
 
     def __init__(self, exercise: Exercise, *, short: bool = False, known: Known = _NOTHING) -> None:
         super().__init__(exercise, short=short, known=known)
-        self.state = State.ASKING
         self.typed: Value = None
         self.aside: dict[str, Value] = {}
         self.next_exercise: str | None = None
         self.closing = False
-        self._go_to(self.following(None))
+        self.state = self._go_to(self.following(None))
 
     @property
     def written(self) -> bool:

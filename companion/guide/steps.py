@@ -67,7 +67,7 @@ class Choice(Model):
     ``then`` leads into another exercise when this session is finished.
     ``direction`` is the direction that this choice stands for, where the pick gives an entry its direction. ``says``
     is what it tells about how someone is. ``always`` keeps it among the choices of a pick that draws. In a follow-up,
-    ``again_in`` is after how many days it comes back once more.
+    ``again_in`` is after how many days it comes back once more, and with ``lets_go`` nothing else comes back of that entry.
     """
 
     id: Id
@@ -79,6 +79,7 @@ class Choice(Model):
     says: Sign | None = None
     always: bool = False
     again_in: Annotated[int, Field(ge=1, le=90)] | None = None
+    lets_go: bool = False
 
 
 def copy_id(step_id: str, place: int) -> str:

@@ -68,13 +68,14 @@ class Store(Search, Drafts, FollowUps, People):
         *,
         follow_ups: Iterable[FollowUp] = (),
         answers_to: str | None = None,
+        lets_go: str | None = None,
     ) -> builtins.list[Entry]:
         """Keeps what a session left and lets its draft go, all at once. Returns the entries as they are kept.
 
         A second call adds nothing. An entry whose id is taken by other words (the same draft was finished twice, in two
         windows) is kept beside them under an id of its own. A draft that another window saved since ``seen`` stays.
         ``follow_ups`` are kept too; those of an entry go with it, also under an id of its own. The follow-up with the id
-        ``answers_to`` is over.
+        ``answers_to`` is over, and so is all else that would come back of the entry ``lets_go``.
         """
         with self.writing() as session:
             as_given = list(entries)
@@ -82,6 +83,8 @@ class Store(Search, Drafts, FollowUps, People):
             ids = {before.id: after.id for before, after in zip(as_given, kept, strict=True)}
             for line in kept_lines:
                 add_kept_line(session, line)
+            if lets_go is not None:
+                session.exec(update(FollowUpRow).where(col(FollowUpRow.entry) == lets_go).values(over=True))
             for follow_up in follow_ups:
                 add_follow_up(session, _with_entry(follow_up, ids))
             if answers_to is not None:

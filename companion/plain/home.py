@@ -43,7 +43,7 @@ def home(sitting: Sitting) -> None:
     first, stays, light = True, True, ""
     while stays:
         look = look_home(sitting.journal)
-        before, light = light, light_words(look, slash(Command.TALK))
+        before, light = light, light_words(look, command=slash(Command.TALK))
         words, items = _words(sitting, look, light if light != before else "", first=first), _items(sitting, look)
         first = False
         try:

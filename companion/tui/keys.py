@@ -183,7 +183,14 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "home": (
         _BEGIN,
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
-        _key("k", "screen.kept", "k", Text("key", "Kept lines"), Text("key", "The sentences you chose to keep.")),
+        _key(
+            "k",
+            "screen.kept",
+            "k",
+            Text("key", "Kept lines"),
+            Text("key", "The sentences you chose to keep."),
+            footer=False,
+        ),
         _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises."), footer=False),
         _SHORT,
         _key(

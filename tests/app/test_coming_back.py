@@ -528,3 +528,21 @@ def test_nothing_is_half_kept(held: Held, monkeypatch: pytest.MonkeyPatch) -> No
     run.reply(Answer("keep"))
     assert [row.id.endswith("+") for row in held.store.follow_ups()] == [True]
     assert held.store.count() == 2
+
+
+@pytest.mark.parametrize(("chosen", "left"), [("yes", ["its-day"]), ("drop", [])])
+def test_a_goal_that_is_dropped_half_way_is_not_asked_about_on_its_day(
+    tmp_path: Path, chosen: str, left: list[str]
+) -> None:
+    held = Held(tmp_path)
+    held.do("goal-you-would-enjoy", **{"do": "Walk to the lake", "by": "2025-03-19"})
+    assert len(launch(held, days=7)) == 1
+    held.finish(answering(held), still_right=chosen)
+    assert [one.name for one in held.store.follow_ups()] == left
+
+
+def test_what_has_nothing_left_to_show_does_not_come(tmp_path: Path) -> None:
+    held = Held(tmp_path)
+    entry = held.do("six-words", best="They saved me the last biscuit", next_week="Tea while it is still hot")
+    held.store.change(entry.id, parts=entry.parts[:1], answers={"best": entry.answers["best"]})
+    assert launch(held, days=7) == []

@@ -36,7 +36,7 @@ def at(*kinds: str) -> set[str]:
 
 
 def said(home: Home) -> str:
-    return light_words(home, "F2")
+    return light_words(home, key="F2")
 
 
 LIGHT = {one.id for one in Library().all() if one.depth == "light"}
@@ -102,6 +102,18 @@ def test_what_was_said_in_a_session_that_waits_counts_and_what_was_taken_back_do
     assert look_home(journal).rests == "hard-shift"
     run.reply(Back())
     run.reply(Answer("green"))
+    assert look_home(journal).rests is None
+
+
+def test_what_was_said_further_on_than_the_session_stands_now_does_not_count() -> None:
+    journal = in_memory()
+    run = journal.begin("put-it-down", short=True)
+    for value in ("green", "the lift", "not-all-right"):
+        run.reply(Answer(value))
+    assert look_home(journal).rests == "not-all-right"
+    run.reply(Back())
+    run.reply(Back())
+    assert run.session.given["you"] == "not-all-right"
     assert look_home(journal).rests is None
 
 

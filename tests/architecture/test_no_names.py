@@ -3,9 +3,11 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import companion
 from companion.content.library import Library
+from companion.guide.exercise import Direction, GoodFor, Sign
 
 CODE = Path(companion.__file__).parent
 EXERCISES = {exercise.id for exercise in Library().all()}
@@ -15,8 +17,8 @@ STEPS = {
     for step in (*exercise.steps, *(step for follow_up in exercise.follow_up for step in follow_up.steps))
 }
 ANSWERS = ("answers", "given", "recalled")
-FILES = ("gate", "landing")
-"""The shared parts are files, each with a step of its name."""
+OTHERWISE = {"gate", "landing", *get_args(Direction), *get_args(Sign), *get_args(GoodFor)}
+"""What is a word of the exercise files as well: the shared parts, directions, signs, what people look for."""
 
 
 def words(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -44,7 +46,7 @@ def looked_up(tree: ast.AST) -> Iterator[tuple[int, str]]:
 def named(tree: ast.AST) -> list[tuple[int, str]]:
     """Ids of exercises; ids of steps that are no word of the language; any id by which an answer is looked up."""
     ids = EXERCISES | {step for step in STEPS if "-" in step}
-    return [(line, word) for line, word in words(tree) if word in ids - set(FILES)] + list(looked_up(tree))
+    return [(line, word) for line, word in words(tree) if word in ids - OTHERWISE] + list(looked_up(tree))
 
 
 def test_no_code_names_an_exercise_or_a_step() -> None:

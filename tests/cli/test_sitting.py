@@ -31,7 +31,7 @@ def test_not_a_terminal_is_plain_by_itself_and_ends_at_home(home: Home) -> None:
     for words in ([], ["--plain"]):
         done = home.open(*words, typed="")
         assert done.status == 0
-        assert "What now? Type the number.\n1 Put it down, 5 minutes\n" in done.out
+        assert "What now? Type the number.\n1 Put it down, 5 minutes: " in done.out
 
 
 def test_input_that_ends_in_the_middle(home: Home) -> None:

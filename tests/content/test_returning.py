@@ -137,7 +137,7 @@ FAULTS = [
     ('{ of = 2, at = 1 }', "{ of = 2, at = 2 }", "steps[3].turn.at", "less than", 0),
     ('{ of = 2, at = 1 }', "{ of = 1, at = 0 }", "steps[3].turn.of", "2 or more", 0),
     ("draw = 2", "draw = 3", "steps[5].draw", "less than the number", 0),
-    ('label = "A."', 'label = "A.", again_in = 3', "steps[5].choices[0].again_in", "Only a follow-up", 0),
+    ('label = "A."', 'label = "A.", again_in = 3', "steps[5].choices[0].again_in", "Only a choice in a follow-up", 0),
     ('label = "A."', 'label = "A.", then = "nothing"', "steps[5].choices[0].then", "no exercise “nothing”", 0),
     ('label = "A."', 'label = "A.", says = "tired"', "steps[5].choices[0].says", "hard-shift", 0),
     ('label = "A."', 'label = "A.", goto = "whose"', "steps[5].choices[0].goto", "no step “whose”", 0),

@@ -216,6 +216,20 @@ TABLE = [
         ),
     ),
     Row(
+        "a made-up workplace, and what someone there could do",
+        "friend-workplace",
+        (
+            Number(3),
+            *(SKIP,) * 6,
+            Number(1),
+            Number(1),
+            Lines(("Leave the door open",)),
+            Line("A draught"),
+            Line("They shut it at six"),
+            Line("The heating"),
+        ),
+    ),
+    Row(
         "three good things",
         "good-things",
         (Number(1), Lines(("Tea", "A laugh")), Line("Someone put it there"), Number(2), SKIP, SKIP, Number(2)),

@@ -118,9 +118,16 @@ def test_the_gate_can_close_companion() -> None:
     assert "Samaritans" in sat.out
     assert (sat.status, sat.journal.store.drafts()) == (0, [])
 
-    from_home = sit_down(["3", "2", "2", "1", "1"])
+    from_home = sit_down(["A letter from a kind friend, 12 minutes", "2", "2", "1", "1"])
     assert from_home.status == 0
     assert from_home.io.lines == ["1", "1"]  # nothing is asked any more
+
+
+def test_not_all_right_at_the_gate_leaves_nothing_suggested() -> None:
+    out = sit_down(["A letter from a kind friend, 12 minutes", "3", "1", "/pause", "2"]).out
+    _, _, home = out.rpartition("Thank you for saying how it is. /talk shows people you can talk to.\n")
+
+    assert home.startswith("What now? Type the number.\n1 All exercises …\n2 Journal\n3 Talk to someone\n")
 
 
 def test_after_a_red_shift_the_words_are_others() -> None:

@@ -124,3 +124,25 @@ async def test_a_card_without_anybody_s_words_asks_about_nobody(app: TimedApp) -
         assert app.clipboard.startswith("Tea and biscuits\n")
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 40)])
+async def test_a_card_with_headings_is_one_card_and_leaves_with_them(app: TimedApp, size: tuple[int, int]) -> None:
+    card = "What we do\nSaying hello\nBreaks\n\nTo read at the start of a meeting\nWe say hello."
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.begin("we-do-we-do-not")
+        await settle(pilot)
+        await paste(pilot, "Saying hello")
+        await press(pilot, "enter")
+        await paste(pilot, "Breaks")
+        await press(pilot, "enter", "enter", "ctrl+n", "ctrl+n")
+        await paste(pilot, "We say hello.")
+        await press(pilot, "enter")
+        (frame,) = app.screen.query(".shelf")
+        assert str(frame.content) == card  # type: ignore[attr-defined]
+        await press(pilot, "c", "down", "enter")
+        assert app.clipboard == card
+        await press(pilot, "enter")
+        await press(pilot, "c", "down", "enter")
+        assert app.clipboard == card

@@ -62,7 +62,7 @@ async def test_a_short_form_is_in_sight_on_home_and_s_begins_it(app: TimedApp) -
         assert app.run_now.session.short
 
 
-@pytest.mark.parametrize("way", [("down",), ("e", "end")], ids=["home", "exercises"])
+@pytest.mark.parametrize("way", [("down",), ("e", "down")], ids=["home", "exercises"])
 async def test_s_begins_nothing_where_there_is_no_short_form(app: TimedApp, way: tuple[str, ...]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -35,7 +35,6 @@ def shown(app: TimedApp) -> str:
 async def test_one_at_a_time_with_where_it_came_from(kept: TimedApp, size: tuple[int, int]) -> None:
     async with kept.run_test(size=size) as pilot:
         await settle(pilot)
-        assert "k Kept lines" in " ".join(footer(kept))
         await press(pilot, "k")
         seen = []
         for key in ("n", "right", "n"):

@@ -6,7 +6,7 @@ import pytest
 from kit.apps import TimedApp, app_in_memory
 from kit.looking import lines, paste, press, settle, words, write
 
-from companion.tui.screens.entry import ClosingScreen
+from companion.tui.screens.closing import ClosingScreen
 
 
 @pytest.fixture

@@ -130,11 +130,13 @@ async def test_nothing_of_it_is_in_the_draft_and_the_settings(app: TimedApp) -> 
         await at_line(pilot, "Then Mr Ahmed sang.")
         await press(pilot, "down", "enter")
         assert app.run_now is not None
-        kept = app.run_now.draft().snapshot
+        kept = {**app.run_now.draft().snapshot, "known": {}}  # with which chance it was begun is another's
         app.go_home()
         await at_line(pilot, "Then nobody sang.")
         assert app.run_now is not None
-        assert json.dumps(kept).replace("Mr Ahmed", "nobody") == json.dumps(app.run_now.draft().snapshot)
+        assert json.dumps(kept).replace("Mr Ahmed", "nobody") == json.dumps(
+            {**app.run_now.draft().snapshot, "known": {}}
+        )
         assert app.settings == settings
 
 
@@ -159,6 +161,18 @@ async def test_a_choice_is_not_looked_at(app: TimedApp) -> None:
         await at_step("some-picks")(pilot)
         await press(pilot, "space", "enter")
         assert given(app, "some-picks") == ["red"]
+
+
+@pytest.mark.parametrize("keys", [("down",), tuple("2025-04-04")], ids=["offered", "typed"])
+async def test_a_day_to_come_is_not_looked_at(app: TimedApp, keys: tuple[str, ...]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.begin("more-kinds")
+        await settle(pilot)
+        while app.run_now and app.run_now.prompt().kind != "date":
+            await press(pilot, "ctrl+n")
+        await press(pilot, *keys, "enter")
+        assert str(given(app, "ask-me")).startswith("2025-0")
 
 
 async def test_a_changed_answer_is_asked_about_and_an_unchanged_one_is_not(tmp_path: Path) -> None:
@@ -226,10 +240,10 @@ async def test_in_the_bin_there_is_nothing_to_change_before_copying(app: TimedAp
         app.journal.store.bin(app.journal.store.list()[0].id)
         await press(pilot, "enter", "j", "b", "enter", "c")
         assert RECOGNISED in words(app)
-        assert "▸ Do not copy it" in words(app)
+        assert "▸ Leave it here" in words(app)
         await press(pilot, "enter")
         assert app.clipboard == ""
-        assert "c Copy the card" in " ".join(footer(app))
+        assert "c Copy or print" in " ".join(footer(app))
 
 
 @pytest.mark.parametrize(("chosen", "kept"), [(["down", "enter"], ["Mr Ahmed sang."]), (["enter"], [])])

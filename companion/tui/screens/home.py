@@ -52,7 +52,7 @@ class HomeScreen(CalmScreen[None], keys="home"):
         yield Static(Content(greeting(self.companion.clock.local())), classes="ask")
         if self._said:
             yield Static(Content(self._said), classes="quiet", id="said")
-        if words := light_words(home, TALK.shown):
+        if words := light_words(home, key=TALK.shown):
             yield Static(Content(words), classes="quiet")
         if home.unusable:
             yield Static(Content(unusable_words()), classes="quiet")

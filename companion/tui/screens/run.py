@@ -158,7 +158,8 @@ class RunScreen(CalmScreen[None], keys="run"):
 
     def _go_on(self, value: Value) -> None:
         if self._current:
-            words = value if isinstance(self.asking.box, TypedIn) else None
+            written = isinstance(self.asking.box, TypedIn) and self.asking.prompt.kind != "date"
+            words = value if written else None  # a day to come is nobody's
             ask_about_names(self, self._asked, words, self.asking, lambda: self._send(Answer(value)))
 
     def _note_and(self, value: Value, reply: Reply) -> None:

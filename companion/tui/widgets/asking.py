@@ -5,6 +5,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from companion.app.cards import is_card, words_on
 from companion.app.run import flowing, in_words, question_of
 from companion.guide.prompt import Prompt, Shelf
 from companion.i18n import draw, t
@@ -20,10 +21,11 @@ class Shelves(Container):
         self._prompt = prompt
 
     def compose(self) -> ComposeResult:
-        """One text a shelf."""
+        """One text a shelf; a card is one text."""
         shape = self._prompt.shape or "answers"
-        if self._prompt.lines:
-            yield Static(Content(draw(self._prompt.lines)), classes=f"shelf {shape}")
+        if is_card(self._prompt):  # one frame, in which it stands as it will be copied
+            yield Static(Content(words_on(self._prompt)), classes="shelf card")
+            return
         for shelf in self._prompt.shelves:
             yield Static(shelf_words(shelf, shape), classes=f"shelf {shape}")
 
@@ -109,9 +111,7 @@ def shelf_words(shelf: Shelf, shape: str) -> Content:
         pieces.append(Content(draw(shelf.title)).stylize("bold"))
     for shown in shelf.shown:
         words = in_words(shown)
-        if shape == "card":
-            pieces.append(Content(words))
-        elif shape == "letter":  # its questions are the openings of its own sentences
+        if shape == "letter":  # its questions are the openings of its own sentences
             pieces.append(Content(flowing(shown)))
         else:
             lines = [Content(question).stylize("$text-muted")] if (question := question_of(shown)) else []
