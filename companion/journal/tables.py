@@ -148,7 +148,8 @@ class FollowUpRow(Row, table=True):
     """Something to come back to from ``due`` on: the follow-up ``name`` of an exercise, to ``entry`` where it is to one.
 
     ``launches`` are the times Companion was opened and showed it. One that is ``over`` is not shown again; it stays for a
-    while, so that nothing makes it a second time.
+    while, so that nothing makes it a second time. A ``name`` with a colon is none of the exercise's own: a look-back, a
+    page of a series, or that something was said or asked.
     """
 
     __tablename__ = "follow_up"

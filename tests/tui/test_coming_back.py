@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from kit.looking import footer, lines, press, settle, words, write
 from kit.own import CHANGE, Held, own_exercise
+from kit.places import keys
 
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.closing import ClosingScreen
@@ -39,9 +40,9 @@ async def test_a_change_comes_back_and_is_answered_in_place(held: Held, tmp_path
         await press(pilot, "enter")
         assert isinstance(app.screen, RunScreen)
         assert "A week later" in words(app)
-        await press(pilot, "enter", "down", "enter")
+        await keys("enter", "2")(pilot)
         await write(pilot, "It was quiet")
-        await press(pilot, "enter", "4", "3")
+        await keys("enter", "4", "3")(pilot)
         assert isinstance(app.screen, ClosingScreen)
         assert "This is what you wrote." in words(app)
         await press(pilot, "enter")
@@ -55,17 +56,17 @@ async def test_not_now_and_let_it_go_are_there(held: Held, tmp_path: Path) -> No
     app = held.app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "escape")
+        await keys("enter", "escape")(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert LINE in words(app)
-        await press(pilot, "enter", "down", "enter")
+        await keys("enter", "down", "enter")(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert LINE not in words(app)
     again = held.app(tmp_path)
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert LINE in words(again)
-        await press(pilot, "enter", "down", "down", "enter")
+        await keys("enter", "down", "down", "enter")(pilot)
         assert LINE not in words(again)
     assert held.store.follow_ups() == []
 
@@ -74,15 +75,15 @@ async def test_an_answer_that_was_interrupted_carries_on_as_a_draft(held: Held, 
     app = held.app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "enter", "enter", "1")
+        await keys("enter", "enter", "enter", "1")(pilot)
         await write(pilot, "It")
-        await press(pilot, "escape", "down", "enter")
+        await keys("escape", "down", "enter")(pilot)
         assert "Carry on: A week later" in words(app)
         assert LINE not in words(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, RunScreen)
         await write(pilot, " was quiet")
-        await press(pilot, "enter", "ctrl+n", "ctrl+n")
+        await keys("enter", "ctrl+n", "ctrl+n")(pilot)
     [later, _] = (held.store.get(row.id) for row in held.store.list())
     assert later.answers == {"did": "did", "helped": "It was quiet"}
 
@@ -91,7 +92,7 @@ async def test_it_can_be_answered_and_lead_on(held: Held, tmp_path: Path) -> Non
     app = held.app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "enter", "enter", "ctrl+n", "ctrl+n", "ctrl+n", "2")
+        await keys("enter", "enter", "enter", "ctrl+n", "ctrl+n", "ctrl+n", "2")(pilot)
         assert "Press n to go on to: One kind minute" in words(app)
 
 
@@ -124,7 +125,7 @@ async def test_what_was_deleted_meanwhile_is_said(held: Held, tmp_path: Path) ->
         [row] = held.store.list()
         held.store.bin(row.id)
         held.store.delete_for_ever(row.id)
-        await press(pilot, "enter", "enter")
+        await keys("enter", "enter")(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert "You were going to" not in words(app)
 
@@ -133,7 +134,7 @@ async def test_locking_takes_it_off_the_screen(held: Held, tmp_path: Path) -> No
     app = held.app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "ctrl+l")
+        await keys("enter", "ctrl+l")(pilot)
         assert isinstance(app.screen, UnlockScreen)
         assert "Priya" not in words(app)
         assert "Enter Choose" not in " ".join(footer(app))

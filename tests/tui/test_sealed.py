@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from kit.looking import press, settle, words, write
 from kit.own import LETTER, Held, own_exercise
+from kit.places import keys
 
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
@@ -34,7 +35,7 @@ async def test_opening_it_early_asks_once(held: Held, tmp_path: Path, size: tupl
         assert "Sealed until Sunday 30 March" in words(app)
         await press(pilot, "enter")  # what is marked leaves it closed
         assert isinstance(app.screen, JournalScreen)
-        await press(pilot, "enter", "down", "enter")
+        await keys("enter", "down", "enter")(pilot)
         assert isinstance(app.screen, EntryScreen)
         assert WORDS in words(app)
         await press(pilot, "escape")
@@ -48,7 +49,7 @@ async def test_a_search_does_not_show_its_words(held: Held, tmp_path: Path) -> N
     app = held.app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "j", "slash")
+        await keys("j", "slash")(pilot)
         await write(pilot, "could")
         assert "Sealed until Sunday 30 March" in words(app)
         assert "what you" not in words(app)

@@ -6,6 +6,7 @@ import pytest
 from kit.apps import TimedApp
 from kit.looking import footer, press, settle, words, write
 from kit.own import PAGES, SHIFT, Held, own_exercise
+from kit.places import keys
 from textual.pilot import Pilot
 
 from companion.app import series
@@ -26,7 +27,7 @@ async def write_a_page(app: TimedApp, pilot: Pilot[int], text: str) -> None:
     app.begin("pages")
     await settle(pilot)
     await write(pilot, text)
-    await press(pilot, "enter", "ctrl+n")
+    await keys("enter", "ctrl+n")(pilot)
     assert isinstance(app.screen, ClosingScreen)
 
 
@@ -47,7 +48,7 @@ async def test_what_came_again_is_said_above_with_an_exercise_and_people(
         assert "Press o to begin: One kind minute" in words(app)
         await press(pilot, "f2")
         assert isinstance(app.screen, TalkScreen)
-        await press(pilot, "escape", "o")
+        await keys("escape", "o")(pilot)
         assert isinstance(app.screen, RunScreen)
         assert "Say what this is." in words(app)
 
@@ -58,7 +59,7 @@ async def test_where_nothing_came_again_the_keys_do_nothing(held: Held, tmp_path
         await settle(pilot)
         app.begin("shift")
         await settle(pilot)
-        await press(pilot, "1", "o", "r", "s")
+        await keys("1", "o", "r", "s")(pilot)
         assert isinstance(app.screen, ClosingScreen)
         assert "Begin a series" not in " ".join(footer(app))
     assert held.store.series() == []
