@@ -336,7 +336,7 @@ SHOTS = [
     Shot("home-warned", "open", "HomeScreen", (warned,), welsh=False),
     Shot("exercises", "open", "ExercisesScreen", to("e")),
     Shot("exercises-looked-for", "open", "ExercisesScreen", (keys("e", "m"), *[keys("f")] * 4), welsh=False),
-    Shot("sources", "open", "TextScreen", to("e", "f3"), CITES, welsh=False),
+    Shot("sources", "open", "WhyScreen", to("e", "f3"), CITES, welsh=False),
     Shot("steps", "open", "RunScreen", tuple(at_step(step) for step in STEPS), welsh=False),
     Shot("other-steps", "open", "RunScreen", tuple(at_step(step) for step in OTHER_STEPS)),
     Shot("support", "country", "RunScreen", (at_step("some-support"),), HELP_LINES, welsh=False),

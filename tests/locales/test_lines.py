@@ -140,7 +140,7 @@ def fixed_words(parser: argparse.ArgumentParser) -> Iterator[str]:
     yield from parser.prog.split()
     for action in parser._actions:
         yield from action.option_strings
-        yield from action.choices or ()
+        yield from map(str, action.choices or ())
 
 
 def test_the_help_of_every_command(pseudo: None) -> None:
@@ -215,6 +215,7 @@ def every_folder(paths: Paths) -> list[Path]:
         paths.backups,
         paths.config,
         paths.settings,
+        paths.people,
         paths.exercises,
         paths.state,
         paths.cache,

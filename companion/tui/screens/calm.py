@@ -27,6 +27,8 @@ class CalmScreen(Screen[Result]):
     key_row: ClassVar[str] = ""
     reads: ClassVar[bool] = False
     """Whether the screen is for reading, so that the column itself takes the arrow and page keys."""
+    status_gives_way: ClassVar[bool] = False
+    """Whether the right of the header line goes where the title needs its place."""
     AUTO_FOCUS = ""
     _ended = False
 
@@ -69,7 +71,7 @@ class CalmScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """Heading, column, keys."""
-        yield Heading(self.title_words(), self.status_words())
+        yield Heading(self.title_words(), self.status_words(), right_gives_way=self.status_gives_way)
         with VerticalScroll(id="body", can_focus=self.reads):
             yield self.column_box()
         yield KeyLine(self.shown_keys())

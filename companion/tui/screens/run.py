@@ -37,6 +37,8 @@ from companion.tui.widgets.writing import ManyLines
 class RunScreen(CalmScreen[None], keys="run"):
     """Draws the run's prompt, sends back replies. All that is typed is in the run before the next key."""
 
+    status_gives_way = True
+
     def __init__(self, run: Run) -> None:
         super().__init__()
         self.run_ = run

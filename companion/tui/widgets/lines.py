@@ -18,9 +18,9 @@ SIDE = 2
 class Heading(Static):
     """The header line: where this is on the left, how things stand on the right."""
 
-    def __init__(self, left: str, right: str = "") -> None:
+    def __init__(self, left: str, right: str = "", *, right_gives_way: bool = False) -> None:
         super().__init__()
-        self._left, self._right = left, right
+        self._left, self._right, self._right_gives_way = left, right, right_gives_way
 
     def say(self, left: str | None = None, right: str | None = None) -> None:
         """Changes what the line says."""
@@ -29,10 +29,12 @@ class Heading(Static):
         self.refresh()
 
     def render(self) -> Content:
-        """Both, laid out for the width there is. The left gives way: a title may be long."""
+        """Both, laid out for the width there is. The left gives way: a title may be long. Or else the right, all of it."""
         side, width = middle(self.size.width)
         right = Content(self._right)
-        room = max(0, width - right.cell_length - (len(GAP) if self._right else 0))
+        if self._right_gives_way and Content(self._left + GAP + self._right).cell_length > width:
+            right = Content("")
+        room = max(0, width - right.cell_length - (len(GAP) if right else 0))
         left = Content(self._left).truncate(room, ellipsis=True)
         between = Content(" " * max(0, width - left.cell_length - right.cell_length))
         return Content.assemble(" " * side, left.stylize("bold"), between, right)
