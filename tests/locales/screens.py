@@ -22,7 +22,7 @@ from companion.app.work import Work
 from companion.content.library import Library
 from companion.errors import StorageFailed
 from companion.guide.session import Answer, State
-from companion.i18n import languages
+from companion.i18n import languages, t
 from companion.journal.entries import Part
 from companion.journal.ids import make_id
 from companion.tui.keys import GLOBAL, SCREENS
@@ -30,7 +30,7 @@ from companion.tui.palette import LANGUAGES, choose_language
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
-from companion.tui.screens.reading import HelpScreen
+from companion.tui.screens.reading import HelpScreen, TextScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
 from companion.tui.screens.settings import SettingsScreen, choose_theme
 from companion.tui.screens.waiting import came_by_code_choice
@@ -293,6 +293,11 @@ async def copying(pilot: Pilot[int]) -> None:
     await press(pilot, "c")
 
 
+async def read_back(pilot: Pilot[int]) -> None:
+    pilot.app.push_screen(TextScreen(t("key", "Read them back"), NUMBERS))
+    await settle(pilot)
+
+
 async def coming(pilot: Pilot[int]) -> None:
     app_of(pilot).journal.library = Library()
     went_through(app_of(pilot), "friend-workplace", which="mine", closeness=4, this_week=NUMBERS)
@@ -336,6 +341,7 @@ SHOTS = [
     Shot("home-warned", "open", "HomeScreen", (warned,), welsh=False),
     Shot("exercises", "open", "ExercisesScreen", to("e")),
     Shot("exercises-looked-for", "open", "ExercisesScreen", (keys("e", "m"), *[keys("f")] * 4), welsh=False),
+    Shot("read-back", "open", "TextScreen", (read_back,)),
     Shot("sources", "open", "WhyScreen", to("e", "f3"), CITES, welsh=False),
     Shot("steps", "open", "RunScreen", tuple(at_step(step) for step in STEPS), welsh=False),
     Shot("other-steps", "open", "RunScreen", tuple(at_step(step) for step in OTHER_STEPS)),
