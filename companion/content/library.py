@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from companion.content.check import FILE, check_file, load
@@ -44,7 +45,11 @@ class Library:
         """The exercise with this id. Raises NoSuchExercise, ExerciseInvalid."""
         if exercise_id not in self._read:
             path = self.path(exercise_id)
-            self._read[exercise_id] = load(path, known=self.ids(), bundled=self._bundled)
+            self._read[exercise_id] = (
+                load(path, known=self.ids(), bundled=self._bundled)
+                if path.parent.parent != self._bundled
+                else _load_bundled(path, _stamp(path), self._bundled)
+            )
         return self._read[exercise_id]
 
     def all(self) -> tuple[Exercise, ...]:
@@ -66,6 +71,20 @@ class Library:
             if (self._bundled / exercise_id / FILE).is_file() and self._own:
                 bad.append(ExerciseInvalid(check_file(self._own / exercise_id / FILE, bundled=self._bundled)))
         return in_order(good), tuple(bad)
+
+
+@lru_cache(maxsize=256)
+def _load_bundled(path: Path, stamp: tuple[int, int], bundled: Path) -> Exercise:
+    """A bundled exercise, read once however often a journal is opened, until its file is another."""
+    return load(path, known=exercise_ids(bundled), bundled=bundled)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:  # reading it will say so
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 def in_order(exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:

@@ -219,7 +219,9 @@ def test_only_the_choice_of_a_readable_copy_puts_the_persons_own_people_in_the_c
         terminal.until("Who is it?")
         terminal.type(f"{CANARY} friend")
         terminal.until(f"{CANARY} friend")
+        here = terminal.paint("╭")  # the frame of the box that is written in
         terminal.key("enter")
+        terminal.until(lambda: terminal.paint("╭") != here)
         terminal.type(f"{CANARY} number")
         terminal.until(f"{CANARY} number")
         terminal.key("enter")

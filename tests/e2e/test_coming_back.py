@@ -164,7 +164,13 @@ def kept(journal: OpenJournal) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize(("exercise_id", "name"), COMING, ids=["-".join(each) for each in COMING])
+@pytest.mark.parametrize(
+    ("exercise_id", "name"),
+    [
+        pytest.param(*each, id="-".join(each), marks=pytest.mark.slow if at % 4 else ())
+        for at, each in enumerate(COMING)
+    ],
+)
 async def test_each_is_answered_alike_in_both_front_ends(exercise_id: str, name: str, tmp_path: Path) -> None:
     exercise = Library().get(exercise_id)
     kind = exercise.follow_up_named(name)

@@ -122,7 +122,7 @@ def test_bytes_that_are_no_text_end_neither_the_door_nor_the_sentence(home: Path
 SIZES = ["\x1b[48;99999;99999;1;1t", "\x1b[48;0;0;0;0t", "\x1b[48;0;0;0;0t\x1b[<0;5;5M"]
 
 
-@pytest.mark.parametrize("report", SIZES)
+@pytest.mark.parametrize("report", [SIZES[0], *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES[1:])])
 def test_a_terminal_that_reports_an_absurd_size_holds_nothing_up(home: Path, report: str) -> None:
     with at_a_line(home) as terminal:
         write_words(terminal)
@@ -137,7 +137,9 @@ def test_a_terminal_that_reports_an_absurd_size_holds_nothing_up(home: Path, rep
     assert draft.snapshot["typed"] == WORDS + " bag"
 
 
-@pytest.mark.parametrize("cells", ["30000", "9" * 30, "-1", "\u00b2", "x"])
+@pytest.mark.parametrize(
+    "cells", ["30000", *(pytest.param(cells, marks=pytest.mark.slow) for cells in ("9" * 30, "-1", "\u00b2", "x"))]
+)
 def test_an_absurd_size_in_the_environment_is_not_believed(home: Path, cells: str) -> None:
     with start(home, COLUMNS=cells, LINES=cells) as terminal:
         unlock(terminal, PASSPHRASE)

@@ -98,6 +98,7 @@ async def test_a_forgotten_word_and_a_cut_sentence_are_found(tmp_path: Path, pse
     assert found[1][1].startswith("and one word more")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shot", [shot for shot in SHOTS if shot.welsh], ids=lambda shot: shot.name)
 async def test_in_welsh_the_heading_and_the_keys_fit_the_smallest_screen(tmp_path: Path, shot: Shot) -> None:
     i18n.use("cy")

@@ -39,7 +39,7 @@ async def test_every_exercise_has_one_line_and_the_marked_one_says_what_it_is_fo
             await press(pilot, "down")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+@pytest.mark.parametrize("size", [(60, 20)], ids=str)
 async def test_they_stand_under_how_deep_they_go_and_the_mark_passes_over_headings(
     app: TimedApp, size: tuple[int, int]
 ) -> None:
@@ -98,7 +98,7 @@ async def test_where_nothing_fits_that_is_said_and_no_key_does_anything(app: Tim
             assert isinstance(app.screen, ExercisesScreen)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+@pytest.mark.parametrize("size", [(60, 20)], ids=str)
 async def test_why_is_one_key_away_on_the_page_and_at_every_step(app: TimedApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await to_exercises(pilot)
@@ -152,7 +152,7 @@ def with_own(tmp_path: Path) -> TimedApp:
     return app
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+@pytest.mark.parametrize("size", [(60, 20)], ids=str)
 async def test_ones_own_exercise_stands_beside_ours_and_is_marked_in_words(
     with_own: TimedApp, size: tuple[int, int]
 ) -> None:
@@ -169,7 +169,7 @@ async def test_ones_own_exercise_stands_beside_ours_and_is_marked_in_words(
         assert isinstance(app.screen, RunScreen)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+@pytest.mark.parametrize("size", [(60, 20)], ids=str)
 async def test_a_bad_file_is_said_with_its_line_and_what_is_wrong_and_stops_nothing(
     with_own: TimedApp, size: tuple[int, int]
 ) -> None:
