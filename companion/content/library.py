@@ -24,33 +24,40 @@ class Library:
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all exercises, bundled ones first, each by its id. Reads no exercise."""
-        bundled = exercise_ids(self._bundled)
-        own = exercise_ids(self._own) if self._own else []
-        return (*bundled, *(i for i in own if i not in bundled))
+        return tuple(self._files()[0])
 
     def is_own(self, exercise_id: str) -> bool:
         """Whether this id is one of the person's own exercises."""
-        return exercise_id in self.ids() and not (self._bundled / exercise_id / FILE).is_file()
+        path = self._files()[0].get(exercise_id)
+        return path is not None and path.parent.parent != self._bundled
 
     def path(self, exercise_id: str) -> Path:
         """The file of an exercise. Raises NoSuchExercise."""
-        ids = self.ids()
-        if exercise_id not in ids:
-            near = difflib.get_close_matches(exercise_id, ids, n=3, cutoff=0.5)
+        files, _ = self._files()
+        if exercise_id not in files:
+            near = difflib.get_close_matches(exercise_id, files, n=3, cutoff=0.5)
             raise NoSuchExercise(exercise_id, tuple(near))
-        own = self._own if self._own and self.is_own(exercise_id) else self._bundled
-        return own / exercise_id / FILE
+        return files[exercise_id]
 
     def get(self, exercise_id: str) -> Exercise:
         """The exercise with this id. Raises NoSuchExercise, ExerciseInvalid."""
+        return self._read.get(exercise_id) or self._load(self.path(exercise_id))
+
+    def _load(self, path: Path) -> Exercise:
+        exercise_id, folder = path.parent.name, path.parent.parent
         if exercise_id not in self._read:
-            path = self.path(exercise_id)
             self._read[exercise_id] = (
-                load(path, known=self.ids(), bundled=self._bundled)
-                if path.parent.parent != self._bundled
-                else _load_bundled(path, _stamp(path), self._bundled)
+                _load_bundled(path, _stamp(path), folder)
+                if folder == self._bundled
+                else load(path, known=self.ids(), bundled=self._bundled)
             )
         return self._read[exercise_id]
+
+    def _files(self) -> tuple[dict[str, Path], list[Path]]:
+        """The file of each exercise, bundled ones first; and the own files that have a bundled exercise's id."""
+        bundled = {name: self._bundled / name / FILE for name in exercise_ids(self._bundled)}
+        own = {name: self._own / name / FILE for name in exercise_ids(self._own)} if self._own else {}
+        return bundled | {name: own[name] for name in own if name not in bundled}, [own[n] for n in own if n in bundled]
 
     def all(self) -> tuple[Exercise, ...]:
         """Every exercise, in the order in which they are offered. Raises ExerciseInvalid for the first that cannot be used."""
@@ -62,14 +69,13 @@ class Library:
         An own one with the id of a bundled one is among the others.
         """
         good, bad = [], []
-        for exercise_id in self.ids():
+        files, taken = self._files()
+        for path in files.values():
             try:
-                good.append(self.get(exercise_id))
+                good.append(self._load(path))
             except ExerciseInvalid as error:
                 bad.append(error)
-        for exercise_id in exercise_ids(self._own) if self._own else ():
-            if (self._bundled / exercise_id / FILE).is_file() and self._own:
-                bad.append(ExerciseInvalid(check_file(self._own / exercise_id / FILE, bundled=self._bundled)))
+        bad += [ExerciseInvalid(check_file(path, bundled=self._bundled)) for path in taken]
         return in_order(good), tuple(bad)
 
 

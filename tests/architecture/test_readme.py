@@ -1,14 +1,13 @@
 """The README is true: its commands are real, its folders are where Companion keeps things, its links lead somewhere."""
 
 import json
-import os
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from cli.running import Home
 from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
@@ -80,23 +79,16 @@ class _Understood:
 
 
 def test_the_commands_used_most_do_what_they_say(tmp_path: Path) -> None:
-    secret = tmp_path / "secret"
-    secret.touch(0o600)
-    secret.write_text(PASSPHRASE)
-    environment = os.environ | {"COMPANION_HOME": str(tmp_path / "home"), "COMPANION_PASSPHRASE_FILE": str(secret)}
+    home = Home(tmp_path / "home")
+    home.root.mkdir()
+    home.secret.touch(0o600)
+    home.secret.write_text(PASSPHRASE)
 
     def run(command: str, said: str = "") -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", *shlex.split(command)],
-            input=said,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            cwd=ROOT,
-        )
-        assert done.returncode == 0, (command, done.stderr)
-        return done.stdout
+        words = shlex.split(command)[1:]
+        done = home.run(*words, typed=said, env={"COMPANION_PASSPHRASE_FILE": str(home.secret)})
+        assert done.status == 0, (command, done.messages)
+        return done.out
 
     answers = "1\nA long wait in a quiet corridor\n1\n"
     run("companion init")
@@ -106,7 +98,7 @@ def test_the_commands_used_most_do_what_they_say(tmp_path: Path) -> None:
     assert len(shown) >= 8
     for command in dict.fromkeys(shown):
         if command == "companion passphrase":
-            command += f" --new-passphrase-file {secret}"
+            command += f" --new-passphrase-file {home.secret}"
         command = " ".join(command.split()).replace("/media/stick", str(tmp_path))
         if "restore" in command:
             command = command.replace("my.companion-backup", shlex.quote(run("companion backup").strip()))
