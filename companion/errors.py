@@ -316,6 +316,29 @@ class AnswerRefused(CompanionError):
         self.reason = reason
 
 
+class TransferError(CompanionError):
+    """Something about a file that is brought in or taken along. Nothing in the journal was changed."""
+
+
+class NotThisFormat(TransferError):
+    """The file is not in the format, or breaks off. ``format`` is its name, ``where`` the line or record, if known."""
+
+    def __init__(self, file: Path, format: str, where: int | None = None) -> None:
+        super().__init__(f"{file.name}: not {format}" + ("" if where is None else f", at {where}"))
+        self.file = file
+        self.format = format
+        self.where = where
+
+
+class TooMuch(TransferError):
+    """The file, or one piece of it, is larger than what is read at once. ``most`` is that, in bytes."""
+
+    def __init__(self, file: Path, most: int) -> None:
+        super().__init__(f"{file.name}: more than {most} bytes")
+        self.file = file
+        self.most = most
+
+
 class OutputFailed(CompanionError):
     """Standard output did not take what was written to it, though somebody still reads it: a full disk, most often."""
 

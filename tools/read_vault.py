@@ -66,7 +66,7 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_DASHES = "-_\u2010\u2011\u2012\u2013\u2014\u2212"
 DIRECTIONS = ("to-others", "from-others", "between-others", "to-self", None)
 
-JOURNAL = 3  # the newest version of the tables
+JOURNAL = 4  # the newest version of the tables
 TABLES = {  # in the answer: the table, and the order of its rows
     "entries": ("entry", "key"),
     "earlier": ("earlier", "number"),

@@ -224,6 +224,32 @@ def explain(error: BaseException) -> str:
                 "There is no terminal here to ask whether to delete for good, so nothing was deleted. "
                 "Add --yes when you are sure.",
             )
+        case errors.NotThisFormat(file=file, format=format_name, where=None):
+            words = t(
+                "error",
+                "This is no {format}, or it breaks off. Nothing was changed. Try another file, or name its format:",
+                format=format_name,
+            )
+            return _with_place(words, file)
+        case errors.NotThisFormat(file=file, format=format_name, where=where):
+            words = t(
+                "error",
+                "This is no {format}: it stops making sense at line {line}. Nothing was changed. Mend it there, or try "
+                "another file:",
+                format=format_name,
+                line=where,
+            )
+            return _with_place(words, file)
+        case errors.TooMuch(file=file, most=most):
+            words = t(
+                "error",
+                "This holds a piece that is larger than {size} MB, so it was not read. Nothing was changed. "
+                "Split it up, and bring in one part at a time:",
+                size=most // 1_000_000,
+            )
+            return _with_place(words, file)
+        case errors.TransferError():
+            return t("error", "The file could not be brought in. Nothing was changed.")
         case errors.ExerciseInvalid(problems=[first, *_]):
             words = t(
                 "error",

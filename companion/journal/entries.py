@@ -24,6 +24,7 @@ __all__ = [
     "Entry",
     "Finished",
     "FollowUp",
+    "Item",
     "KeptLine",
     "Kind",
     "Part",
@@ -93,7 +94,7 @@ class Entry:
     ``about`` is the line that stands for it in lists. ``answers`` are the answers by step id, as JSON values.
     ``written_at``, ``edited_at`` and ``deleted_at`` are aware and held in UTC; ``zone`` is where it was written, and
     ``day`` the day it belongs to. ``deleted_at`` is set while it rests in the bin. A letter may wait ``sealed_until`` a day.
-    ``follows`` is the id of the entry this one came back to.
+    ``follows`` is the id of the entry this one came back to. ``starred`` is whether the person put a star on it.
     Raises ValueError for a time without a zone.
     """
 
@@ -115,6 +116,7 @@ class Entry:
     deleted_at: datetime | None = None
     sealed_until: date | None = None
     follows: str | None = None
+    starred: bool = False
 
     def __post_init__(self) -> None:
         _set(
@@ -162,6 +164,7 @@ class Entry:
             "deleted_at": self.deleted_at and self.deleted_at.isoformat(),
             "sealed_until": self.sealed_until and self.sealed_until.isoformat(),
             "follows": self.follows,
+            "starred": self.starred,
         }
 
     def __repr__(self) -> str:
@@ -188,6 +191,7 @@ class Summary:
     edited_at: datetime | None
     deleted_at: datetime | None
     sealed_until: date | None = None
+    starred: bool = False
     near: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -205,6 +209,7 @@ class Summary:
             "edited_at": self.edited_at and self.edited_at.isoformat(),
             "deleted_at": self.deleted_at and self.deleted_at.isoformat(),
             "sealed_until": self.sealed_until and self.sealed_until.isoformat(),
+            "starred": self.starred,
         }
 
     def __repr__(self) -> str:
@@ -313,6 +318,10 @@ class Series:
     over: bool = False
 
 
+Item = Entry | Earlier | Draft | KeptLine | Person | FollowUp | Series
+"""One thing of a journal that can be taken along and brought back."""
+
+
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Query:
     """Which entries: all that fit every filter set. ``since`` and ``until`` are days and both count in.
@@ -326,6 +335,7 @@ class Query:
     since: date | None = None
     until: date | None = None
     exercise: str | None = None
+    starred: bool = False
     in_bin: bool = False
 
     def __repr__(self) -> str:

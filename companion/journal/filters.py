@@ -22,6 +22,8 @@ def conditions(query: Query) -> list[ColumnElement[bool]]:
         found.append(col(EntryRow.direction) == query.direction)
     if query.exercise is not None:
         found.append(col(EntryRow.exercise) == query.exercise)
+    if query.starred:
+        found.append(col(EntryRow.starred).is_(True))
     if query.tag is not None:
         found.append(_tagged(col(EntryRow.key), query.tag))
     return found + _in_days(EntryRow, query)
@@ -63,6 +65,8 @@ def among(query: Query, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
         fitting += [column == value for column, value in given]
     else:  # joined to nothing, a column is the same, but its own index is not taken in place of the one that has all
         fitting += [column.concat("") == value for column, value in given]
+    if query.starred:
+        fitting.append(col(other.starred).is_(True))
     found: list[ColumnElement[bool]] = [(key + 0).in_(select(col(other.key)).where(*fitting))]
     if query.tag is not None:
         found.append(_tagged(key + 0, query.tag))

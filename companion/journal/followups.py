@@ -21,7 +21,7 @@ class FollowUps(Access):
         waiting = select(FollowUpRow).where(~col(FollowUpRow.over), entry.is_(None) | entry.not_in(binned))
         with self.reading() as connection, Session(connection) as session:
             rows = session.exec(waiting.order_by(col(FollowUpRow.due), col(FollowUpRow.id)))
-            return [_follow_up_of(row) for row in rows]
+            return [follow_up_of(row) for row in rows]
 
     def over_follow_ups(self, exercise: str, name: str) -> list[FollowUp]:
         """Those of one name that are over, the last due first: what was shown, said or asked before."""
@@ -29,7 +29,7 @@ class FollowUps(Access):
             col(FollowUpRow.over), col(FollowUpRow.exercise) == exercise, col(FollowUpRow.name) == name
         )
         with self.reading() as connection, Session(connection) as session:
-            return [_follow_up_of(row) for row in session.exec(over.order_by(col(FollowUpRow.due).desc()))]
+            return [follow_up_of(row) for row in session.exec(over.order_by(col(FollowUpRow.due).desc()))]
 
     def put_follow_up(self, follow_up: FollowUp) -> bool:
         """Keeps one. Returns False, and changes nothing, when one with its id was kept before, even if it is over."""
@@ -87,7 +87,8 @@ class FollowUps(Access):
             session.exec(update(EntryRow).where(col(EntryRow.id) == entry_id).values(sealed_until=None))
 
 
-def _follow_up_of(row: FollowUpRow) -> FollowUp:
+def follow_up_of(row: FollowUpRow) -> FollowUp:
+    """The follow-up a row holds."""
     return FollowUp(
         id=row.id,
         entry=row.entry,

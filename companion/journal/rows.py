@@ -49,6 +49,7 @@ def row_of(entry: Entry, key: int) -> EntryRow:
         deleted_at=entry.deleted_at,
         sealed_until=entry.sealed_until,
         follows=entry.follows,
+        starred=entry.starred,
         **wording_of(entry),
     )
 
@@ -75,6 +76,7 @@ def entry_of(row: EntryRow, wording: Wording | None = None) -> Entry:
         deleted_at=row.deleted_at,
         sealed_until=row.sealed_until,
         follows=row.follows,
+        starred=row.starred,
     )
 
 
@@ -104,6 +106,7 @@ def select_summaries(limit: int, before: int | None, key: ColumnElement[int] | M
         col(EntryRow.edited_at),
         col(EntryRow.deleted_at),
         col(EntryRow.sealed_until),
+        col(EntryRow.starred),
     )
     if before is not None:
         found = found.where(key < before)
@@ -112,7 +115,9 @@ def select_summaries(limit: int, before: int | None, key: ColumnElement[int] | M
 
 def summary_of(found: Sequence[Any], near: str = "") -> Summary:
     """A row of ``select_summaries``. ``near`` are the words around what was searched for."""
-    key, id_, kind, title, about, day, written_at, exercise, direction, tags, edited_at, deleted_at, sealed = found
+    key, id_, kind, title, about, day, written_at, exercise, direction, tags, edited_at, deleted_at, sealed, star = (
+        found
+    )
     return Summary(
         key=key,
         id=id_,
@@ -127,5 +132,6 @@ def summary_of(found: Sequence[Any], near: str = "") -> Summary:
         edited_at=edited_at,
         deleted_at=deleted_at,
         sealed_until=sealed,
+        starred=star,
         near=near,
     )

@@ -6,7 +6,7 @@ from sqlmodel import select
 from companion.errors import JournalTooNew
 from companion.journal.tables import JournalRow, Row
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """What is made for a new journal. The last revision in ``migrations`` makes the same of an earlier one."""
 
 # The index holds no second copy of the text: it reads the entry's (external content), and three triggers keep it in

@@ -9,7 +9,7 @@ Every method is one transaction, and when it returns, what it did is on the disk
 """
 
 import builtins
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -33,21 +33,16 @@ from companion.journal.entries import (
     make_id,
     one_line,
 )
-from companion.journal.filters import folded
 from companion.journal.followups import FollowUps, add_follow_up
 from companion.journal.ids import SHORTEST_BEGINNING
 from companion.journal.people import People
-from companion.journal.rows import entry_of, key_of, row_of, wording_of
+from companion.journal.rows import entry_of, wording_of
 from companion.journal.search import Search
 from companion.journal.tables import EarlierRow, EntryRow, FollowUpRow, KeptLineRow, TagRow
-
-_FREE_KEY = """
-    SELECT min(key) + 1 FROM entry AS taken
-    WHERE key >= ? AND NOT EXISTS (SELECT 1 FROM entry WHERE key = taken.key + 1)
-"""
+from companion.journal.whole import Whole, add_entry, write_tags
 
 
-class Store(Search, Drafts, FollowUps, People):
+class Store(Search, Drafts, FollowUps, People, Whole):
     """Everything that is kept. Takes an engine; any thread may use it."""
 
     def add(self, entry: Entry) -> bool:
@@ -57,7 +52,7 @@ class Store(Search, Drafts, FollowUps, People):
     def add_all(self, entries: Iterable[Entry]) -> int:
         """Keeps all of them or none. Returns how many were new by their id."""
         with self.writing() as session:
-            return sum(_add(session, entry) for entry in entries)
+            return sum(add_entry(session, entry) for entry in entries)
 
     def finish(
         self,
@@ -169,6 +164,13 @@ class Store(Search, Drafts, FollowUps, People):
             row.deleted_at = row.deleted_at or self._now()
             return entry_of(row)
 
+    def star(self, entry_id: str, starred: bool) -> Entry:
+        """Puts a star on an entry or takes it off, and returns it. Changes none of its words. Raises NoSuchEntry."""
+        with self.writing() as session:
+            row = _find(session, entry_id)
+            row.starred = starred
+            return entry_of(row)
+
     def restore(self, entry_id: str) -> None:
         """Takes an entry out of the bin again. Raises NoSuchEntry."""
         with self.writing() as session:
@@ -211,7 +213,7 @@ class Store(Search, Drafts, FollowUps, People):
         row.text = after.text
         _follow(session, before, after)
         if after.tags != before.tags:
-            _write_tags(session, row.key, after.tags)
+            write_tags(session, row.key, after.tags)
         return after
 
 
@@ -219,7 +221,7 @@ def _kept(session: Session, entry: Entry) -> Entry:
     there = session.exec(select(EntryRow).where(EntryRow.id == entry.id)).first()
     if there is not None and entry_of(there).parts != entry.parts:
         entry = replace(entry, id=make_id())
-    _add(session, entry)
+    add_entry(session, entry)
     return entry
 
 
@@ -247,23 +249,6 @@ def _follow(session: Session, before: Entry, after: Entry) -> None:
             row.line = words
         else:
             session.delete(row)
-
-
-def _add(session: Session, entry: Entry) -> bool:
-    if session.exec(select(EntryRow.key).where(EntryRow.id == entry.id)).first() is not None:
-        return False
-    key = key_of(entry.written_at)
-    if session.get(EntryRow, key) is not None:
-        key = session.connection().exec_driver_sql(_FREE_KEY, (key,)).scalar_one()
-    session.add(row_of(entry, key))
-    _write_tags(session, key, entry.tags)
-    session.flush()
-    return True
-
-
-def _write_tags(session: Session, key: int, tags: Sequence[str]) -> None:
-    session.connection().execute(delete(TagRow).where(col(TagRow.key) == key))
-    session.add_all(TagRow(folded=folded(tag), key=key) for tag in tags)
 
 
 def _find(session: Session, entry_id: str, *, in_bin: bool = False) -> EntryRow:

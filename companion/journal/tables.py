@@ -88,6 +88,7 @@ class EntryRow(Wording, table=True):
     deleted_at: datetime | None = Field(sa_type=Moment)
     sealed_until: date | None = None
     follows: str | None = None
+    starred: bool = Field(default=False, sa_column_kwargs={"server_default": sql("0")})
 
     # Each index ends in the key by itself, so a filtered list is a walk too. Those that leave out the bin are smaller,
     # and are only taken by a query that leaves it out as well.
@@ -96,6 +97,7 @@ class EntryRow(Wording, table=True):
         Index("entry_direction", "direction", sqlite_where=sql("deleted_at IS NULL AND direction IS NOT NULL")),
         Index("entry_exercise", "exercise", sqlite_where=sql("deleted_at IS NULL AND exercise IS NOT NULL")),
         Index("entry_day", "day", "kind", "direction", "exercise", sqlite_where=sql("deleted_at IS NULL")),
+        Index("entry_starred", "starred", sqlite_where=sql("deleted_at IS NULL AND starred IS 1")),
         Index("entry_bin", "deleted_at", sqlite_where=sql("deleted_at IS NOT NULL")),
     )
 

@@ -1,0 +1,171 @@
+"""All of the journal, one thing after the other: to take along, and to bring in what was taken from another."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, func, select
+
+from companion.journal.access import Access
+from companion.journal.drafts import add_kept_line
+from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Query, Series
+from companion.journal.filters import bounds, conditions, folded
+from companion.journal.followups import add_follow_up, follow_up_of
+from companion.journal.rows import draft_of, entry_of, kept_line_of, key_of, row_of, wording_of
+from companion.journal.tables import (
+    DraftRow,
+    EarlierRow,
+    EntryRow,
+    FollowUpRow,
+    KeptLineRow,
+    PersonRow,
+    SeriesRow,
+    TagRow,
+)
+
+AT_A_TIME = 200
+"""Entries held at once. Between two handfuls others may write."""
+
+_FREE_KEY = """
+    SELECT min(key) + 1 FROM entry AS taken
+    WHERE key >= ? AND NOT EXISTS (SELECT 1 FROM entry WHERE key = taken.key + 1)
+"""
+
+
+class Whole(Access):
+    """The part of the store that gives all there is, and takes it."""
+
+    def entries(self, query: Query | None = None) -> Iterator[Entry]:
+        """The entries that fit, whole, the oldest first; a few held at a time."""
+        yield from self._walk(conditions(query or Query()) + bounds(query or Query()))
+
+    def everything(self) -> Iterator[Item]:
+        """All that is kept, also in the bin: entries with their earlier versions, and what belongs to none.
+
+        An entry comes before what belongs to it.
+        """
+        with self.reading() as connection, Session(connection) as session:
+            first: list[Item] = [Series(row.exercise, row.begun, row.over) for row in session.exec(select(SeriesRow))]
+            people = select(PersonRow).order_by(col(PersonRow.place), col(PersonRow.id))
+            first += [Person(row.id, row.name, row.how) for row in session.exec(people)]
+            first += [draft_of(row) for row in session.exec(select(DraftRow).order_by(col(DraftRow.id)))]
+        yield from first
+        for entry in self._walk([]):
+            yield entry
+            yield from self.belonging(entry)
+        with self.reading() as connection, Session(connection) as session:
+            lines = session.exec(select(KeptLineRow).where(col(KeptLineRow.entry).is_(None))).all()
+            coming = session.exec(select(FollowUpRow).where(col(FollowUpRow.entry).is_(None))).all()
+            last: list[Item] = [*map(kept_line_of, lines), *map(follow_up_of, coming)]
+        yield from last
+
+    def belonging(self, entry: Entry) -> list[Item]:
+        """What belongs to an entry: its earlier versions, the oldest first, the lines kept from it, its follow-ups."""
+        with self.reading() as connection, Session(connection) as session:
+            row = session.exec(select(EntryRow).where(EntryRow.id == entry.id)).first()
+            if row is None:
+                return []
+            versions = session.exec(
+                select(EarlierRow).where(EarlierRow.key == row.key).order_by(col(EarlierRow.number))
+            )
+            earlier = [Earlier(entry_of(row, version), version.replaced_at) for version in versions]
+            lines = session.exec(select(KeptLineRow).where(KeptLineRow.entry == entry.id).order_by(col(KeptLineRow.id)))
+            coming = session.exec(
+                select(FollowUpRow).where(FollowUpRow.entry == entry.id).order_by(col(FollowUpRow.id))
+            )
+            return [*earlier, *map(kept_line_of, lines), *map(follow_up_of, coming)]
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an entry is there already, also in the bin: by its id, or with the same words from the same minute."""
+        minute = entry.written_at.replace(second=0, microsecond=0)
+        first, last = key_of(minute), key_of(minute + timedelta(minutes=1))
+        same = (col(EntryRow.key) >= first, col(EntryRow.key) < last, EntryRow.text == entry.text)
+        with self.reading() as connection, Session(connection) as session:
+            by_id = session.exec(select(EntryRow.key).where(EntryRow.id == entry.id)).first()
+            return by_id is not None or session.exec(select(EntryRow.key).where(*same)).first() is not None
+
+    def bring(self, items: Iterable[Item]) -> Counter[type]:
+        """Adds what is not there yet, all of it or nothing. Returns how many of each kind were new.
+
+        What is there stays as it is, word for word. An earlier version whose entry is not there is left out.
+        """
+        new: Counter[type] = Counter()
+        with self.writing() as session:
+            for item in items:
+                new[type(item)] += _bring(session, item)
+        return new
+
+    def _walk(self, fitting: Sequence[object]) -> Iterator[Entry]:
+        after = None
+        while True:
+            chosen = select(EntryRow).where(*fitting)  # type: ignore[arg-type]
+            if after is not None:
+                chosen = chosen.where(col(EntryRow.key) > after)
+            with self.reading() as connection, Session(connection) as session:
+                rows = session.exec(chosen.order_by(col(EntryRow.key)).limit(AT_A_TIME)).all()
+                found = [entry_of(row) for row in rows]
+                after = rows[-1].key if rows else after
+            yield from found
+            if len(found) < AT_A_TIME:
+                return
+
+
+def add_entry(session: Session, entry: Entry) -> bool:
+    """Adds an entry unless its id is there already. Returns whether it was added."""
+    if session.exec(select(EntryRow.key).where(EntryRow.id == entry.id)).first() is not None:
+        return False
+    key = key_of(entry.written_at)
+    if session.get(EntryRow, key) is not None:
+        key = session.connection().exec_driver_sql(_FREE_KEY, (key,)).scalar_one()
+    session.add(row_of(entry, key))
+    write_tags(session, key, entry.tags)
+    session.flush()
+    return True
+
+
+def write_tags(session: Session, key: int, tags: Sequence[str]) -> None:
+    """The tags of the entry with this key, in place of those it had."""
+    session.connection().execute(delete(TagRow).where(col(TagRow.key) == key))
+    session.add_all(TagRow(folded=folded(tag), key=key) for tag in tags)
+
+
+def _bring(session: Session, item: Item) -> bool:
+    match item:
+        case Entry():
+            return add_entry(session, item)
+        case Earlier():
+            return _bring_earlier(session, item)
+        case FollowUp():
+            return add_follow_up(session, item)
+        case KeptLine():
+            new = session.get(KeptLineRow, item.id) is None
+            add_kept_line(session, item)
+            return new
+        case Draft():
+            if session.get(DraftRow, item.id) is not None:
+                return False
+            given = {name: getattr(item, name) for name in ("id", "exercise", "short", "started_at", "saved_at")}
+            session.add(DraftRow(**given, snapshot=dict(item.snapshot)))
+        case Series():
+            if session.get(SeriesRow, item.exercise) is not None:
+                return False
+            session.add(SeriesRow(exercise=item.exercise, begun=item.begun, over=item.over))
+        case Person():
+            if session.get(PersonRow, item.id) is not None:
+                return False
+            last = session.exec(select(func.max(col(PersonRow.place)))).one() or 0
+            session.add(PersonRow(id=item.id, name=item.name, how=item.how, place=last + 1))
+    return True
+
+
+def _bring_earlier(session: Session, earlier: Earlier) -> bool:
+    key = session.exec(select(EntryRow.key).where(EntryRow.id == earlier.entry.id)).first()
+    if key is None:
+        return False
+    same = (EarlierRow.key == key, EarlierRow.replaced_at == earlier.replaced_at)
+    if session.exec(select(EarlierRow.number).where(*same)).first() is not None:
+        return False
+    session.add(EarlierRow(key=key, replaced_at=earlier.replaced_at, **wording_of(earlier.entry)))
+    session.flush()
+    return True
