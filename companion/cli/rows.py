@@ -1,6 +1,5 @@
 """Entries as rows: fetched a page at a time, and drawn for a terminal or for other programs."""
 
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.cli.output import columns
 from companion.i18n import draw
 from companion.journal.entries import Kind, Query, Summary
+from companion.plain.io import folded_lines
 from companion.text import Text
 
 if TYPE_CHECKING:
@@ -67,9 +67,8 @@ def _short_lines(
 
 def _beginning(text: str, width: int) -> str:
     """As many whole words as go into a line; of a first word that is longer than it, as much as does."""
-    if len(text) <= width:
-        return text
-    return textwrap.wrap(text, width - 2, break_on_hyphens=False)[0] + " …"
+    lines = folded_lines(text, width, whole=False)
+    return text if len(lines) == 1 else folded_lines(text, width - 2, whole=False)[0] + " …"
 
 
 def _enough(shown: set[str], ids: Sequence[str]) -> int:

@@ -26,6 +26,7 @@ BREAKS = {
     "screens": ("plain/talk.py", LATER, "textual"),
     "toml": ("settings.py", LATER, "tomllib"),
     "models": ("i18n.py", LATER, "pydantic"),
+    "widths": ("app/words.py", LATER, "wcwidth"),
     "numbers": ("app/words.py", LATER, "stdnum"),
     "network": ("paths.py", LATER, "socket"),
 }

@@ -13,10 +13,10 @@ from companion.app.door import Door
 from companion.cli.rows import _beginning
 from companion.settings import Settings
 
-ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at", "sealed_until"]  # fmt: skip
+ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at", "sealed_until", "starred"]  # fmt: skip
 ENTRY = [
     "id", "kind", "title", "about", "parts", "answers", "exercise", "short", "direction", "behaviours", "tags",
-    "written_at", "zone", "day", "edited_at", "deleted_at", "sealed_until", "follows",
+    "written_at", "zone", "day", "edited_at", "deleted_at", "sealed_until", "follows", "starred",
 ]  # fmt: skip
 
 
