@@ -1,6 +1,8 @@
 """Full-text search, fast enough to run at every key. What a person types is only ever words, never a query language."""
 
-from sqlalchemy import Integer, column, func, join, table
+from datetime import date
+
+from sqlalchemy import Integer, column, func, join, or_, table
 from sqlmodel import col
 
 from companion.guide.clean import clean
@@ -28,12 +30,19 @@ class Search(Lists):
     """The part of the store that finds entries by their words."""
 
     def search(
-        self, words: str, query: Query | None = None, *, limit: int = 50, before: int | None = None
+        self,
+        words: str,
+        query: Query | None = None,
+        *,
+        limit: int = 50,
+        before: int | None = None,
+        open_on: date | None = None,
     ) -> list[Summary]:
         """The newest entries that hold every word, in their title, line or text; the last word may be a beginning.
 
         Capitals and accents make no difference. Blank ``words`` find what ``list`` finds; signs alone find nothing.
         Pages go on with ``before``, the last row's key. ``near`` has the words around what was found.
+        ``open_on`` is a day: no words find what waits sealed on it.
         """
         if not words.strip():
             return self.list(query, limit=limit, before=before)
@@ -43,6 +52,9 @@ class Search(Lists):
         statement = select_summaries(limit, before, _WORDS.c.rowid).add_columns(_NEAR)
         statement = statement.select_from(join(_WORDS, EntryRow, col(EntryRow.key) == _WORDS.c.rowid))
         statement = statement.where(_WORDS.c.entry_words.op("MATCH")(match), *among(query or Query(), _WORDS.c.rowid))
+        if open_on is not None:
+            sealed_until = col(EntryRow.sealed_until)
+            statement = statement.where(or_(sealed_until.is_(None), sealed_until <= open_on))
         with self.reading() as connection:
             return [summary_of(found, _near(around)) for *found, around in connection.execute(statement)]
 
