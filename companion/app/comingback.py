@@ -130,7 +130,7 @@ class ComingBack:
             ids = [follow_up.entry]
         else:
             exercise = self._library.get(follow_up.exercise)
-            found = look_back_sessions(self._store, exercise, follow_up)
+            found = look_back_sessions(self._store, exercise, follow_up, self._today())
             ids = [each.id for each in chosen(exercise, follow_up, found, self._chance)]
         entries = [self._store.get(entry_id) for entry_id in ids]
         self.let_go(coming)

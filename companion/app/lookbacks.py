@@ -5,6 +5,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from companion.app import series
+from companion.app.sealed import is_sealed
 from companion.guide.exercise import Exercise
 from companion.guide.prompt import NOTHING
 from companion.journal.entries import FollowUp
@@ -26,7 +27,7 @@ def monthly(exercise: Exercise, day: date) -> FollowUp:
 
 def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> Text:
     """What is said of it. Empty when there is nothing to read, or the month is over."""
-    found = look_back_sessions(store, exercise, follow_up)
+    found = look_back_sessions(store, exercise, follow_up, day)
     if not found:
         return NOTHING
     if follow_up.name == LAST_MONTH:
@@ -41,13 +42,13 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
     return exercise.text(words) if words else NOTHING
 
 
-def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp) -> "list[Finished]":
-    """The sessions it looks back at, the oldest first."""
+def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> "list[Finished]":
+    """The sessions it looks back at, the oldest first, but for letters that wait sealed on this day."""
     if follow_up.name != LAST_MONTH:
-        return series.pages_of(store, exercise)
+        return [each for each in series.pages_of(store, exercise) if not is_sealed(each, day)]
     until = follow_up.due.replace(day=1) - timedelta(days=1)
     sessions = store.latest([exercise.id], None, since=until.replace(day=1), until=until)
-    return [each for each in sessions if each.follows is None][::-1]
+    return [each for each in sessions if each.follows is None and not is_sealed(each, day)][::-1]
 
 
 def chosen(exercise: Exercise, follow_up: FollowUp, found: "list[Finished]", chance: Random) -> "list[Finished]":

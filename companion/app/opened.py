@@ -122,9 +122,10 @@ class OpenJournal:
         return self._heard[1] if self._heard and self._heard[0] == self.today() else frozenset()
 
     def search(self, words: str, query: Query, *, limit: int, before: int | None = None) -> list[Summary]:
-        """A page of the journal, as ``Store.search`` gives it; of letters that wait sealed no words are among it."""
+        """A page of the journal, as ``Store.search`` gives it; letters that wait sealed show no words, and none find them."""
         day = self.today()
-        return [as_seen(row, day) for row in self.store.search(words, query, limit=limit, before=before)]
+        rows = self.store.search(words, query, limit=limit, before=before, open_on=day)
+        return [as_seen(row, day) for row in rows]
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""

@@ -367,7 +367,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Finished:
-    """The answers of one finished session, as JSON values by step id. ``follows`` is the entry it came back to."""
+    """The answers of one finished session, as JSON values by step id. ``follows`` is the entry it came back to.
+
+    Its words may wait ``sealed_until`` a day.
+    """
 
     id: str
     exercise: str
@@ -375,6 +378,7 @@ class Finished:
     written_at: datetime
     answers: Mapping[str, object] = field(hash=False)
     follows: str | None = None
+    sealed_until: date | None = None
 
     def __repr__(self) -> str:
         return f"Finished(id={self.id!r}, exercise={self.exercise!r})"

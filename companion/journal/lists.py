@@ -58,6 +58,7 @@ class Lists(Access):
                 col(EntryRow.written_at),
                 col(EntryRow.answers),
                 col(EntryRow.follows),
+                col(EntryRow.sealed_until),
             )
             .where(
                 col(EntryRow.exercise).in_(exercises),

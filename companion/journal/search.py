@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, column, func, join, select, table
+from sqlalchemy import ColumnElement, Integer, Select, column, func, join, not_, or_, select, table
 from sqlmodel import col
 
 from companion.guide.clean import clean
@@ -37,6 +38,7 @@ class Search(Lists):
         before: int | None = None,
         best: bool = False,
         skip: int = 0,
+        open_on: date | None = None,
     ) -> list[Summary]:
         """The newest entries that hold every word, in their title, line or text; the last word may be a beginning.
 
@@ -44,19 +46,22 @@ class Search(Lists):
         nothing. Pages go on with ``before``, the last row's key. With ``best``, entries that hold the words just so, side by
         side, come first, then those that hold them in the title or the line, then the others, each the newest first; pages go
         on with ``skip``, the number of rows seen. ``near`` has the words around what was found, and ``marks`` where it is.
+        ``open_on`` is a day: no words find, or leave out, what waits sealed on it.
         """
         if isinstance(words, str):
             blank, words = not words.strip(), words_of(words)
             if not (blank or words.terms):
                 return []
         query = query or Query()
-        unwanted = _not_holding(words.without)
+        sealed_until = col(EntryRow.sealed_until)
+        opened = [or_(sealed_until.is_(None), sealed_until <= open_on)] if open_on else []
+        unwanted = [or_(*map(not_, opened), fits) for fits in _not_holding(words.without)]
         match = match_expression(words.terms)
         if match is None:
             statement = select_summaries(limit, before, col(EntryRow.key)).where(*conditions(query), *bounds(query))
             with self.reading() as connection:
                 return [summary_of(row) for row in connection.execute(statement.where(*unwanted).offset(skip))]
-        fitting = [*among(query, _WORDS.c.rowid + 0), *unwanted]
+        fitting = [*among(query, _WORDS.c.rowid + 0), *unwanted, *opened]
         if not best:
             return self._matching(match, fitting, limit, before)
         found: list[Summary] = []

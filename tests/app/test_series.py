@@ -273,7 +273,7 @@ def test_which_ones_is_chance(held: Held) -> None:
         on(held, day)
         held.do("pages", seen=f"on the {day}")
     exercise, month = held.library.get("pages"), monthly(held.library.get("pages"), date(2025, 4, 1))
-    found = look_back_sessions(held.store, exercise, month)
+    found = look_back_sessions(held.store, exercise, month, held.journal.today())
     shown = [chosen(exercise, month, found, Random(seed)) for seed in range(40)]
     assert {each.id for each in found} == {each.id for few in shown for each in few}
     assert all(one.written_at < two.written_at for one, two in shown)
