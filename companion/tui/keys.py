@@ -127,6 +127,11 @@ _WHY = _key(
     Text("key", "What is known about this exercise, what is not, and where it comes from."),
     priority=True,
 )
+_MARKED_WHY = replace(
+    _WHY,
+    help=Text("key", "What is known about the marked exercise, what is not, and where it comes from."),
+    footer=False,
+)
 _READ_ON = _key(
     "ctrl+down",
     "screen.scroll_body(0.5)",
@@ -193,6 +198,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
         _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises."), footer=False),
         _SHORT,
+        _MARKED_WHY,
         _key(
             "u",
             "screen.bring_back",
@@ -218,9 +224,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "What for"),
             Text("key", "Only those for after a shift; then for a hard moment, once a week, a group, then all again."),
         ),
-        replace(
-            _WHY, help=Text("key", "What is known about the marked exercise, what is not, and where it comes from.")
-        ),
+        replace(_MARKED_WHY, footer=True),
         _BACK_HOME,
     ),
     "run": (

@@ -23,6 +23,7 @@ from companion.journal.entries import Direction
 from companion.tui.keys import QUIT, TALK, Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.exercises import begin_short, exercise_rows
+from companion.tui.screens.reading import WhyScreen
 from companion.tui.widgets.choices import Choices, Row
 
 BARS = "▁▂▃▄▅▆▇"
@@ -144,6 +145,11 @@ class HomeScreen(CalmScreen[None], keys="home"):
             begin_short(self, exercise)
         else:
             self.notify(t("home", "This one has no short form. Enter opens it."), markup=False, timeout=4)
+
+    def action_why(self) -> None:
+        """Shows what is known about the marked exercise, what is not, and where it comes from."""
+        if (exercise := self._suggested(self.query_one(Choices).marked)) is not None:
+            self.app.push_screen(WhyScreen(exercise))
 
     def action_bring_back(self) -> None:
         """Brings back the draft that was let go."""

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
-from companion.tui.widgets.inorder import actions, take
+from companion.tui.widgets.inorder import Onward, actions, take
 from companion.tui.widgets.joining import join_lines
 
 OWN_KEYS = actions(TextArea.BINDINGS)
@@ -36,15 +36,15 @@ class Page(TextArea):
         event.stop()
 
 
-class LineInput(Page):
+class LineInput(Onward, Page):
     """A line. All of it is in sight: it wraps. Enter sends it, and pasted lines are joined to one."""
 
     class Submitted(Message):
-        """Enter was pressed."""
+        """Enter was pressed, and led to no other box. ``value`` is what stood there then."""
 
         def __init__(self, line: "LineInput") -> None:
             super().__init__()
-            self.line = line
+            self.line, self.value = line, line.value
 
     @property
     def value(self) -> str:
@@ -53,11 +53,13 @@ class LineInput(Page):
 
     async def on_key(self, event: events.Key) -> None:
         """Runs before the text area's own handler, which would begin a new line."""
-        if event.key == "enter":
+        if not self.went_on(event) and event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.Submitted(self))
 
     def on_paste(self, event: events.Paste) -> None:
         """Runs before the text area's own handler, which would keep the line ends."""
-        event.text = join_lines(event.text)
+        event.stop()  # the app would bring one that was handed on here a second time
+        if not self.went_on(event):
+            event.text = join_lines(event.text)
