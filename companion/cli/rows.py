@@ -29,7 +29,7 @@ def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = N
     """The newest rows that fit, all of them or so many at most, fetched a page at a time."""
     left, before = most, None
     while left is None or left > 0:
-        page = journal.search(words, query, limit=PAGE if left is None else min(PAGE, left), before=before)
+        page = journal.find(words, query, limit=PAGE if left is None else min(PAGE, left), before=before).rows
         yield from page
         if len(page) < PAGE:
             return

@@ -48,7 +48,9 @@ def journal(sitting: Sitting) -> None:
 def _rows(sitting: Sitting, place: _Place) -> list[Summary]:
     """The page, and one row more when there is another page."""
     query = Query(in_bin=place.in_bin)
-    return sitting.journal.search(place.words, query, limit=PAGE + 1, before=place.before)
+    found = sitting.journal.find(place.words, query, limit=PAGE + 1, before=place.before)
+    sitting.io.say(*found.hints)
+    return found.rows
 
 
 def _one_back(place: _Place) -> bool:
@@ -67,7 +69,7 @@ def _words(place: _Place, rows: list[Summary]) -> list[str]:
         first = [heading, in_bin_words()] if place.in_bin else [heading]
         return [*first, t("plain", "Newest first. Type the number.")]
     if place.words:
-        return [heading, t("journal", "Nothing with these words.")]
+        return [heading, t("journal", "Nothing fits this.")]
     if place.in_bin:
         return [heading, t("journal", "The bin is empty.")]
     return [heading, t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")]

@@ -329,7 +329,32 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         _key(
             "enter", "screen.read", "Enter", Text("key", "Read"), Text("key", "Read the marked entry."), palette=False
         ),
-        _key("slash", "screen.find", "/", Text("key", "Search"), Text("key", "Search as you type.")),
+        _key(
+            "slash",
+            "screen.find",
+            "/",
+            Text("key", "Search"),
+            Text(
+                "key",
+                "Search as you type. “two words” finds them side by side, -word leaves it out, and so do filters: "
+                "kind:act, direction:to-self, tag:nights, since:2026-05, is:starred.",
+            ),
+        ),
+        _key(
+            "f",
+            "screen.filter",
+            "f",
+            Text("key", "Filter"),
+            Text("key", "Choose filters from a list: kind, direction, time, star, tags."),
+        ),
+        _key(
+            "o",
+            "screen.order",
+            "o",
+            Text("key", "Order"),
+            Text("key", "What fits your words best comes first, or the newest again."),
+            footer=False,
+        ),
         _key(
             "d",
             "screen.bin",

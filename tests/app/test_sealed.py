@@ -23,7 +23,7 @@ def held(tmp_path: Path) -> Held:
 
 
 def row(held: Held, words: str = "") -> Summary:
-    [found] = held.journal.search(words, Query(), limit=9)
+    [found] = held.journal.find(words, Query(), limit=9).rows
     return found
 
 
@@ -36,9 +36,9 @@ def test_until_its_day_the_row_says_so_in_place_of_its_words(held: Held) -> None
 @pytest.mark.parametrize("query", [Query(), Query(kind=Kind.LETTER)])
 def test_until_its_day_no_search_tells_whether_a_word_stands_in_it(held: Held, query: Query) -> None:
     held.do("letter", letter=WORDS, open_on="2025-03-30")
-    assert held.journal.search("could", query, limit=9) == []
+    assert held.journal.find("could", query, limit=9).rows == []
     held.clock.time = datetime(2025, 3, 30, 4, tzinfo=UTC)
-    assert [found.near for found in held.journal.search("could", query, limit=9)] == [f"Dear you {WORDS}"]
+    assert [found.near for found in held.journal.find("could", query, limit=9).rows] == [f"Dear you {WORDS}"]
 
 
 def test_a_letter_that_need_not_wait_does_not(held: Held) -> None:

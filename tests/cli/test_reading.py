@@ -77,7 +77,7 @@ def test_search_finds_every_word_and_a_beginning(home: Home) -> None:
 def test_nothing_found_is_said_and_is_no_failure(home: Home) -> None:
     done = home.open("search", "elephants")
 
-    assert (done.status, done.out, done.messages) == (0, "", "Nothing with these words.\n")
+    assert (done.status, done.out, done.messages) == (0, "", "Nothing fits this.\n")
     assert json.loads(home.open("search", "elephants", "--json").out) == []
 
 

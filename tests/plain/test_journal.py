@@ -213,11 +213,11 @@ def test_searching() -> None:
 
 
 def test_searching_for_what_is_not_there() -> None:
-    assert "Nothing with these words.\n" in look(["4", "elephants"], some(3)).out
+    assert "Nothing fits this.\n" in look(["4", "elephants"], some(3)).out
 
 
 def test_signs_are_only_words() -> None:
-    assert "Nothing with these words.\n" in look(["4", '" OR NEAR( *'], some(3)).out
+    assert "Nothing fits this.\n" in look(["4", '" OR NEAR( *'], some(3)).out
 
 
 def test_what_rests_in_the_bin_is_deleted_for_good_once_asked() -> None:

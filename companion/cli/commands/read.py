@@ -58,7 +58,7 @@ def _print(call: Call, words: str) -> int:
     for line in lines:
         call.out.line(line)
     if not rows:
-        call.out.say(t("journal", "Nothing with these words.") if words else t("cli", "No entries."))
+        call.out.say(t("journal", "Nothing fits this.") if words else t("cli", "No entries."))
     return 0
 
 
