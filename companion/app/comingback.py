@@ -160,7 +160,7 @@ class ComingBack:
     def _waiting(self, away: Set[str]) -> Iterator[Coming]:
         day = self._today()
         for follow_up in self._store.follow_ups():
-            fits = follow_up.due <= day < follow_up.due + GOES_AFTER and follow_up.id not in away
+            fits = timedelta() <= day - follow_up.due < GOES_AFTER and follow_up.id not in away
             left = follow_up.launches < LAUNCHES or follow_up.id in self._shown
             if fits and left and (coming := self._coming(follow_up, day)):
                 yield coming

@@ -337,3 +337,15 @@ def test_what_was_put_into_the_bin_is_not_counted(held: Held) -> None:
     held.store.bin(two.id)
     held.open()
     assert coming(held) == []
+
+
+def test_a_clock_that_was_wrong_for_a_day_stops_nothing(held: Held) -> None:
+    now = held.clock.time
+    held.clock.time = datetime(9999, 11, 30, 12, tzinfo=UTC)
+    held.close("pages", seen="A")
+    held.clock.time = datetime(9999, 12, 30, 12, tzinfo=UTC)
+    held.close("pages", seen="B")
+    assert [coming.title for coming in look_home(held.open()).coming] == ["Pages"]
+    held.clock.time = now
+    held.close("pages", seen="C")
+    assert look_home(held.open()).coming == ()

@@ -9,6 +9,7 @@ import pytest
 from content.writing import FILE, line_of, problems, write
 
 from companion.content.check import check_file, check_folder
+from companion.content.faults import MOST
 from companion.i18n import draw
 
 FAULTS = [
@@ -281,3 +282,13 @@ def test_a_folder_is_checked_whole_or_one_exercise(tmp_path: Path) -> None:
     assert [problem.key for problem in check_folder(tmp_path)] == ["minutes", "steps[2].high"]
     assert [problem.key for problem in check_folder(tmp_path / "other")] == ["steps[2].high"]
     assert check_folder(tmp_path / "nowhere") == []
+
+
+def test_of_very_many_faults_only_so_many_are_said(tmp_path: Path) -> None:
+    unknown = "".join(f"k{number} = 1\n" for number in range(2000))
+    steps = "".join('[[steps]]\nid = "same"\nkind = "say"\nask = "Words."\n' for _ in range(500))
+    for name, text in (("unknown", unknown + FILE), ("twice", FILE + steps)):
+        file = tmp_path / name / "exercise.toml"
+        file.parent.mkdir()
+        file.write_text(text, "utf-8")
+        assert len(check_file(file)) == MOST
