@@ -339,6 +339,12 @@ class TooMuch(TransferError):
         self.most = most
 
 
+class TakingNotConfirmed(TransferError):
+    """Entries were to be written into a file, and there is nobody at a terminal to be asked. Nothing was written."""
+
+    exit_status = 2
+
+
 class OutputFailed(CompanionError):
     """Standard output did not take what was written to it, though somebody still reads it: a full disk, most often."""
 

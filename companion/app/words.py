@@ -248,6 +248,12 @@ def explain(error: BaseException) -> str:
                 size=most // 1_000_000,
             )
             return _with_place(words, file)
+        case errors.TakingNotConfirmed():
+            return t(
+                "error",
+                "There is no terminal here to ask whether these words may leave, so nothing was written. "
+                "Look with --preview first, then add --yes.",
+            )
         case errors.TransferError():
             return t("error", "The file could not be brought in. Nothing was changed.")
         case errors.ExerciseInvalid(problems=[first, *_]):

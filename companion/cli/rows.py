@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from companion.cli.output import columns
 from companion.i18n import draw
-from companion.journal.entries import Kind, Query, Summary
+from companion.journal.entries import Direction, Kind, Query, Summary
 from companion.plain.io import folded_lines
 from companion.text import Text
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.cli.call import Call
     from companion.journal.store import Store
 
 PAGE = 500
@@ -35,6 +36,19 @@ def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = N
             return
         before = page[-1].key
         left = None if left is None else left - len(page)
+
+
+def query_of(call: "Call") -> Query:
+    """The filters that a command was given."""
+    args = call.args
+    return Query(
+        kind=Kind(args.kind) if args.kind else None,
+        direction=Direction(args.direction) if args.direction else None,
+        tag=args.tag,
+        since=args.since,
+        until=args.until,
+        starred=args.starred,
+    )
 
 
 def drawn(store: "Store", rows: Sequence[Summary], beside: Callable[[Summary], str] = lambda _: "") -> list[str]:

@@ -221,6 +221,26 @@ class Suggested(Model):
     because: Words
 
 
+class Portfolio(Model):
+    """Which answers fill the headings of an account for a portfolio, by step id. What names none is printed blank.
+
+    Without it an exercise is never offered for a portfolio. The headings are those of Rolfe (2001) and Driscoll (1994), and
+    of Gibbs (1988); ``learned`` and ``next`` are for an account of what was learned, without the story.
+    """
+
+    what: tuple[Id, ...] = ()
+    so_what: tuple[Id, ...] = ()
+    now_what: tuple[Id, ...] = ()
+    description: tuple[Id, ...] = ()
+    feelings: tuple[Id, ...] = ()
+    evaluation: tuple[Id, ...] = ()
+    analysis: tuple[Id, ...] = ()
+    conclusion: tuple[Id, ...] = ()
+    action_plan: tuple[Id, ...] = ()
+    learned: tuple[Id, ...] = ()
+    next: tuple[Id, ...] = ()
+
+
 class Exercise(Model):
     """A guided practice. ``depth`` deep puts the Gate before it and the Landing after it.
 
@@ -247,6 +267,7 @@ class Exercise(Model):
     pattern: tuple[Pattern, ...] = ()
     series: Series | None = None
     look_back: LookBack | None = None
+    portfolio: Portfolio | None = None
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     follow_up: tuple[FollowUp, ...] = ()
     earlier: tuple[Step, ...] = ()

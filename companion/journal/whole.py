@@ -9,10 +9,11 @@ from sqlmodel import Session, col, func, select
 
 from companion.journal.access import Access
 from companion.journal.drafts import add_kept_line
-from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Query, Series
+from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Query, Series, Words
 from companion.journal.filters import bounds, conditions, folded
 from companion.journal.followups import add_follow_up, follow_up_of
 from companion.journal.rows import draft_of, entry_of, kept_line_of, key_of, row_of, wording_of
+from companion.journal.search import holding
 from companion.journal.tables import (
     DraftRow,
     EarlierRow,
@@ -36,9 +37,10 @@ _FREE_KEY = """
 class Whole(Access):
     """The part of the store that gives all there is, and takes it."""
 
-    def entries(self, query: Query | None = None) -> Iterator[Entry]:
-        """The entries that fit, whole, the oldest first; a few held at a time."""
-        yield from self._walk(conditions(query or Query()) + bounds(query or Query()))
+    def entries(self, query: Query | None = None, words: Words | None = None) -> Iterator[Entry]:
+        """The entries that fit and hold the words, whole, the oldest first; a few held at a time."""
+        query = query or Query()
+        yield from self._walk([*conditions(query), *bounds(query), *holding(words or Words())])
 
     def everything(self) -> Iterator[Item]:
         """All that is kept, also in the bin: entries with their earlier versions, and what belongs to none.

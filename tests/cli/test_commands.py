@@ -12,9 +12,9 @@ from cli.running import ROOT, SECRET, Home, files_below
 
 import companion
 
-COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "bin", "earlier", "exercises"]
+COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "bin", "earlier", "export", "exercises"]
 COMMANDS += ["passphrase", "recovery", "backup", "verify", "restore", "doctor", "where"]
-LATER = ["export", "import", "present", "handout"]
+LATER = ["import", "present", "handout"]
 
 
 def test_version(new_home: Home) -> None:
