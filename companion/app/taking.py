@@ -18,13 +18,13 @@ from companion.i18n import t, tn
 from companion.journal.asked import read_search
 from companion.journal.entries import Entry, Item, Query
 from companion.text import Text
-from companion.transfer.formats import WRITERS, Writer
+from companion.transfer.formats import PREVIEWS, WRITERS, Writer
 from companion.transfer.shapes import SHAPES, Shape, fits, write_shape
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
 
-SHOWN = 200_000
+SHOWN = 100_000
 """Characters of what would leave that are shown at most. Of the rest it is said how much there is."""
 LOSSLESS = "companion"
 
@@ -63,10 +63,11 @@ class Leaving:
     """What in the first of the person's own words could tell who somebody is."""
     _looked: int = 0
 
-    def write(self, out: TextIO) -> None:
-        """Writes it. Raises VaultError, NoSuchEntry."""
+    def write(self, out: TextIO, *, as_words: bool = False) -> None:
+        """Writes it, or with ``as_words`` what a person would read of it. Raises VaultError, NoSuchEntry."""
         self.entries, self.left_out, self.telling, self._looked = 0, Counter(), set(), 0
-        self._writer()(self._items(), out)
+        writer = PREVIEWS.get(self.format) if as_words else None
+        (writer or self._writer())(self._items(), out)
 
     def _writer(self) -> Writer:
         if shape := SHAPES.get(self.format):
@@ -139,9 +140,9 @@ class Preview:
 
 
 def preview(leaving: Leaving) -> Preview:
-    """What would leave, exactly as it would be written. Slow for a long journal. Raises VaultError, NoSuchEntry."""
+    """What would leave: each word of it that a person would read. Slow for a long journal. Raises VaultError, NoSuchEntry."""
     window = _Window()
-    leaving.write(window)
+    leaving.write(window, as_words=True)
     marked = mark(window.getvalue())
     pairs = zip(marked.found, marked.words, strict=True)  # a day in a heading is not one of the person's words
     own = tuple(found for found, words in pairs if words in leaving.telling)

@@ -14,4 +14,9 @@ WRITERS: Mapping[str, Writer] = {
     "html": html.write,
 }
 
+PREVIEWS: Mapping[str, Writer] = {
+    "html": html.write_words,
+}
+"""The words that a person would read, of formats that are drawn or packed by another program."""
+
 READERS: Mapping[str, Reader] = {}

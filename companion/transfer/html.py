@@ -44,15 +44,28 @@ def write(items: Iterable[Item], out: TextIO) -> None:
     out.write("</body>\n</html>\n")
 
 
-def _article(entry: Entry) -> Iterator[str]:
-    star = "★ " if entry.starred else ""
-    yield f'<article>\n<header>\n<h2 dir="auto">{star}{escape(entry.title or draw(KIND[entry.kind]))}</h2>\n'
+def write_words(items: Iterable[Item], out: TextIO) -> None:
+    """Writes the words that the page shows, as plain text: what stands on it, without how it is drawn."""
+    out.write(f"{t('html', 'From my journal')}\n{t('html', 'Private. This page is not encrypted.')}\n")
+    for item in items:
+        if isinstance(item, Entry):
+            title, about = _heading(item)
+            out.write(f"\n{title}\n{about}\n\n{item.text}\n")
+
+
+def _heading(entry: Entry) -> tuple[str, str]:
     about = [long_date(entry.day), draw(KIND[entry.kind])]
     if entry.direction:
         about.append(draw(DIRECTION[entry.direction]))
     if entry.tags:
         about.append(", ".join(entry.tags))
-    yield f'<p class="quiet" dir="auto">{escape(" · ".join(about))}</p>\n</header>\n'
+    return ("★ " if entry.starred else "") + (entry.title or draw(KIND[entry.kind])), " · ".join(about)
+
+
+def _article(entry: Entry) -> Iterator[str]:
+    title, about = _heading(entry)
+    yield f'<article>\n<header>\n<h2 dir="auto">{escape(title)}</h2>\n'
+    yield f'<p class="quiet" dir="auto">{escape(about)}</p>\n</header>\n'
     for part in entry.parts:
         if part.question:
             yield f'<h3 dir="auto">{escape(part.question)}</h3>\n'

@@ -348,6 +348,14 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Choose filters from a list: kind, direction, time, star, tags."),
         ),
         _key(
+            "a",
+            "screen.take",
+            "a",
+            Text("key", "Take along"),
+            Text("key", "Take what is listed along, into a file: to read, to print, for another journal, a portfolio."),
+            footer=False,
+        ),
+        _key(
             "o",
             "screen.order",
             "o",
@@ -370,6 +378,17 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Bring back what went to the bin last."),
         ),
         _key("b", "screen.show_bin", "b", Text("key", "Bin"), Text("key", "Show the bin, or the journal again.")),
+        _BACK_HOME,
+    ),
+    "taking": (
+        _key(
+            "enter",
+            "screen.go_on",
+            "Enter",
+            Text("key", "Write the file"),
+            Text("key", "To the question where the file should be."),
+            palette=False,
+        ),
         _BACK_HOME,
     ),
     "entry": (
@@ -396,6 +415,14 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Delete an entry that is in the bin for good. You are asked first."),
         ),
         _COPY,
+        _key(
+            "a",
+            "screen.take",
+            "a",
+            Text("key", "Take along"),
+            Text("key", "Take this entry along, into a file. You see first what would leave."),
+            footer=False,
+        ),
         _BACK_HOME,
     ),
     "edit": (

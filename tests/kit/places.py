@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kit.apps import NOON, PASSPHRASE, CheapDoor, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
 from kit.kept import keep
-from kit.looking import do, press, settle, write
+from kit.looking import do, press, settle, words, write
 from textual.pilot import Pilot
 from textual.screen import Screen
 from vault import cheap
@@ -215,6 +215,16 @@ async def to_second_folder(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+async def to_preview(pilot: Pilot[int]) -> None:
+    await press(pilot, "j", "a", "down", "enter")
+    await settle(pilot, lambda: "would leave" in words(pilot.app))
+
+
+async def to_file(pilot: Pilot[int]) -> None:
+    await to_preview(pilot)
+    await press(pilot, "enter")
+
+
 async def to_settings(pilot: Pilot[int]) -> None:
     await do(pilot, "settings")
     await settle(pilot)
@@ -321,6 +331,10 @@ PLACES = [
     Place("journal", full, keys("j"), "The thing with the number 0"),
     Place("journal-empty", open_in_memory, keys("j"), "Nothing here yet."),
     Place("journal-search", full, to_search, "The thing with the number 0"),
+    Place("journal-filters", full, keys("j", "f"), "Which way it went"),
+    Place("taking-as", full, keys("j", "a"), "As what?"),
+    Place("taking", full, to_preview, "Could the person, their family"),
+    Place("taking-file", full, to_file, "Where should the file be?"),
     Place("journal-bin", full, to_bin, "Bin"),
     Place("entry", full, to_entry, "The thing with the number 0, whole."),
     Place("edit", full, keys("j", "enter", "e"), "What happened?"),

@@ -249,6 +249,11 @@ def backup_page(cls: type[CalmScreen[None]]) -> Walk:
     return go
 
 
+async def taken(pilot: Pilot[int]) -> None:
+    await settle(pilot, lambda: app_of(pilot).screen.check_action("go_on", ()))
+    await press(pilot, "enter")
+
+
 async def new_code_page(pilot: Pilot[int]) -> None:
     await unlock(pilot)
     shown = NewCodePage()
@@ -393,6 +398,8 @@ SHOTS = [
         "BackupPage LeavingPage SecondFolderPage",
         tuple(backup_page(cls) for cls in (BackupPage, LeavingPage, SecondFolderPage)),
     ),
+    Shot("filters", "open", "ChoiceScreen", (keys("j", "f"),)),
+    Shot("taking", "open", "ChoiceScreen PreviewScreen FileScreen", (keys("j", "a"), keys("down", "enter"), taken)),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
     Shot("names", "open", "NamesScreen", (names,)),

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from companion.app.names import recognised, with_signs
+from companion.app.names import recognised, whole_with_signs
 from companion.app.taking import Leaving, Preview, about, preview, warning, write_file
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
@@ -32,7 +32,7 @@ def export(call: Call) -> int:
         leaving = Leaving(journal, args.format, args.matching, query_of(call), args.id)
         shown = preview(leaving)
         if args.preview:
-            call.out.write(with_signs(shown.marked))
+            call.out.write(whole_with_signs(shown.marked))
             _say(call, shown)
             return 0
         if not shown.entries:
@@ -60,7 +60,7 @@ def _say(call: Call, shown: Preview) -> None:
 
 
 def _is_sure(call: Call, shown: Preview) -> bool:
-    lines = with_signs(shown.marked).splitlines()
+    lines = whole_with_signs(shown.marked).splitlines()
     for line in lines[:LINES]:
         call.out.prose(line)
     if len(lines) > LINES:

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from companion.app.finding import filters, is_on, toggled
 from companion.app.resting import get_advice, in_bin_words
 from companion.app.sealed import sealed_words
+from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import short_date, t
@@ -18,6 +19,7 @@ from companion.tui.keys import SCREENS, Key, relabelled
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
+from companion.tui.screens.taking import take_along
 from companion.tui.screens.waiting import sealed_choice
 from companion.tui.widgets.choices import Choices, Row
 from companion.tui.widgets.lines import Heading, KeyLine
@@ -47,9 +49,10 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back and b leads to the journal again. The way to the bin gives way to undo."""
-        without = "screen.undo" if self._binned is None else "screen.show_bin"
-        own = (key for key in SCREENS["journal"] if key.footer and key.action != without)
+        """In the bin, d brings back and b leads to the journal again. Filters give way to that, and to undo."""
+        without = {"screen.undo" if self._binned is None else "screen.filter"}
+        without.add("screen.filter" if self._in_bin else "screen.show_bin")
+        own = (key for key in SCREENS["journal"] if key.footer and key.action not in without)
         keys = (*own, super().shown_keys()[-1])
         if not self._in_bin:
             return keys
@@ -122,6 +125,11 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """What fits best comes first, or what is newest."""
         self._best = not self._best
         self._look(said="" if self._best else t("journal", "The newest comes first."))
+
+    def action_take(self) -> None:
+        """Takes along what the search line finds. What is in the bin stays."""
+        if not self._in_bin:
+            take_along(self, Leaving(self.companion.journal, "", self.query_one("#search", Input).value))
 
     def action_read(self) -> None:
         """Opens the marked entry."""
