@@ -14,6 +14,7 @@ from companion.guide.steps import (
     HOME,
     BaseStep,
     Behaviour,
+    Charted,
     Choice,
     DateStep,
     Direction,
@@ -47,6 +48,7 @@ __all__ = [
     "AlsoAct",
     "BaseStep",
     "Behaviour",
+    "Charted",
     "Choice",
     "DateStep",
     "Direction",
@@ -333,6 +335,8 @@ def _messages(step: Step) -> Iterator[str]:
     for other in step.instead:
         yield from (words for words in (other.ask, other.help, other.opening) if words)
     yield from (shelf.title for shelf in step.show if shelf.title)
+    if isinstance(step, Pick | Scale) and step.charted:
+        yield step.charted.title
     match step:
         case Pick() | Picks():
             yield from (choice.label for choice in step.choices)

@@ -115,6 +115,16 @@ class Turn(Model):
     at: Annotated[int, Field(ge=0, le=11)]
 
 
+class Charted(Model):
+    """That the answers are counted by month when somebody looks back. ``title`` stands over the chart.
+
+    Steps of an exercise with the same title are on one chart. Only answers for which ``when`` holds are on it.
+    """
+
+    title: Words
+    when: When | None = None
+
+
 class Item(Model):
     """Which line of a list a copy of a step is asked for: line ``place``, counted from 1, of the step ``list``."""
 
@@ -199,11 +209,13 @@ class Pick(BaseStep):
     """Choose one. A choice may jump; ``skip_to`` is where skipping jumps, when just going on would be wrong.
 
     ``draw`` shows only so many of the choices, others each time, besides those that are ``always`` there.
+    ``charted`` puts it on a chart when somebody looks back.
     """
 
     kind: Literal["pick"]
     skip_to: str | None = None
     draw: Annotated[int, Field(ge=1, le=9)] | None = None
+    charted: Charted | None = None
     choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=40)]
 
 
@@ -215,9 +227,13 @@ class Picks(BaseStep):
 
 
 class Scale(BaseStep):
-    """A whole number between ``low`` and ``high``, whose ends are labelled in words. No total, no bands."""
+    """A whole number between ``low`` and ``high``, whose ends are labelled in words. No total, no bands.
+
+    ``charted`` puts it on a chart when somebody looks back.
+    """
 
     kind: Literal["scale"]
+    charted: Charted | None = None
     low: int
     high: int
     low_label: Words
