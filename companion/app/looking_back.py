@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from companion.app.lookbacks import drawn
-from companion.app.sealed import as_seen
+from companion.app.sealed import is_sealed
 from companion.guide.exercise import Charted, Exercise, Pick, Scale
 from companion.i18n import draw, month_year, t, tn
 from companion.journal.entries import Answers, Behaviour, Direction, Kind, Query, Summary
@@ -28,7 +28,7 @@ LAST = 12
 """How many of the last numbers a sentence gives."""
 LONGEST = 11
 """Numbers of a scale that all have a row; of a longer one only those that were given."""
-ACTS, ON_THIS_DAY = 3, 5
+ACTS, ON_THIS_DAY = 3, 3
 
 _WAYS: dict[Direction | None, Text] = {
     Direction.TO_OTHERS: Text("look-back", "From you"),
@@ -154,6 +154,11 @@ def some_acts(journal: "OpenJournal") -> list[Summary]:
     return _seen(journal, journal.store.acts_at(places) if places else [])
 
 
+def still_there(journal: "OpenJournal", rows: list[Summary]) -> list[Summary]:
+    """Those of them that are in the journal still, as they are now. Raises VaultError."""
+    return _seen(journal, journal.store.rows_of([row.id for row in rows]))
+
+
 def on_this_day(journal: "OpenJournal") -> list[Summary]:
     """Entries of this day in earlier years, the newest first. Raises VaultError."""
     ends, today = journal.store.first_and_last_day(), journal.today()
@@ -176,8 +181,9 @@ def _same_day(today: date, first: int) -> Iterator[date]:
 
 
 def _seen(journal: "OpenJournal", rows: list[Summary]) -> list[Summary]:
+    """Without letters that wait sealed: there is nothing in them to look back at yet."""
     day = journal.today()
-    return [as_seen(row, day) for row in rows]
+    return [row for row in rows if not is_sealed(row, day)]
 
 
 def _number(month: date) -> int:

@@ -115,6 +115,13 @@ class Insights(Access):
             statement = select_summaries(len(keys), None, key).where(key.in_(keys))
             return [summary_of(found) for found in connection.execute(statement)][::-1]
 
+    def rows_of(self, ids: Sequence[str]) -> list[Summary]:
+        """The entries with these ids that are not in the bin, the oldest first."""
+        among = (col(EntryRow.id).in_(ids), *conditions(Query()))
+        statement = select_summaries(len(ids), None, col(EntryRow.key)).where(*among)
+        with self.reading() as connection:
+            return [summary_of(found) for found in connection.execute(statement)][::-1]
+
 
 def _in_days(since: date, until: date, column: Mapped[Any], value: str) -> list[ColumnElement[bool]]:
     """That an entry of these days has a value. Joined to nothing, the column's own index is not taken: that of days is."""

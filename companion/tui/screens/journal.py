@@ -1,6 +1,7 @@
 """The journal: newest first, a page at a time, searched as you type; and the bin."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,7 +11,7 @@ from companion.app.resting import get_advice, in_bin_words
 from companion.app.sealed import sealed_words
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.i18n import short_date, t
+from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.text import Text
 from companion.tui.keys import SCREENS, Key, relabelled
@@ -29,8 +30,10 @@ NEAR = 5
 class JournalScreen(CalmScreen[None], keys="journal"):
     """A window on the list: however long the journal, only the rows that were looked at are held."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
         super().__init__()
+        self._day = day
+        """Whose entries are shown, those of every day when None."""
         self._in_bin = False
         self._rows: list[Summary] = []
         self._all_there = False
@@ -38,19 +41,23 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """The entry that went to the bin last, which u brings back."""
 
     def title_words(self) -> str:
+        if self._day is not None:
+            return long_date(self._day)
         return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
         """In the bin, d brings back and b leads to the journal again. The way to the bin gives way to undo."""
         without = "screen.undo" if self._binned is None else "screen.show_bin"
-        own = (key for key in SCREENS["journal"] if key.footer and key.action != without)
+        own = (key for key in SCREENS["journal"] if key.footer and key.action != without and self.offers(key))
         keys = (*own, super().shown_keys()[-1])
         if not self._in_bin:
             return keys
         return relabelled(keys, {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undoes only while there is something to undo."""
+        """Undoes only while there is something to undo. A day has no bin of its own."""
+        if action == "show_bin" and self._day is not None:
+            return False
         return action != "undo" or self._binned is not None
 
     def column(self) -> Iterable[Widget]:
@@ -156,6 +163,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             self.query_one(Choices).focus()
         elif self._in_bin:
             self.action_show_bin()
+        elif self._day is not None:
+            self.dismiss()
         else:
             self.companion.go_home()
 
@@ -203,7 +212,9 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def _fetch(self, limit: int, *, before: int | None = None) -> list[Summary]:
         """Rows that go on after ``before``. Raises VaultError."""
         words = self.query_one("#search", Input).value
-        return self.companion.journal.search(words, Query(in_bin=self._in_bin), limit=limit, before=before)
+        return self.companion.journal.search(
+            words, Query(in_bin=self._in_bin, since=self._day, until=self._day), limit=limit, before=before
+        )
 
     def _how_many(self) -> str:
         if self._rows:
@@ -212,6 +223,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             return t("journal", "Nothing with these words.")
         if self._in_bin:
             return t("journal", "The bin is empty.")
+        if self._day is not None:
+            return t("journal", "Nothing on this day.")
         return t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
 
     def _row(self, row: Summary) -> Row:

@@ -78,5 +78,6 @@ def _row(name: str, counts: Sequence[int], width: int, cell: int, most: int) -> 
     words = Content(name).truncate(width, ellipsis=True)
     line = words + Content(" " * (width + 1 - words.cell_length))
     for number in counts:
-        line += Content(" ") + Content(f"{count_words(number, cell - 1):>{cell - 1}}").stylize(shade(number, most))
+        words = count_words(number, cell - 1)
+        line += Content(" ") + Content(f"{words:>2}".ljust(cell - 1)).stylize(shade(number, most))
     return line
