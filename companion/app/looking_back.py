@@ -42,7 +42,7 @@ _COUNTED: dict[Direction | None, Text] = {
     Direction.FROM_OTHERS: Text("look-back", "{n} to you"),
     Direction.BETWEEN_OTHERS: Text("look-back", "{n} you saw"),
     Direction.TO_SELF: Text("look-back", "{n} to yourself"),
-    None: Text("look-back", "{n} that do not say"),
+    None: Text("look-back", "{n} where you did not say"),
 }
 _BEHAVIOURS = {
     Behaviour.ATTENDING: Text("look-back", "Noticing"),
@@ -83,22 +83,13 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Counts by month, and ``words`` that say the same without looking."""
+    """Counts by month, and ``words`` that say the same without looking. ``by_month`` says each month that has anything."""
 
     title: str
     words: str
+    by_month: tuple[str, ...]
     months: tuple[date, ...]
     rows: tuple[Bars, ...]
-
-    def by_month(self) -> list[str]:
-        """The counts of each month that has any, in words."""
-        lines = []
-        for place, month in enumerate(self.months):
-            there = [row for row in self.rows if row.counts[place]]
-            counts = ", ".join(t("look-back", "{name}: {n}", name=row.name, n=row.counts[place]) for row in there)
-            if there:
-                lines.append(t("look-back", "{month}. {counts}", month=month_year(month), counts=counts))
-        return lines
 
 
 Drawn = Callable[[Span], Chart]
@@ -206,6 +197,33 @@ def _sums(counts: Mapping[tuple[date, Counted], int]) -> Counter[Counted]:
     return sums
 
 
+def _by_month(rows: Sequence[Bars], span: Span) -> tuple[str, ...]:
+    """The counts of each month that has any, in words."""
+    listed = (
+        ", ".join(_counted(row.name, row.counts[place]) for row in rows if row.counts[place])
+        for place in range(len(span.months))
+    )
+    return tuple(_of_month(month, counts) for month, counts in zip(span.months, listed, strict=True) if counts)
+
+
+def _given_by_month(
+    asked: Asked, given: Sequence[tuple[date, str]], rows: Sequence[Bars], span: Span
+) -> tuple[str, ...]:
+    """What was chosen in each month that has any, in words; of a scale the numbers, in the order they were given."""
+    if isinstance(asked.steps[0][0], Pick):
+        return _by_month(rows, span)
+    numbers = ((month, ", ".join(value for when, value in given if when == month)) for month in span.months)
+    return tuple(_of_month(month, listed) for month, listed in numbers if listed)
+
+
+def _of_month(month: date, what: str) -> str:
+    return t("look-back", "{month}: {what}.", month=month_year(month), what=what)
+
+
+def _counted(name: str, number: int) -> str:
+    return t("look-back", "{name} {n}", name=name, n=number)
+
+
 def _nothing() -> str:
     return t("look-back", "There is nothing of this in these months.")
 
@@ -217,8 +235,8 @@ def _directions(journal: "OpenJournal", span: Span) -> Chart:
     number = sum(went.values())
     words = tn("look-back", "You noticed {n} act: {ways}.", "You noticed {n} acts: {ways}.", number, ways=ways)
     names = {way: draw(name) for way, name in _WAYS.items() if way is not None or went[way]}
-    title = t("look-back", "Which way kindness went")
-    return Chart(title, words if number else _nothing(), span.months, _rows(span, names, counts))
+    rows, title = _rows(span, names, counts), t("look-back", "Which way kindness went")
+    return Chart(title, words if number else _nothing(), _by_month(rows, span), span.months, rows)
 
 
 def _behaviours(journal: "OpenJournal", span: Span) -> Chart:
@@ -226,8 +244,8 @@ def _behaviours(journal: "OpenJournal", span: Span) -> Chart:
     there = _sums(counts)
     names = {behaviour: draw(name) for behaviour, name in _BEHAVIOURS.items()}
     words = t("look-back", "{counts}. One act can have several.", counts=_listed(names, there))
-    title = t("look-back", "What was in it")
-    return Chart(title, words if there else _nothing(), span.months, _rows(span, names, counts))
+    rows, title = _rows(span, names, counts), t("look-back", "What was in it")
+    return Chart(title, words if there else _nothing(), _by_month(rows, span), span.months, rows)
 
 
 def _charted(exercises: Sequence[Exercise]) -> Iterator[Asked]:
@@ -253,9 +271,9 @@ def _answered(journal: "OpenJournal", asked: Asked, span: Span) -> Chart:
     ]
     names = _names(asked, {value for _, value in given})
     given = [(month, value) for month, value in given if value in names]
-    counts = Counter(given)
-    rows = _rows(span, names, counts)
-    return Chart(asked.title, _answered_words(asked, names, [value for _, value in given]), span.months, rows)
+    rows = _rows(span, names, Counter(given))
+    said = _answered_words(asked, names, [value for _, value in given])
+    return Chart(asked.title, said, _given_by_month(asked, given, rows, span), span.months, rows)
 
 
 def _asked(answers: Answers, wanted: Sequence[str], step: str) -> str | int | list[str] | None:
@@ -308,5 +326,4 @@ def _answered_words(asked: Asked, names: Mapping[str, str], given: Sequence[str]
 
 
 def _listed(names: Mapping[Counted, str], counts: Mapping[Counted, int]) -> str:
-    said = (t("look-back", "{name} {n}", name=name, n=counts[key]) for key, name in names.items() if counts.get(key))
-    return ", ".join(said)
+    return ", ".join(_counted(name, counts[key]) for key, name in names.items() if counts.get(key))

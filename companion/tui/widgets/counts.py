@@ -35,7 +35,7 @@ class CountChart(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chart = Chart("", "", (), ())
+        self._chart = Chart("", "", (), (), ())
 
     def show(self, chart: Chart) -> None:
         """Shows a chart."""
@@ -75,8 +75,8 @@ def _head(months: Sequence[date], cell: int) -> Content:
 
 
 def _row(name: str, counts: Sequence[int], width: int, cell: int, most: int) -> Content:
-    words = Content(name).truncate(width, ellipsis=True)
-    line = words + Content(" " * (width + 1 - words.cell_length))
+    called = Content(name).truncate(width, ellipsis=True)
+    line = called + Content(" " * (width + 1 - called.cell_length))
     for number in counts:
         words = count_words(number, cell - 1)
         line += Content(" ") + Content(f"{words:>2}".ljust(cell - 1)).stylize(shade(number, most))
