@@ -282,15 +282,15 @@ def _asked(answers: Answers, wanted: Sequence[str], step: str) -> str | int | li
 
 
 def _names(asked: Asked, given: set[str]) -> dict[str, str]:
-    """What each answer is called in its row: a choice by its first words, a number by itself, the highest first."""
+    """What each answer is called in its row: a choice in short, a number by itself, the highest first."""
     names: dict[str, str] = {}
     numbers: set[int] = set()
     for step, _ in asked.steps:
         match step:
             case Pick():
                 for choice in step.choices:
-                    label = draw(asked.exercise.text(choice.label, step))
-                    names.setdefault(choice.id, label.partition(": ")[0].rstrip("."))
+                    name = draw(asked.exercise.text(choice.in_short or choice.label, step))
+                    names.setdefault(choice.id, name.rstrip("."))
             case Scale():
                 every = range(step.low, step.high + 1)
                 numbers |= {n for n in every if len(every) <= LONGEST or str(n) in given}

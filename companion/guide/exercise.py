@@ -340,6 +340,7 @@ def _messages(step: Step) -> Iterator[str]:
     match step:
         case Pick() | Picks():
             yield from (choice.label for choice in step.choices)
+            yield from (choice.in_short for choice in step.choices if choice.in_short)
         case Scale():
             yield step.low_label
             yield step.high_label

@@ -66,7 +66,7 @@ class Choice(Model):
 
     ``then`` leads into another exercise when this session is finished.
     ``direction`` is the direction that this choice stands for, where the pick gives an entry its direction. ``says``
-    is what it tells about how someone is. ``always`` keeps it among the choices of a pick that draws. In a follow-up,
+    is what it tells about how someone is. ``in_short`` is what it is called on a chart. ``always`` keeps it among the choices of a pick that draws. In a follow-up,
     ``again_in`` is after how many days it comes back once more, and with ``lets_go`` nothing else comes back of that entry.
     """
 
@@ -77,6 +77,7 @@ class Choice(Model):
     run: Id | None = None
     then: Id | None = None
     says: Sign | None = None
+    in_short: Words | None = None
     always: bool = False
     again_in: Annotated[int, Field(ge=1, le=90)] | None = None
     lets_go: bool = False

@@ -37,9 +37,11 @@ class Insights(Access):
         """How many entries there are on each day."""
         day = col(EntryRow.day)
         statement = select(day, func.count()).where(*conditions(Query(since=since, until=until))).group_by(day)
+        found: Counter[date] = Counter()
         with self.reading() as connection:
-            found = connection.execute(statement).tuples()
-            return Counter(dict(found.all()))
+            for when, number in connection.execute(statement):
+                found[when] = number
+        return found
 
     def acts_by_month(self, since: date, until: date) -> Counter[tuple[date, Direction | None]]:
         """How many acts went which way in each month, which its first day stands for; None where no way was given."""
