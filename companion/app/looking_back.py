@@ -154,7 +154,7 @@ def on_this_day(journal: "OpenJournal") -> list[Summary]:
     """Entries of this day in earlier years, the newest first. Raises VaultError."""
     ends, today = journal.store.first_and_last_day(), journal.today()
     days = [] if ends is None else list(_same_day(today, ends[0].year))
-    return _seen(journal, journal.store.on_days(days, ON_THIS_DAY) if days else [])
+    return _seen(journal, journal.store.on_days(days, ON_THIS_DAY, on=today) if days else [])
 
 
 def years_ago(day: date, today: date) -> str:

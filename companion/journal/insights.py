@@ -101,9 +101,9 @@ class Insights(Access):
                 found |= {name} if connection.execute(one).first() else set()
         return found
 
-    def on_days(self, days: Collection[date], limit: int) -> list[Summary]:
-        """The newest entries of these days, the newest first."""
-        wanted = col(EntryRow.day).in_(days)
+    def on_days(self, days: Collection[date], limit: int, *, on: date) -> list[Summary]:
+        """The newest entries of these days, the newest first, without what waits sealed."""
+        wanted = col(EntryRow.day).in_(days) & _not_sealed(on)
         statement = select_summaries(limit, None, col(EntryRow.key)).where(wanted, *conditions(Query()))
         with self.reading() as connection:
             return [summary_of(found) for found in connection.execute(statement)]

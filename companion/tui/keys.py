@@ -488,6 +488,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Earlier"),
             Text("key", "The twelve months before these."),
             footer=False,
+            palette=False,
             priority=True,
         ),
         _key(
@@ -497,6 +498,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Later"),
             Text("key", "The twelve months after these."),
             footer=False,
+            palette=False,
             priority=True,
         ),
         _key(

@@ -128,8 +128,8 @@ def test_entries_of_days_and_acts_at_places_and_rows_of_ids() -> None:
     store = store_with([*kept, note, binned])
     store.bin(binned.id)
 
-    assert [row.about for row in store.on_days(days[:2], 5)] == ["note", "2023", "2022"]
-    assert [row.about for row in store.on_days(days, 2)] == ["2024", "note"]
+    assert [row.about for row in store.on_days(days[:2], 5, on=TODAY)] == ["note", "2023", "2022"]
+    assert [row.about for row in store.on_days(days, 2, on=TODAY)] == ["2024", "note"]
     assert [row.about for row in store.acts_at([0, 2, 3])] == ["2022", "2024"]
     assert store.acts_at([]) == []
     assert [row.about for row in store.rows_of([note.id, kept[0].id, binned.id])] == ["2022", "note"]

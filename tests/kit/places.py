@@ -14,6 +14,7 @@ from textual.screen import Screen
 from vault import cheap
 
 from companion import vault
+from companion.app.opened import OpenJournal
 from companion.app.people import OwnPeople, new_person
 from companion.app.run import Run
 from companion.app.work import Work
@@ -234,7 +235,11 @@ async def to_names(pilot: Pilot[int]) -> None:
 
 def went_through(app: TimedApp, exercise: str, **answers: Value) -> Run:
     """A run of an exercise that is at its end; what has no answer here is skipped."""
-    run = app.journal.begin(exercise)
+    return went_through_in(app.journal, exercise, **answers)
+
+
+def went_through_in(journal: OpenJournal, exercise: str, **answers: Value) -> Run:
+    run = journal.begin(exercise)
     while run.session.state is State.ASKING:
         value = answers.get(run.session.step.id.replace("-", "_"))
         run.reply(Skip() if value is None else Answer(value))

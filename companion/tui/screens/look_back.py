@@ -24,7 +24,7 @@ from companion.tui.screens.calendar import CalendarScreen
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.widgets.choices import Choices, Row
-from companion.tui.widgets.counts import CountChart
+from companion.tui.widgets.counts import NO_CHART, CountChart
 
 ON_THIS_DAY, ACT = "day:", "act:"
 """What stands before the id of a row: one entry may be in both lists."""
@@ -75,10 +75,6 @@ class LookBackScreen(CalmScreen[None], keys="look-back"):
                 return self._place == 0 and bool(self._acts)
             case "next_page" | "page_before":
                 return len(self._charts) > 1
-            case "earlier":
-                return self._before is not None
-            case "later":
-                return self._after is not None
         return True
 
     def action_next_page(self) -> None:
@@ -95,7 +91,7 @@ class LookBackScreen(CalmScreen[None], keys="look-back"):
         self._show_rows()
 
     def action_earlier(self) -> None:
-        """Twelve months earlier."""
+        """Twelve months earlier, where there are any. The key never falls to the list, which would jump."""
         if self._before is not None:
             self._span = self._before
             self._show()
@@ -140,12 +136,11 @@ class LookBackScreen(CalmScreen[None], keys="look-back"):
         journal = self.companion.journal
         self._before = self.attempt(lambda: before(journal, self._span))
         self._after = after(journal, self._span)
-        if self._charts:
-            chart = self.attempt(lambda: self._charts[self._place](self._span))
-            if chart is not None:
-                self.query_one("#title", Static).update(Content(chart.title))
-                self.query_one("#words", Static).update(Content(chart.words))
-                self.query_one(CountChart).show(chart)
+        drawn = self._charts[self._place] if self._charts else None
+        chart = (drawn and self.attempt(lambda: drawn(self._span))) or NO_CHART
+        self.query_one("#title", Static).update(Content(chart.title))
+        self.query_one("#words", Static).update(Content(chart.words))
+        self.query_one(CountChart).show(chart)
         self.query_one("#span", Static).update(Content(self._span_words()))
         self.refresh_keys()
 

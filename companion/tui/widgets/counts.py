@@ -13,6 +13,8 @@ from companion.i18n import short_month
 NONE = "·"
 SHADES = ("$quiet", "$foreground on $raised", "bold $mark on $raised", "bold $background on $mark")
 """For nothing, and for more and more. Each is a pair that every theme keeps readable."""
+NO_CHART = Chart("", "", (), (), ())
+"""Stands where none could be read."""
 WIDE, NARROW = 4, 3
 
 
@@ -35,7 +37,7 @@ class CountChart(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chart = Chart("", "", (), (), ())
+        self._chart = NO_CHART
 
     def show(self, chart: Chart) -> None:
         """Shows a chart."""
