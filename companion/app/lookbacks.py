@@ -55,5 +55,9 @@ def chosen(exercise: Exercise, follow_up: FollowUp, found: "list[Finished]", cha
     """Those of them that are shown: of last month a few, whichever they are."""
     if follow_up.name != LAST_MONTH or exercise.look_back is None:
         return found
-    places = chance.sample(range(len(found)), min(exercise.look_back.show, len(found)))
-    return [found[place] for place in sorted(places)]
+    return [found[place] for place in drawn(len(found), exercise.look_back.show, chance)]
+
+
+def drawn(among: int, show: int, chance: Random) -> list[int]:
+    """Places in a row of so many that are shown, whichever they are, in their order."""
+    return sorted(chance.sample(range(among), min(show, among)))

@@ -14,6 +14,7 @@ from companion.guide.steps import (
     HOME,
     BaseStep,
     Behaviour,
+    Charted,
     Choice,
     DateStep,
     Direction,
@@ -47,6 +48,7 @@ __all__ = [
     "AlsoAct",
     "BaseStep",
     "Behaviour",
+    "Charted",
     "Choice",
     "DateStep",
     "Direction",
@@ -354,9 +356,12 @@ def _messages(step: Step) -> Iterator[str]:
     for other in step.instead:
         yield from (words for words in (other.ask, other.help, other.opening) if words)
     yield from (shelf.title for shelf in step.show if shelf.title)
+    if isinstance(step, Pick | Scale) and step.charted:
+        yield step.charted.title
     match step:
         case Pick() | Picks():
             yield from (choice.label for choice in step.choices)
+            yield from (choice.in_short for choice in step.choices if choice.in_short)
         case Scale():
             yield step.low_label
             yield step.high_label

@@ -16,6 +16,7 @@ from companion.journal.ids import make_id
 
 __all__ = [
     "DAY_STARTS_AT",
+    "Answers",
     "Behaviour",
     "Days",
     "Direction",
@@ -382,6 +383,18 @@ class Finished:
 
     def __repr__(self) -> str:
         return f"Finished(id={self.id!r}, exercise={self.exercise!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answers:
+    """What was answered on a day: to the steps that are looked at, and to those that tell whether it counts."""
+
+    day: date
+    given: tuple[object, ...]
+    asked: tuple[object, ...]
+
+    def __repr__(self) -> str:
+        return f"Answers(day={self.day})"
 
 
 @dataclass(frozen=True, slots=True)

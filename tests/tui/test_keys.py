@@ -13,6 +13,7 @@ from companion.tui.app import CompanionApp
 from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens import (
     backups,
+    calendar,
     choice,
     closing,
     cover,
@@ -20,6 +21,7 @@ from companion.tui.screens import (
     home,
     journal,
     kept,
+    look_back,
     names,
     person,
     reading,
@@ -44,6 +46,7 @@ from companion.tui.widgets.page import LineInput
 
 MODULES = (
     backups,
+    calendar,
     choice,
     closing,
     cover,
@@ -52,6 +55,7 @@ MODULES = (
     home,
     journal,
     kept,
+    look_back,
     names,
     person,
     reading,
@@ -85,6 +89,8 @@ ONE_OF_EACH = {
     "choice": "pause",
     "settings": "settings",
     "kept": "kept",
+    "look-back": "look-back",
+    "calendar": "calendar",
     "secrets": "secrets-passphrase",
     "backup": "backup",
 }

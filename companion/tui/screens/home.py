@@ -130,6 +130,10 @@ class HomeScreen(CalmScreen[None], keys="home"):
         """Opens the journal."""
         self.companion.show_journal()
 
+    def action_look_back(self) -> None:
+        """Looks back."""
+        self.companion.show_look_back()
+
     def action_kept(self) -> None:
         """Shows the kept lines."""
         self.companion.show_kept()
