@@ -11,6 +11,7 @@ from companion.app.clock import Clock
 from companion.app.comingback import Coming, ComingBack
 from companion.app.finding import Found
 from companion.app.followups import Returning, begun_as, returning
+from companion.app.notelines import ABOUT
 from companion.app.people import OwnPeople
 from companion.app.recalling import known_to
 from companion.app.resting import RESTS
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 REMEMBERED = timedelta(days=400)
 """How long it is known what came back and what was said: longer than any pattern looks back."""
-ABOUT = 200
-"""Characters of a note that stand for it in a list."""
 
 
 class OpenJournal:

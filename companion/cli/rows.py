@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from companion.app.stars import with_star
 from companion.cli.output import columns
 from companion.i18n import draw
 from companion.journal.entries import Direction, Kind, Query, Summary
@@ -64,7 +65,13 @@ def short_id(store: "Store", entry_id: str) -> str:
 
 def _line(row: Summary, beside: str) -> str:
     """All that there is of a row, for other programs."""
-    words = (row.id, row.day.isoformat(), draw(KINDS[row.kind]), beside, f"{row.title}: {row.about}")
+    words = (
+        row.id,
+        row.day.isoformat(),
+        draw(KINDS[row.kind]),
+        beside,
+        ": ".join(filter(None, (row.title, row.about))),
+    )
     return "  ".join(filter(None, words))
 
 
@@ -74,9 +81,10 @@ def _short_lines(
     """Two lines a row for a terminal: what it is, and what it is about, as far as whole words go into the line."""
     length = _enough({row.id for row in rows}, ids)
     for row in rows:
-        yield f"{row.id[:length]}  {row.day.isoformat()}  {row.title}"
+        yield f"{row.id[:length]}  {row.day.isoformat()}  {with_star(row)}"
         more = " · ".join(filter(None, (beside(row), row.about)))
-        yield " " * (length + 2) + _beginning(more, max(20, width - length - 3))
+        if more:  # a note may be no longer than its title
+            yield " " * (length + 2) + _beginning(more, max(20, width - length - 3))
 
 
 def _beginning(text: str, width: int) -> str:

@@ -210,9 +210,14 @@ class Series(Model):
 
 
 class LookBack(Model):
-    """On the first of the month: ``line`` offers to read ``show`` of last month's entries; ``{n}`` is how many there are."""
+    """On the first of the month: ``line`` offers to read ``show`` of last month's entries; ``{n}`` is how many there are.
+
+    Where there are no more than are shown, ``few`` is said in its place, and ``one`` where there is one.
+    """
 
     line: Words
+    few: Words | None = None
+    one: Words | None = None
     show: Annotated[int, Field(ge=1, le=10)] = 3
 
 
@@ -347,7 +352,7 @@ class Exercise(Model):
             yield from (series.name, series.invite, series.last)
             yield from (words for words in (series.back, series.month_later) if words)
         if self.look_back:
-            yield self.look_back.line
+            yield from filter(None, (self.look_back.line, self.look_back.few, self.look_back.one))
 
 
 def _messages(step: Step) -> Iterator[str]:

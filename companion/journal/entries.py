@@ -16,6 +16,7 @@ from companion.journal.ids import make_id
 
 __all__ = [
     "DAY_STARTS_AT",
+    "NO_EXERCISE",
     "Answers",
     "Behaviour",
     "Days",
@@ -232,9 +233,16 @@ class Earlier:
         return f"Earlier({self.entry!r})"
 
 
+NO_EXERCISE = ""
+"""Where an exercise's id would stand in the draft of a free note."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Draft:
-    """An unfinished session. ``snapshot`` is the session's own, as JSON values; both times are aware."""
+    """An unfinished session. ``snapshot`` is the session's own, as JSON values; both times are aware.
+
+    ``exercise`` is ``NO_EXERCISE`` where it is a free note: then ``snapshot`` has only what was ``typed``.
+    """
 
     id: str
     exercise: str

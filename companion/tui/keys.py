@@ -56,6 +56,15 @@ GLOBAL: tuple[Key, ...] = (
         priority=True,
     ),
     _key(
+        "ctrl+g",
+        "app.act",
+        "Ctrl+G",
+        Text("key", "Note something kind"),
+        Text("key", "Note something kind you noticed, in one line. What you were writing stays as it is under it."),
+        footer=False,
+        priority=True,
+    ),
+    _key(
         "ctrl+l",
         "app.lock",
         "Ctrl+L",
@@ -87,6 +96,7 @@ GLOBAL: tuple[Key, ...] = (
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
 TALK = next(key for key in GLOBAL if key.action == "app.talk")
+TALK_PAGE = next(key for key in GLOBAL if key.action == "app.talk" and key.footer)
 QUIT = next(key for key in GLOBAL if key.action == "app.leave")
 """For the footers of home and of the locked door, from where people leave."""
 
@@ -131,6 +141,16 @@ _MARKED_WHY = replace(
     _WHY,
     help=Text("key", "What is known about the marked exercise, what is not, and where it comes from."),
     footer=False,
+)
+_NOTE = _key("n", "screen.note", "n", Text("key", "Write a note"), Text("key", "Write a note in your own words."))
+_LEAVE_JOTTING = _key(
+    "escape",
+    "screen.leave",
+    "Esc",
+    Text("key", "Back"),
+    Text("key", "Back; if something is written you are asked what becomes of it."),
+    palette=False,
+    priority=True,
 )
 _READ_ON = _key(
     "ctrl+down",
@@ -188,6 +208,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "home": (
         _BEGIN,
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
+        _NOTE,
         _key(
             "l",
             "screen.look_back",
@@ -384,6 +405,15 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Undo"),
             Text("key", "Bring back what went to the bin last."),
         ),
+        replace(_NOTE, footer=False),
+        _key(
+            "s",
+            "screen.star",
+            "s",
+            Text("key", "Star"),
+            Text("key", "Put a star on the marked entry, or take it off."),
+            footer=False,
+        ),
         _key("b", "screen.show_bin", "b", Text("key", "Bin"), Text("key", "Show the bin, or the journal again.")),
         _BACK_HOME,
     ),
@@ -398,6 +428,42 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
         _BACK_HOME,
     ),
+    "note": (
+        _key(
+            "ctrl+s",
+            "screen.save",
+            "Ctrl+S",
+            Text("key", "Save"),
+            Text("key", "Put it into the journal. Until then it is kept as a draft."),
+            priority=True,
+        ),
+        _LEAVE_JOTTING,
+    ),
+    "act": (
+        _key("enter", "screen.save", "Enter", Text("key", "Save"), Text("key", "Put it into the journal.")),
+        _LEAVE_JOTTING,
+    ),
+    "tags": (
+        _key("enter", "screen.save", "Enter", Text("key", "Save"), Text("key", "Save the tags.")),
+        _key(
+            "tab",
+            "screen.complete",
+            "Tab",
+            Text("key", "Finish the tag"),
+            Text("key", "Finish the tag you are typing, as Right does; or go to the list of tags, and back."),
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "escape",
+            "screen.leave",
+            "Esc",
+            Text("key", "Back"),
+            Text("key", "Back; the tags stay as they were."),
+            palette=False,
+            priority=True,
+        ),
+    ),
     "entry": (
         _key(
             "e",
@@ -407,6 +473,8 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Change what you wrote. The earlier text is kept for 30 days."),
         ),
         _UNDO_CHANGE,
+        _key("t", "screen.tags", "t", Text("key", "Tags"), Text("key", "Change the tags of this entry.")),
+        _key("s", "screen.star", "s", Text("key", "Star"), Text("key", "Put a star on this entry, or take it off.")),
         _key(
             "d",
             "screen.bin",

@@ -66,6 +66,11 @@ def full(root: Path) -> TimedApp:
     return app_in_memory(root, [entry(number) for number in range(60)])
 
 
+def with_tags(root: Path) -> TimedApp:
+    used = [entry(0, tags=("nights", "ward 7"), starred=True), entry(1, tags=("nights", "night shift", "thanks"))]
+    return app_in_memory(root, used)
+
+
 def with_kept(root: Path) -> TimedApp:
     note = entry(30)
     app = app_in_memory(root, [note])
@@ -295,6 +300,16 @@ async def to_leaving_an_edit(pilot: Pilot[int]) -> None:
     await press(pilot, "j", "enter", "e", "x", "escape")
 
 
+async def to_note(pilot: Pilot[int]) -> None:
+    await press(pilot, "n")
+    await write(pilot, "The corridor was quiet.")
+
+
+async def to_act(pilot: Pilot[int]) -> None:
+    await press(pilot, "ctrl+g")
+    await write(pilot, NOTED)
+
+
 def _steps() -> list[Place]:
     asks = {
         "a-say": "Only something to read.",
@@ -350,6 +365,11 @@ PLACES = [
     Place("entry", full, to_entry, "The thing with the number 0, whole."),
     Place("edit", full, keys("j", "enter", "e"), "What happened?"),
     Place("edit-leaving", full, to_leaving_an_edit, "You changed something."),
+    Place("note", open_in_memory, to_note, "The first line becomes its title."),
+    Place("act", open_in_memory, to_act, "Which way did it go?"),
+    Place("tags", with_tags, keys("j", "enter", "t"), "Tags you have used:"),
+    Place("entry-tags", with_tags, to_entry, "Tags: nights, ward 7"),
+    Place("journal-star", with_tags, keys("j"), "★ Note 0"),
     Place("noted", with_noted, to_noted, "A porter sang in the lift."),
     Place("secrets-current", app_with_vault, to_secrets(CurrentPage), "First the passphrase there is now."),
     Place("secrets-passphrase", app_with_vault, to_secrets(NewPassphrasePage), "Choose a passphrase."),

@@ -214,3 +214,7 @@ def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
 
     assert sat.out.count(said) == 1
     assert "1 One kind minute, 3 minutes: " in sat.out.partition(said)[2]
+
+
+def test_a_title_that_is_a_question_has_no_full_stop_after_it() -> None:
+    assert "How was the week? About 3 minutes.\n" in sit_down([], "weekly-pulse").out

@@ -13,6 +13,8 @@ from companion.app.cards import words_of
 from companion.app.editing import change_parts, is_written
 from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
+from companion.app.stars import star_words, with_star
+from companion.app.tagging import tags_words
 from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
@@ -21,15 +23,16 @@ from companion.i18n import long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.tui.host import SAVE_EVERY
-from companion.tui.keys import Key, relabelled
+from companion.tui.keys import SCREENS, TALK_PAGE, Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.names import ask_about_names
+from companion.tui.screens.tags import TagsScreen
 from companion.tui.screens.taking import take_along
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
-from companion.tui.widgets.lines import KeyLine
+from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.page import Page
 
 
@@ -79,7 +82,9 @@ class EntryPage(CalmScreen[Result]):
         if self.entry:
             entry_id = self.entry.id
             now = self.attempt(lambda: self.companion.journal.store.undo_change(entry_id))
-            if now is not None:
+            if now is not None and now.parts == self.entry.parts:
+                self._show(now, t("entry", "It is as it was before. u brings the change back."))
+            elif now is not None:
                 self._show(now, t("entry", "The text before is back. u brings the changed one back."))
 
     def action_copy(self) -> None:
@@ -120,24 +125,58 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
-        self._entry_id, self._title, self._when = entry.id, entry.title, long_date(entry.day)
+        self._entry_id, self._when = entry.id, long_date(entry.day)
         self._in_bin = entry.deleted_at is not None
 
     def title_words(self) -> str:
-        return self._title
+        return with_star(self.entry) if self.entry else ""
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(self._when), classes="quiet para")
+        yield Static(Content(self._when), classes="quiet")
+        yield Static("", id="entry-tags", classes="quiet")
         yield from self.whole()
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._show_tags()
+
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back."""
-        keys = super().shown_keys()
+        """In the bin, d brings back. The way back is always among them, whatever else has to give way."""
+        own = [key for key in SCREENS["entry"] if key.footer and self.offers(key)]
+        keys = super().shown_keys() if len(own) < 6 else (*own[:4], own[-1], TALK_PAGE)
         return relabelled(keys, {"screen.bin": Text("key", "Bring back")}) if self._in_bin else keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Deletes only what rests in the bin."""
-        return self._in_bin if action == "delete" else super().check_action(action, parameters)
+        """Deletes only what rests in the bin. Tags and stars are for what is not there."""
+        match action:
+            case "delete":
+                return self._in_bin
+            case "tags" | "star":
+                return not self._in_bin
+        return super().check_action(action, parameters)
+
+    def action_tags(self) -> None:
+        """Opens the page for the tags."""
+        if self.entry:
+            self.app.push_screen(TagsScreen(self.entry), self._edited)
+
+    def action_star(self) -> None:
+        """Puts a star on the entry, or takes it off."""
+        if (entry := self.entry) is not None:
+            now = self.attempt(lambda: self.companion.journal.store.star(entry.id, not entry.starred))
+            if now is not None:
+                self._show(now, star_words(now))
+
+    def _show(self, now: Entry, words: str = "") -> None:
+        super()._show(now, words)
+        self.query_one(Heading).say(left=self.title_words())
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        words = tags_words(self.entry.tags) if self.entry else ""
+        shown = self.query_one("#entry-tags", Static)
+        shown.update(Content(words))
+        shown.display = bool(words)
 
     def action_bin(self) -> None:
         """To the bin, or back from it."""
@@ -179,7 +218,8 @@ class EditPart(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, and the answer in a box."""
-        yield Static(Content(self.part.question), classes="quiet")
+        if self.part.question:
+            yield Static(Content(self.part.question), classes="quiet")
         yield Page(self.part.answer)
 
     @property
@@ -290,7 +330,12 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         before = self._before
         if self._entry != before:
             self._entry = self.companion.journal.store.change(
-                before.id, parts=before.parts, answers=before.answers, about=before.about, going_on=self._going_on
+                before.id,
+                parts=before.parts,
+                answers=before.answers,
+                title=before.title,
+                about=before.about,
+                going_on=self._going_on,
             )
 
     def _done_after(self, work: Callable[[], None]) -> None:
@@ -328,5 +373,6 @@ def entries_words(entries: Sequence[Entry]) -> Content:
 
 
 def part_words(part: Part) -> Content:
-    """A question, quietly, and its answer."""
-    return Content("\n").join([Content(part.question).stylize("$text-muted"), Content(part.answer)])
+    """A question, quietly, and its answer. A note answers no question."""
+    question = [Content(part.question).stylize("$text-muted")] if part.question else []
+    return Content("\n").join([*question, Content(part.answer)])

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from companion.app.finding import filters, is_on, toggled
 from companion.app.resting import get_advice, in_bin_words
 from companion.app.sealed import sealed_words
+from companion.app.stars import star_words, with_star
 from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
@@ -64,9 +65,11 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return relabelled(keys, {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undoes only while there is something to undo. A day has no bin of its own."""
+        """Undoes only while there is something to undo. A day has no bin of its own; stars are for what is not in it."""
         if action == "show_bin" and self._day is not None:
             return False
+        if action == "star":
+            return not self._in_bin
         return action != "undo" or self._binned is not None
 
     def column(self) -> Iterable[Widget]:
@@ -161,6 +164,22 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         now = self.attempt(unsealed) if which == "open" else None
         if now is not None:
             self._show(now)
+
+    def action_note(self) -> None:
+        """Opens a page for a note."""
+        self.companion.show_note()
+
+    def action_star(self) -> None:
+        """Puts a star on the marked entry, or takes it off."""
+        marked = self.query_one(Choices).marked
+        row = next((row for row in self._rows if row.id == marked), None)
+        now = row and self.attempt(lambda: self.companion.journal.store.star(row.id, not row.starred))
+        if now:
+            self._look(max(PAGE, len(self._rows)), marked=now.id, said=star_words(now))
+
+    def look_again(self, said: str) -> None:
+        """Shows the list anew."""
+        self._look(max(PAGE, len(self._rows) + 1), marked=self.query_one(Choices).marked, said=said)
 
     def action_bin(self) -> None:
         """Moves the marked entry to the bin, or back from it."""
@@ -285,7 +304,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return Row(row.id, words, more, below=2 if row.near else 1, found=found, more_found=more_found)
 
     def _called(self, entry: Entry | Summary) -> str:
-        return f"{short_date(entry.day, self.companion.journal.today())} · {entry.title}"
+        return f"{short_date(entry.day, self.companion.journal.today())} · {with_star(entry)}"
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))
