@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 from companion.journal.entries import Item
+from companion.transfer import companion_json, day_one, jrnl_json, jrnl_text, markdown
 from companion.transfer.source import Reader
 
 Writer = Callable[[Iterable[Item], TextIO], None]
@@ -17,8 +18,26 @@ class Format(NamedTuple):
     folder: bool = False
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format(companion_json.NAME, (".json",)),
+    Format(jrnl_text.NAME, (".txt", ".jrnl")),
+    Format(jrnl_json.NAME, (".json",)),
+    Format(day_one.NAME, (".zip",)),
+    Format(markdown.NAME, markdown.ENDINGS, folder=True),
+)
 
-READERS: Mapping[str, Reader] = {}
+READERS: Mapping[str, Reader] = {
+    companion_json.NAME: companion_json.read,
+    jrnl_text.NAME: jrnl_text.read,
+    jrnl_json.NAME: jrnl_json.read,
+    day_one.NAME: day_one.read,
+    markdown.NAME: markdown.read,
+}
 
-WRITERS: Mapping[str, Writer] = {}
+WRITERS: Mapping[str, Writer] = {
+    companion_json.NAME: companion_json.write,
+    jrnl_text.NAME: jrnl_text.write,
+    jrnl_json.NAME: jrnl_json.write,
+    markdown.NAME: markdown.write,
+}
+"""Those that write text. ``day_one.write`` writes bytes, ``markdown.write_folder`` a folder."""
