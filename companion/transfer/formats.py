@@ -1,22 +1,50 @@
-"""What can be written and what can be read, by name."""
+"""The formats there are: a line each, in the order in which they are offered."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from companion.journal.entries import Item
-from companion.transfer import csv_table, html
+from companion.transfer import companion_json, csv_table, day_one, html, jrnl_json, jrnl_text, markdown
 from companion.transfer.source import Reader
 
 Writer = Callable[[Iterable[Item], TextIO], None]
 
-WRITERS: Mapping[str, Writer] = {
-    "csv": csv_table.write,
-    "html": html.write,
+
+class Format(NamedTuple):
+    """A format: its name, the endings its files have, and whether it can be a folder."""
+
+    name: str
+    endings: tuple[str, ...] = ()
+    folder: bool = False
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(companion_json.NAME, (".json",)),
+    Format(jrnl_text.NAME, (".txt", ".jrnl")),
+    Format(jrnl_json.NAME, (".json",)),
+    Format(day_one.NAME, (".zip",)),
+    Format(markdown.NAME, markdown.ENDINGS, folder=True),
+)
+
+READERS: Mapping[str, Reader] = {
+    companion_json.NAME: companion_json.read,
+    jrnl_text.NAME: jrnl_text.read,
+    jrnl_json.NAME: jrnl_json.read,
+    day_one.NAME: day_one.read,
+    markdown.NAME: markdown.read,
 }
+
+WRITERS: Mapping[str, Writer] = {
+    companion_json.NAME: companion_json.write,
+    jrnl_text.NAME: jrnl_text.write,
+    jrnl_json.NAME: jrnl_json.write,
+    markdown.NAME: markdown.write,
+    "html": html.write,
+    "csv": csv_table.write,
+}
+"""Those that write text. ``day_one.write`` writes bytes, ``markdown.write_folder`` a folder."""
 
 PREVIEWS: Mapping[str, Writer] = {
     "html": html.write_words,
 }
 """The words that a person would read, of formats that are drawn or packed by another program."""
-
-READERS: Mapping[str, Reader] = {}
