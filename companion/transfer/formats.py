@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 from companion.journal.entries import Item
+from companion.transfer import daylio, joplin, jrnl_encrypted, red_notebook, standard_notes, tui_journal
 from companion.transfer.source import Reader
 
 Writer = Callable[[Iterable[Item], TextIO], None]
@@ -17,8 +18,22 @@ class Format(NamedTuple):
     folder: bool = False
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format("jrnl-encrypted"),
+    Format("daylio", (".csv",)),
+    Format("tui-journal"),
+    Format("joplin", folder=True),
+    Format("standard-notes"),
+    Format("red-notebook", folder=True),
+)
 
-READERS: Mapping[str, Reader] = {}
+READERS: Mapping[str, Reader] = {
+    "jrnl-encrypted": jrnl_encrypted.read,
+    "daylio": daylio.read,
+    "tui-journal": tui_journal.read,
+    "joplin": joplin.read,
+    "standard-notes": standard_notes.read,
+    "red-notebook": red_notebook.read,
+}
 
 WRITERS: Mapping[str, Writer] = {}
