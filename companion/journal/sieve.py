@@ -1,12 +1,13 @@
 """What of a stretch of items is new to a journal."""
 
-from datetime import timedelta
-
 from sqlmodel import Session, SQLModel, col, select
 
 from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Series
 from companion.journal.rows import key_of
 from companion.journal.tables import DraftRow, EarlierRow, EntryRow, FollowUpRow, KeptLineRow, PersonRow, SeriesRow
+
+_MINUTE = 60_000_000
+"""As keys count."""
 
 
 class Sieve:
@@ -51,8 +52,8 @@ class Sieve:
         if session.exec(select(EntryRow.key).where(EntryRow.id == entry.id)).first() is not None:
             return False
         minute = entry.written_at.replace(second=0, microsecond=0)
-        first, last = key_of(minute), key_of(minute + timedelta(minutes=1))
-        same = [col(EntryRow.key) >= first, col(EntryRow.key) < last, col(EntryRow.text) == entry.text]
+        first = key_of(minute)
+        same = [col(EntryRow.key) >= first, col(EntryRow.key) < first + _MINUTE, col(EntryRow.text) == entry.text]
         if not entry.text:
             same.append(col(EntryRow.title) == entry.title)
         alike = session.exec(select(EntryRow.id).where(*same)).all()

@@ -68,19 +68,19 @@ def parse(text: str) -> Thing | None:
 
 
 def _found(thing: Thing, where: Text, name: str, tags: Mapping[str, list[str]], source: Source) -> Found:
-    given = thing.properties
-    if given["type_"] != _NOTE:
-        return LeftOut(_NOTEBOOKS if given["type_"] == _NOTEBOOK else _OTHER)
-    if given.get("encryption_applied") == "1":
+    told = thing.properties
+    if told["type_"] != _NOTE:
+        return LeftOut(_NOTEBOOKS if told["type_"] == _NOTEBOOK else _OTHER)
+    if told.get("encryption_applied") == "1":
         return Rejected(where, ENCRYPTED)
-    if given.get("deleted_time", "0") not in ("", "0"):
+    if told.get("deleted_time", "0") not in ("", "0"):
         return LeftOut(TRASH)
     try:
-        when = datetime.fromisoformat(given.get("user_created_time") or given.get("created_time") or "")
+        when = datetime.fromisoformat(told.get("user_created_time") or told.get("created_time") or "")
     except ValueError:
         return Rejected(where, NO_TIME)
-    words = words_of(thing.body) if given.get("markup_language") == _HTML else thing.body
-    id_ = given.get("id") or name
+    words = words_of(thing.body) if told.get("markup_language") == _HTML else thing.body
+    id_ = told.get("id") or name
     return note(
         source,
         where,

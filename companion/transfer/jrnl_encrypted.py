@@ -54,7 +54,7 @@ def _parted(data: bytes, source: Source) -> tuple[bytes, bytes]:
     try:
         with suppress(binascii.Error):
             header = base64.b64decode(header, validate=True)
-        given = json.loads(header)
-        return base64.urlsafe_b64decode(given["salt"]), token.strip()
+        fields = json.loads(header)
+        return base64.urlsafe_b64decode(fields["salt"]), token.strip()
     except (ValueError, TypeError, LookupError, RecursionError):
         raise NotThisFormat(source.path, NAME) from None

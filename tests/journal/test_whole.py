@@ -155,6 +155,11 @@ def test_without_words_the_title_tells_two_apart() -> None:
     assert store.bring([entry(1, title="Coffee", parts=()), entry(1, title="Tea", parts=())]) == {Entry: 1}
 
 
+def test_the_last_minute_of_all_is_a_minute() -> None:
+    store, last = open_memory(), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert store.bring([entry(written_at=last, zone="UTC")]) == {Entry: 1}
+
+
 def test_what_would_be_new_is_told_and_nothing_is_changed() -> None:
     one, other = full(), open_memory()
     assert all(new for _, new in other.compare(one.everything()))
