@@ -147,7 +147,8 @@ def test_without_a_journal(new_home: Home) -> None:
 
 
 def test_the_passphrase_of_a_file_is_never_an_argument_and_not_asked_for_where_nobody_sits(home: Home) -> None:
-    path = shutil.copy(SAMPLES / "jrnl-v3.txt", home.root / "journal.txt")
+    path = str(home.root / "journal.txt")
+    shutil.copy(SAMPLES / "jrnl-v3.txt", path)
     done = home.open("import", path)
     assert (done.status, done.out) == (2, "")
     assert "Use --secret-file FILE." in done.messages
@@ -163,7 +164,8 @@ def test_the_passphrase_of_a_file_is_never_an_argument_and_not_asked_for_where_n
 def test_the_passphrase_of_a_file_is_asked_for_once_and_not_shown(home: Home) -> None:
     from kit.terminal import Terminal, python
 
-    path = shutil.copy(SAMPLES / "jrnl-v2.txt", home.root / "journal.txt")
+    path = str(home.root / "journal.txt")
+    shutil.copy(SAMPLES / "jrnl-v2.txt", path)
     words = python("-m", "companion", "import", path, "--apply", "--passphrase-file", home.secret)
     with Terminal(words, home.environment(COLUMNS=""), cwd=home.root) as terminal:
         terminal.until("Passphrase of this file:")
