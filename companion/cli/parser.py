@@ -13,6 +13,7 @@ from companion.cli.usage.reading import add_reading
 from companion.cli.usage.secrets import add_secrets
 from companion.cli.usage.sessions import add_sessions
 from companion.cli.usage.taking import add_taking
+from companion.cli.usage.transfer import add_transfer
 from companion.cli.usage.undoing import add_undoing
 from companion.i18n import t
 
@@ -49,6 +50,7 @@ def make_parser(out: Output) -> Parser:
     add_reading(commands)
     add_undoing(commands)
     add_taking(commands)
+    add_transfer(commands)
     add_exercises(commands)
     add_secrets(commands)
     add_backups(commands)

@@ -4,7 +4,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 from companion.journal.entries import Item
-from companion.transfer import companion_json, csv_table, day_one, html, jrnl_json, jrnl_text, markdown
+from companion.transfer import (
+    companion_json,
+    csv_table,
+    day_one,
+    daylio,
+    html,
+    joplin,
+    jrnl_encrypted,
+    jrnl_json,
+    jrnl_text,
+    markdown,
+    red_notebook,
+    standard_notes,
+    tui_journal,
+)
 from companion.transfer.source import Reader
 
 Writer = Callable[[Iterable[Item], TextIO], None]
@@ -24,6 +38,12 @@ FORMATS: tuple[Format, ...] = (
     Format(jrnl_json.NAME, (".json",)),
     Format(day_one.NAME, (".zip",)),
     Format(markdown.NAME, markdown.ENDINGS, folder=True),
+    Format("jrnl-encrypted"),
+    Format("daylio", (".csv",)),
+    Format("tui-journal"),
+    Format("joplin", folder=True),
+    Format("standard-notes"),
+    Format("red-notebook", folder=True),
 )
 
 READERS: Mapping[str, Reader] = {
@@ -32,6 +52,12 @@ READERS: Mapping[str, Reader] = {
     jrnl_json.NAME: jrnl_json.read,
     day_one.NAME: day_one.read,
     markdown.NAME: markdown.read,
+    "jrnl-encrypted": jrnl_encrypted.read,
+    "daylio": daylio.read,
+    "tui-journal": tui_journal.read,
+    "joplin": joplin.read,
+    "standard-notes": standard_notes.read,
+    "red-notebook": red_notebook.read,
 }
 
 WRITERS: Mapping[str, Writer] = {
