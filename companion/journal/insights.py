@@ -79,10 +79,11 @@ class Insights(Access):
                 *(_answer(EntryRow, step) for step in steps),
                 *(func.coalesce(_answer(EntryRow, step), _answer(first, step)) for step in asked),
             )
-            .outerjoin(first, col(first.id) == col(EntryRow.follows))
             .where(*_in_days(since, until, col(EntryRow.exercise), exercise), _not_sealed(on))
             .order_by(col(EntryRow.key))
         )
+        if asked:
+            statement = statement.outerjoin(first, col(first.id) == col(EntryRow.follows))
         with self.reading() as connection:
             rows = [(day, [_value(each) for each in held]) for day, *held in connection.execute(statement)]
         number = len(steps)

@@ -231,6 +231,12 @@ def test_three_acts_are_drawn_and_others_another_time() -> None:
     assert still_there(journal, first) == [first[0], first[2]]
 
 
+def test_an_act_that_waits_sealed_is_not_drawn() -> None:
+    sealed = on(TODAY, kind=Kind.ACT, sealed_until=date(2025, 3, 6))
+
+    assert some_acts(in_memory([sealed])) == []
+
+
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_fewer_than_three_acts_are_all_of_them(number: int) -> None:
     journal = in_memory([entry(hour, kind=Kind.ACT) for hour in range(number)])
