@@ -2,13 +2,14 @@
 
 import io
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from companion.app.names import Marked, mark
 from companion.app.sealed import is_sealed
@@ -18,6 +19,7 @@ from companion.i18n import t, tn
 from companion.journal.asked import read_search
 from companion.journal.entries import Entry, Item, Query
 from companion.text import Text
+from companion.transfer import day_one, markdown
 from companion.transfer.formats import PREVIEWS, WRITERS, Writer
 from companion.transfer.shapes import SHAPES, Shape, fits, write_shape
 
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
 SHOWN = 100_000
 """Characters of what would leave that are shown at most. Of the rest it is said how much there is."""
 LOSSLESS = "companion"
+FOLDER = "markdown-folder"
 
 FORMATS: dict[str, tuple[Text, str]] = {
     LOSSLESS: (Text("take", "Everything, for another Companion"), "json"),
     "html": (Text("take", "A page to read or print"), "html"),
-    "markdown": (Text("take", "Markdown"), "md"),
+    "markdown": (Text("take", "Markdown, one file"), "md"),
+    "markdown-folder": (Text("take", "Markdown, a folder with a file an entry"), ""),
     "jrnl": (Text("take", "Text, as jrnl has it"), "txt"),
     "jrnl-json": (Text("take", "JSON, as jrnl has it"), "json"),
     "day-one": (Text("take", "Day One"), "zip"),
@@ -63,11 +67,32 @@ class Leaving:
     """What in the first of the person's own words could tell who somebody is."""
     _looked: int = 0
 
-    def write(self, out: TextIO, *, as_words: bool = False) -> None:
-        """Writes it, or with ``as_words`` what a person would read of it. Raises VaultError, NoSuchEntry."""
+    @property
+    def is_folder(self) -> bool:
+        """Whether a folder is written, and no file."""
+        return self.format == FOLDER
+
+    def write(self, out: BinaryIO) -> None:
+        """Writes it. Raises VaultError, NoSuchEntry, OSError."""
+        if self.format == day_one.NAME:
+            day_one.write(self._begin(), out)
+            return
+        text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+        self._writer()(self._begin(), text)
+        text.flush()
+        text.detach()
+
+    def write_folder(self, folder: Path) -> None:
+        """Writes a folder that is not there yet. Raises VaultError, NoSuchEntry, OSError."""
+        markdown.write_folder(self._begin(), folder)
+
+    def write_words(self, out: TextIO) -> None:
+        """Writes what a person would read of it. Raises VaultError, NoSuchEntry."""
+        (PREVIEWS.get(self.format) or self._writer())(self._begin(), out)
+
+    def _begin(self) -> Iterator[Item]:
         self.entries, self.left_out, self.telling, self._looked = 0, Counter(), set(), 0
-        writer = PREVIEWS.get(self.format) if as_words else None
-        (writer or self._writer())(self._items(), out)
+        return self._items()
 
     def _writer(self) -> Writer:
         if shape := SHAPES.get(self.format):
@@ -142,7 +167,7 @@ class Preview:
 def preview(leaving: Leaving) -> Preview:
     """What would leave: each word of it that a person would read. Slow for a long journal. Raises VaultError, NoSuchEntry."""
     window = _Window()
-    leaving.write(window, as_words=True)
+    leaving.write_words(window)
     marked = mark(window.getvalue())
     pairs = zip(marked.found, marked.words, strict=True)  # a day in a heading is not one of the person's words
     own = tuple(found for found, words in pairs if words in leaving.telling)
@@ -176,7 +201,7 @@ def warning() -> str:
 
 def default_name(format_name: str, day: str) -> str:
     """The name that is offered for a file."""
-    return f"companion-{day}.{FORMATS[format_name][1]}"
+    return f"companion-{day}.{FORMATS[format_name][1]}".rstrip(".")
 
 
 def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
@@ -190,12 +215,15 @@ def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
         raise StorageFailed(path, "absent") from None
     aside = path.with_name(f".{path.name}.new")
     try:
-        if path.is_dir() or (not over and (path.exists() or path.is_symlink())):
+        if path.is_dir() or ((leaving.is_folder or not over) and (path.exists() or path.is_symlink())):
             raise StorageFailed(path, "taken")
+        if leaving.is_folder:
+            _write_folder(leaving, aside, path)
+            return
         aside.unlink(missing_ok=True)  # left by a crash
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as out:
+            with os.fdopen(descriptor, "wb") as out:
                 leaving.write(out)
                 out.flush()
                 os.fsync(out.fileno())
@@ -206,6 +234,16 @@ def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
             raise
     except OSError as error:
         raise StorageFailed.because(error, path) from None
+
+
+def _write_folder(leaving: Leaving, aside: Path, path: Path) -> None:
+    shutil.rmtree(aside, ignore_errors=True)  # left by a crash
+    try:
+        leaving.write_folder(aside)
+        aside.rename(path)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
 
 
 def _put_in_place(made: Path, path: Path, over: bool) -> None:

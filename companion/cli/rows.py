@@ -27,15 +27,18 @@ KINDS = {
 }
 
 
-def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = None) -> Iterator[Summary]:
-    """The newest rows that fit, all of them or so many at most, fetched a page at a time."""
-    left, before = most, None
+def fetch(
+    journal: "OpenJournal", words: str, query: Query, most: int | None = None, *, best: bool = False
+) -> Iterator[Summary]:
+    """The newest rows that fit, or with ``best`` those that fit best; all or so many at most, a page at a time."""
+    left, before, skip = most, None, 0
     while left is None or left > 0:
-        page = journal.find(words, query, limit=PAGE if left is None else min(PAGE, left), before=before).rows
+        limit = PAGE if left is None else min(PAGE, left)
+        page = journal.find(words, query, limit=limit, before=before, best=best, skip=skip).rows
         yield from page
         if len(page) < PAGE:
             return
-        before = page[-1].key
+        before, skip = (None, skip + len(page)) if best else (page[-1].key, 0)
         left = None if left is None else left - len(page)
 
 

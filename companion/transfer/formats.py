@@ -72,5 +72,7 @@ WRITERS: Mapping[str, Writer] = {
 
 PREVIEWS: Mapping[str, Writer] = {
     "html": html.write_words,
+    day_one.NAME: markdown.write,
+    "markdown-folder": markdown.write,
 }
 """The words that a person would read, of formats that are drawn or packed by another program."""

@@ -11,10 +11,13 @@ import pytest
 from kit.apps import NOON, entry, in_memory
 
 from companion.app.opened import OpenJournal
-from companion.app.taking import SHOWN, Leaving, about, default_name, preview, write_file
+from companion.app.taking import FORMATS, SHOWN, Leaving, about, default_name, preview, write_file
 from companion.errors import CompanionError, StorageFailed
+from companion.journal.days import DAY_STARTS_AT
 from companion.journal.entries import Direction, Kind, Part, Query
+from companion.transfer.formats import READERS
 from companion.transfer.shapes import SHAPES
+from companion.transfer.source import Source
 
 ACT = entry(
     1,
@@ -42,9 +45,9 @@ def journal() -> OpenJournal:
 
 
 def written(leaving: Leaving) -> str:
-    out = io.StringIO(newline="")
+    out = io.BytesIO()
     leaving.write(out)
-    return out.getvalue()
+    return out.getvalue().decode()
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -197,3 +200,28 @@ def test_a_place_that_is_none_is_said(journal: OpenJournal, tmp_path: Path, name
 
 def test_a_day_of_its_own_has_its_name() -> None:
     assert default_name("gibbs", date(2025, 3, 5).isoformat()) == "companion-2025-03-05.txt"
+
+
+def test_a_folder_is_new_whole_and_for_its_owner_alone(journal: OpenJournal, tmp_path: Path) -> None:
+    path = tmp_path / default_name("markdown-folder", "2025-03-05")
+    write_file(Leaving(journal, "markdown-folder"), path)
+    assert len(list(path.glob("*.md"))) == 4
+    assert {stat.S_IMODE(p.stat().st_mode) for p in (path, *path.iterdir())} == {0o700, 0o600}
+    with pytest.raises(StorageFailed):
+        write_file(Leaving(journal, "markdown-folder"), path, over=True)
+    assert [p.name for p in tmp_path.iterdir()] == ["companion-2025-03-05"]
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_every_format_is_shown_and_written(journal: OpenJournal, tmp_path: Path, format_name: str) -> None:
+    leaving = Leaving(journal, format_name)
+    assert preview(leaving).marked.text
+    write_file(leaving, tmp_path / "out")
+    assert (tmp_path / "out").exists()
+
+
+def test_everything_is_everything(journal: OpenJournal, tmp_path: Path) -> None:
+    journal.store.bin(NOTE.id)
+    write_file(Leaving(journal, "companion"), tmp_path / "all.json")
+    source = Source(tmp_path / "all.json", "UTC", DAY_STARTS_AT, lambda: "")
+    assert list(READERS["companion"](source)) == list(journal.store.everything())

@@ -399,7 +399,7 @@ def test_the_language_is_the_settings(home: Home) -> None:
     usage = home.run("nonsense").messages
     assert usage.startswith("⟦ûšåĝé: ~⟧companion")
     assert "⟦" in home.run("--help").out
-    assert "⟦Ñöţĥîñĝ ŵîţĥ ţĥéšé ŵöŕđš.~~~~~⟧" in home.open("search", "elephants").messages
+    assert "⟦Ñöţĥîñĝ ƒîţš ţĥîš.~~~⟧" in home.open("search", "elephants").messages
     assert "⟦" not in home.run("demo", "--plain", env={"LANG": "C"}).out
 
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from companion.app.names import recognised, whole_with_signs
-from companion.app.taking import Leaving, Preview, about, preview, warning, write_file
+from companion.app.taking import FOLDER, Leaving, Preview, about, preview, warning, write_file
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
 from companion.cli.output import sits_here
@@ -26,6 +26,8 @@ def export(call: Call) -> int:
     if not args.preview:
         if not (args.yes or sits_here()):
             raise TakingNotConfirmed  # before a passphrase is asked for
+        if to_output and args.format == FOLDER:
+            raise StorageFailed(path, "other")
         if not to_output and not args.overwrite and (path.exists() or path.is_symlink()):
             raise StorageFailed(path, "taken")
     with open_journal(call) as journal:
@@ -43,7 +45,7 @@ def export(call: Call) -> int:
             call.out.say(t("take", "Nothing was written."))
             return 1
         if to_output:
-            leaving.write(sys.stdout)
+            leaving.write(sys.stdout.buffer)
             return 0
         write_file(leaving, path, over=args.overwrite)
     for words in about(shown)[1:]:

@@ -9,6 +9,7 @@ FORMATS = (
     "companion",
     "html",
     "markdown",
+    "markdown-folder",
     "jrnl",
     "jrnl-json",
     "day-one",
