@@ -32,12 +32,12 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def write(items: Iterable[Item], out: TextIO) -> None:
     """Writes the entries as one page, in their order. A person's words are text in it and nothing else."""
-    title = escape(t("html", "From my journal"))
+    title, private = escape(t("html", "From my journal")), escape(t("html", "Private. This page is not encrypted."))
     out.write(f'<!DOCTYPE html>\n<html lang="{escape(language())}">\n<head>\n<meta charset="utf-8">\n')
     out.write(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n')
     out.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
     out.write(f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n")
-    out.write(f'<p class="quiet">{escape(t("html", "Private. This page is not encrypted."))}</p>\n')
+    out.write(f'<p class="quiet">{private}</p>\n')
     for item in items:
         if isinstance(item, Entry):
             out.writelines(_article(item))
@@ -46,7 +46,7 @@ def write(items: Iterable[Item], out: TextIO) -> None:
 
 def write_words(items: Iterable[Item], out: TextIO) -> None:
     """Writes the words that the page shows, as plain text: what stands on it, without how it is drawn."""
-    out.write(f"{t('html', 'From my journal')}\n{t('html', 'Private. This page is not encrypted.')}\n")
+    out.write(t("html", "From my journal") + "\n" + t("html", "Private. This page is not encrypted.") + "\n")
     for item in items:
         if isinstance(item, Entry):
             title, about = _heading(item)

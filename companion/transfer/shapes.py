@@ -111,7 +111,7 @@ def write_shape(shape: Shape, entries: Iterable[Entry], portfolio_of: PortfolioO
 def _account(shape: Shape, entry: Entry, portfolio: Portfolio | None) -> Iterator[str]:
     yield _underlined(f"{entry.title}, {long_date(entry.day)}" if entry.title else long_date(entry.day), "=")
     if shape.whole:
-        yield f"{t('shape', 'What you wrote, to draw on:')}\n\n{entry.text}\n"
+        yield t("shape", "What you wrote, to draw on:") + f"\n\n{entry.text}\n"
     for heading, name in shape.headings:
         answers = _answers(entry, portfolio, name) if name else []
         if name and portfolio is None and name == shape.story:

@@ -33,9 +33,9 @@ def add_taking(commands: Commands) -> None:
         "companion export ~/portfolio.txt --format what-so-what --tag placement",
         more=t(
             "cli",
-            "The format companion has everything, and another Companion can bring it in again. what-so-what, gibbs, nmc and "
-            "learning are accounts for a portfolio: letters, and exercises about a loss, are never among them. "
-            "The file is written whole or not at all, and only you can read it.",
+            "The format companion has it all, and another Companion can bring it in. The forms what-so-what, gibbs, nmc and "
+            "learning are for a portfolio. No letter is ever in one, and nothing about a loss. "
+            "The file is written whole or not at all. Only you can read it.",
         ),
         secret=True,
     )
