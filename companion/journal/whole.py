@@ -77,10 +77,14 @@ class Whole(Access):
             return [*earlier, *map(kept_line_of, lines), *map(follow_up_of, coming)]
 
     def holds(self, entry: Entry) -> bool:
-        """Whether an entry is there already, also in the bin: by its id, or with the same words from the same minute."""
+        """Whether an entry is there already, also in the bin: by its id, or with the same words from the same minute.
+
+        Where it has no words but its title, that is what is compared.
+        """
         minute = entry.written_at.replace(second=0, microsecond=0)
         first, last = key_of(minute), key_of(minute + timedelta(minutes=1))
-        same = (col(EntryRow.key) >= first, col(EntryRow.key) < last, EntryRow.text == entry.text)
+        words = EntryRow.text == entry.text if entry.text else (EntryRow.text == "") & (EntryRow.title == entry.title)
+        same = (col(EntryRow.key) >= first, col(EntryRow.key) < last, words)
         with self.reading() as connection, Session(connection) as session:
             by_id = session.exec(select(EntryRow.key).where(EntryRow.id == entry.id)).first()
             return by_id is not None or session.exec(select(EntryRow.key).where(*same)).first() is not None

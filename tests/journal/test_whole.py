@@ -120,6 +120,14 @@ def test_the_same_words_from_the_same_minute_are_there_already() -> None:
     assert not store.holds(replace(mine, id="another", parts=(Part("what", "", "Coffee"),)))
 
 
+def test_two_titles_without_words_from_the_same_minute_are_two() -> None:
+    store = open_memory()
+    mine = entry(1, written_at=NOW, parts=(), title="Stayed late")
+    store.add(mine)
+    assert store.holds(replace(mine, id="another"))
+    assert not store.holds(replace(mine, id="another", title="Tea"))
+
+
 def test_a_star_changes_no_words() -> None:
     store = full()
     mine = store.list(limit=1)[0]
