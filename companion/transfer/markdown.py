@@ -140,8 +140,10 @@ def _read_file(source: Source, path: Path, name: str = "") -> Iterator[Found]:
     for number, matter, text in _blocks(path):
         where = in_file(name) if name else at_line(number)
         try:
+            if len(matter) > FRONT:
+                raise ValueError("too long")
             front = yaml.load(matter, Loader=yaml.BaseLoader) if matter else {}  # noqa: S506 - it makes nothing but text
-            if len(matter) > FRONT or not isinstance(front, dict):
+            if not isinstance(front, dict):
                 raise ValueError("no front matter")
             front = {str(field): value for field, value in front.items() if value not in _NONE}
             tags = _tags(front)

@@ -28,7 +28,7 @@ BREAKS = {
     "models": ("i18n.py", LATER, "pydantic"),
     "widths": ("app/words.py", LATER, "wcwidth"),
     "numbers": ("app/words.py", LATER, "stdnum"),
-    "yaml": ("i18n.py", LATER, "yaml"),
+    "formats": ("i18n.py", LATER, "yaml"),
     "foreign": ("transfer/source.py", LATER, "companion.vault.keys"),
     "network": ("paths.py", LATER, "socket"),
 }
