@@ -330,6 +330,16 @@ class NotThisFormat(TransferError):
         self.where = where
 
 
+class FromLater(TransferError):
+    """The file was written by a newer Companion than this one."""
+
+    def __init__(self, file: Path, found: int, known: int) -> None:
+        super().__init__(f"{file.name}: format {found}, this version reads up to {known}")
+        self.file = file
+        self.found = found
+        self.known = known
+
+
 class TooMuch(TransferError):
     """The file, or one piece of it, is larger than what is read at once. ``most`` is that, in bytes."""
 

@@ -240,6 +240,12 @@ def explain(error: BaseException) -> str:
                 line=where,
             )
             return _with_place(words, file)
+        case errors.FromLater(file=file):
+            words = t(
+                "error",
+                "This was written by a newer Companion. Nothing was changed. Install the newer version to bring it in:",
+            )
+            return _with_place(words, file)
         case errors.TooMuch(file=file, most=most):
             words = t(
                 "error",

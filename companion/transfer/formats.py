@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 from companion.journal.entries import Item
-from companion.transfer import daylio, joplin, jrnl_encrypted, red_notebook, standard_notes, tui_journal
+from companion.transfer import (
+    companion_json,
+    day_one,
+    daylio,
+    joplin,
+    jrnl_encrypted,
+    jrnl_json,
+    jrnl_text,
+    markdown,
+    red_notebook,
+    standard_notes,
+    tui_journal,
+)
 from companion.transfer.source import Reader
 
 Writer = Callable[[Iterable[Item], TextIO], None]
@@ -19,21 +31,37 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("jrnl-encrypted"),
-    Format("daylio", (".csv",)),
-    Format("tui-journal"),
-    Format("joplin", folder=True),
-    Format("standard-notes"),
-    Format("red-notebook", folder=True),
+    Format(companion_json.NAME, (".json",)),
+    Format(jrnl_text.NAME, (".txt", ".jrnl")),
+    Format(jrnl_json.NAME, (".json",)),
+    Format(day_one.NAME, (".zip",)),
+    Format(markdown.NAME, markdown.ENDINGS, folder=True),
+    Format(jrnl_encrypted.NAME),
+    Format(daylio.NAME, (".csv",)),
+    Format(tui_journal.NAME),
+    Format(joplin.NAME, folder=True),
+    Format(standard_notes.NAME),
+    Format(red_notebook.NAME, folder=True),
 )
 
 READERS: Mapping[str, Reader] = {
-    "jrnl-encrypted": jrnl_encrypted.read,
-    "daylio": daylio.read,
-    "tui-journal": tui_journal.read,
-    "joplin": joplin.read,
-    "standard-notes": standard_notes.read,
-    "red-notebook": red_notebook.read,
+    companion_json.NAME: companion_json.read,
+    jrnl_text.NAME: jrnl_text.read,
+    jrnl_json.NAME: jrnl_json.read,
+    day_one.NAME: day_one.read,
+    markdown.NAME: markdown.read,
+    jrnl_encrypted.NAME: jrnl_encrypted.read,
+    daylio.NAME: daylio.read,
+    tui_journal.NAME: tui_journal.read,
+    joplin.NAME: joplin.read,
+    standard_notes.NAME: standard_notes.read,
+    red_notebook.NAME: red_notebook.read,
 }
 
-WRITERS: Mapping[str, Writer] = {}
+WRITERS: Mapping[str, Writer] = {
+    companion_json.NAME: companion_json.write,
+    jrnl_text.NAME: jrnl_text.write,
+    jrnl_json.NAME: jrnl_json.write,
+    markdown.NAME: markdown.write,
+}
+"""Those that write text. ``day_one.write`` writes bytes, ``markdown.write_folder`` a folder."""

@@ -27,7 +27,7 @@ BREAKS = {
     "toml": ("settings.py", LATER, "tomllib"),
     "models": ("i18n.py", LATER, "pydantic"),
     "numbers": ("app/words.py", LATER, "stdnum"),
-    "yaml": ("i18n.py", LATER, "yaml"),
+    "formats": ("i18n.py", LATER, "yaml"),
     "foreign": ("transfer/source.py", LATER, "companion.vault.keys"),
     "network": ("paths.py", LATER, "socket"),
 }
