@@ -38,12 +38,12 @@ FORMATS: tuple[Format, ...] = (
     Format(jrnl_json.NAME, (".json",)),
     Format(day_one.NAME, (".zip",)),
     Format(markdown.NAME, markdown.ENDINGS, folder=True),
-    Format("jrnl-encrypted"),
-    Format("daylio", (".csv",)),
-    Format("tui-journal"),
-    Format("joplin", folder=True),
-    Format("standard-notes"),
-    Format("red-notebook", folder=True),
+    Format(jrnl_encrypted.NAME),
+    Format(daylio.NAME, (".csv",)),
+    Format(tui_journal.NAME),
+    Format(joplin.NAME, folder=True),
+    Format(standard_notes.NAME),
+    Format(red_notebook.NAME, folder=True),
 )
 
 READERS: Mapping[str, Reader] = {
@@ -52,12 +52,12 @@ READERS: Mapping[str, Reader] = {
     jrnl_json.NAME: jrnl_json.read,
     day_one.NAME: day_one.read,
     markdown.NAME: markdown.read,
-    "jrnl-encrypted": jrnl_encrypted.read,
-    "daylio": daylio.read,
-    "tui-journal": tui_journal.read,
-    "joplin": joplin.read,
-    "standard-notes": standard_notes.read,
-    "red-notebook": red_notebook.read,
+    jrnl_encrypted.NAME: jrnl_encrypted.read,
+    daylio.NAME: daylio.read,
+    tui_journal.NAME: tui_journal.read,
+    joplin.NAME: joplin.read,
+    standard_notes.NAME: standard_notes.read,
+    red_notebook.NAME: red_notebook.read,
 }
 
 WRITERS: Mapping[str, Writer] = {

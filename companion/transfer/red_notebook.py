@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import yaml
-
 from companion.errors import NotThisFormat
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.transfer.folders import Unread, files_in, text_in
 from companion.transfer.notes import NO_TIME, NOT_AN_ENTRY, in_file, note
+from companion.transfer.plain_yaml import load
 from companion.transfer.source import Found, LeftOut, Rejected, Source, imported_id
 from companion.transfer.telling import OTHER_FILE
 
@@ -22,15 +21,6 @@ LONGEST = 4_000_000
 NOON = 12
 """The hour of an entry: a day of RedNotebook knows none."""
 _NAMED = re.compile(r"([0-9]{4})-([0-9]{2})\.txt")
-
-
-class _Loader(yaml.BaseLoader):
-    """Every value as the text it is written as, and none that stands for another: a few of those unfold to gigabytes."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("an alias")
-        return super().compose_node(parent, index)
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -55,8 +45,8 @@ def read(source: Source) -> Iterator[Found]:
 def _days(text: str) -> dict[Any, Any]:
     """What stands under each day of a month. Raises Unread."""
     try:
-        found = yaml.load(text, Loader=_Loader)  # noqa: S506 - one that makes texts and nothing else
-    except (yaml.YAMLError, ValueError, RecursionError):
+        found = load(text)
+    except ValueError:
         raise Unread(NOT_AN_ENTRY) from None
     if not isinstance(found, dict):
         if found in (None, ""):
