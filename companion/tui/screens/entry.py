@@ -127,8 +127,7 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
         return with_star(self.entry) if self.entry else ""
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(self._when), classes="quiet")
-        yield Static("", id="entry-tags", classes="quiet")
+        yield Static("", id="when", classes="quiet para")
         yield from self.whole()
 
     def on_mount(self) -> None:
@@ -168,10 +167,8 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
         self._show_tags()
 
     def _show_tags(self) -> None:
-        words = tags_words(self.entry.tags) if self.entry else ""
-        shown = self.query_one("#entry-tags", Static)
-        shown.update(Content(words))
-        shown.display = bool(words)
+        tags = tags_words(self.entry.tags) if self.entry else ""
+        self.query_one("#when", Static).update(Content("\n".join(filter(None, (self._when, tags)))))
 
     def action_bin(self) -> None:
         """To the bin, or back from it."""
