@@ -27,6 +27,7 @@ BREAKS = {
     "toml": ("settings.py", LATER, "tomllib"),
     "models": ("i18n.py", LATER, "pydantic"),
     "numbers": ("app/words.py", LATER, "stdnum"),
+    "formats": ("i18n.py", LATER, "yaml"),
     "network": ("paths.py", LATER, "socket"),
 }
 """For each rule a line that breaks it, and where."""
