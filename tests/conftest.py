@@ -1,7 +1,19 @@
 """What holds for all tests."""
 
 from hypothesis import settings
+from textual._compositor import Compositor
 
 # How long an example takes depends on what else the machine does; no test is about that.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
+
+
+def _render_nothing(self: Compositor, *_: object, **__: object) -> None:
+    """A terminal that takes no drawing gets none: Textual works every update out, then throws it away.
+
+    What a test looks at is drawn when it looks. Real terminals run in processes of their own, and are drawn.
+    """
+    self._dirty_regions.clear()
+
+
+Compositor.render_update = _render_nothing  # type: ignore[method-assign]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from companion.app.notelines import note_about, note_title
 from companion.guide.clean import clean
-from companion.journal.entries import Entry, Part
+from companion.journal.entries import Entry, Kind, Part
 
 if TYPE_CHECKING:
     from companion.journal.store import Store
@@ -25,7 +26,8 @@ def change_parts(store: "Store", entry: Entry, parts: Iterable[Part], going_on: 
         for step, value in entry.answers.items()
         if step in now or step not in before
     }
-    return store.change(entry.id, parts=kept, answers=answers, about=_about(entry, now), going_on=going_on)
+    title, about = _lines(entry, now)
+    return store.change(entry.id, parts=kept, answers=answers, title=title, about=about, going_on=going_on)
 
 
 def is_written(entry: Entry, part: Part) -> bool:
@@ -41,6 +43,15 @@ def _answer(value: object, before: str | None, now: str | None) -> object:
     if isinstance(value, list) and "\n".join(map(str, value)) == before:
         return now.split("\n")
     return now if value == before else value
+
+
+def _lines(entry: Entry, now: dict[str, str]) -> tuple[str, str]:
+    """The title and the line that stand for the entry. A free note whose title is its first line keeps it so."""
+    before = "\n\n".join(part.answer for part in entry.parts)
+    if entry.kind is Kind.NOTE and entry.title == note_title(before, entry.day):
+        words = "\n\n".join(now.values())
+        return note_title(words, entry.day), note_about(words)
+    return entry.title, _about(entry, now)
 
 
 def _about(entry: Entry, now: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ from companion.app.opened import OpenJournal
 from companion.app.suggesting import Lately, can_tell, rests, signs, suggest, tells
 from companion.guide.exercise import Exercise, Sign
 from companion.i18n import short_date, t, tn
-from companion.journal.entries import Direction, Draft, Query, day_of
+from companion.journal.entries import NO_EXERCISE, Direction, Draft, Query, day_of
 
 _LOOKED_BACK = 20
 """Sessions that are looked at for how someone is: more than there are in a day."""
@@ -20,11 +20,16 @@ _LOOKED_BACK = 20
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft that waits since ``day``, with the exercise it belongs to (None when that is no longer there)."""
+    """A draft that waits since ``day``, with its exercise: None when that is no longer there, and for a free note."""
 
     draft: Draft
     day: date
     exercise: Exercise | None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a free note."""
+        return self.draft.exercise == NO_EXERCISE
 
     @property
     def light(self) -> bool:

@@ -5,7 +5,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from companion.app import series
-from companion.guide.exercise import Exercise
+from companion.app.sealed import is_sealed
+from companion.guide.exercise import Exercise, LookBack
 from companion.guide.prompt import NOTHING
 from companion.journal.entries import FollowUp
 from companion.text import Text
@@ -26,12 +27,12 @@ def monthly(exercise: Exercise, day: date) -> FollowUp:
 
 def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> Text:
     """What is said of it. Empty when there is nothing to read, or the month is over."""
-    found = look_back_sessions(store, exercise, follow_up)
+    found = look_back_sessions(store, exercise, follow_up, day)
     if not found:
         return NOTHING
     if follow_up.name == LAST_MONTH:
         now = (follow_up.due.year, follow_up.due.month) == (day.year, day.month)
-        return exercise.text(exercise.look_back.line).filled(n=len(found)) if now and exercise.look_back else NOTHING
+        return _last_month(exercise, exercise.look_back, len(found)) if now and exercise.look_back else NOTHING
     of_series = exercise.series
     words = of_series and {
         series.BACK: of_series.back,
@@ -41,18 +42,27 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
     return exercise.text(words) if words else NOTHING
 
 
-def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp) -> "list[Finished]":
-    """The sessions it looks back at, the oldest first."""
+def _last_month(exercise: Exercise, look_back: LookBack, number: int) -> Text:
+    line = look_back.one if number == 1 else look_back.few if number <= look_back.show else None
+    return exercise.text(line or look_back.line).filled(n=number)
+
+
+def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> "list[Finished]":
+    """The sessions it looks back at, the oldest first, but for letters that wait sealed on this day."""
     if follow_up.name != LAST_MONTH:
-        return series.pages_of(store, exercise)
+        return [each for each in series.pages_of(store, exercise) if not is_sealed(each, day)]
     until = follow_up.due.replace(day=1) - timedelta(days=1)
     sessions = store.latest([exercise.id], None, since=until.replace(day=1), until=until)
-    return [each for each in sessions if each.follows is None][::-1]
+    return [each for each in sessions if each.follows is None and not is_sealed(each, day)][::-1]
 
 
 def chosen(exercise: Exercise, follow_up: FollowUp, found: "list[Finished]", chance: Random) -> "list[Finished]":
     """Those of them that are shown: of last month a few, whichever they are."""
     if follow_up.name != LAST_MONTH or exercise.look_back is None:
         return found
-    places = chance.sample(range(len(found)), min(exercise.look_back.show, len(found)))
-    return [found[place] for place in sorted(places)]
+    return [found[place] for place in drawn(len(found), exercise.look_back.show, chance)]
+
+
+def drawn(among: int, show: int, chance: Random) -> list[int]:
+    """Places in a row of so many that are shown, whichever they are, in their order."""
+    return sorted(chance.sample(range(among), min(show, among)))

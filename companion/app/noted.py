@@ -33,7 +33,8 @@ class Noted:
     direction: Direction | None
     noted_at: datetime
     zone: str
-    sealed: "Sealed"
+    sealed: "Sealed | None" = None
+    """The file it waits in; None where it was written while the journal was open."""
 
 
 def count_noted(journal: "OpenJournal") -> int:
@@ -55,8 +56,16 @@ def waiting(journal: "OpenJournal") -> Iterator[Noted]:
 
 def keep(journal: "OpenJournal", noted: Noted) -> Entry:
     """Keeps an act as it is. A second time keeps no second one. Raises VaultError; then it waits as before."""
-    exercise, step = _taker(journal)
-    entry = Entry(
+    entry = as_entry(journal, noted)
+    journal.store.add(entry)
+    _remove(journal, noted)
+    return entry
+
+
+def as_entry(journal: "OpenJournal", noted: Noted) -> Entry:
+    """The entry that an act becomes as it is."""
+    exercise, step = taker(journal)
+    return Entry(
         id=noted.id,
         kind=Kind.ACT,
         title=draw(exercise.text(exercise.title)),
@@ -70,14 +79,11 @@ def keep(journal: "OpenJournal", noted: Noted) -> Entry:
         zone=noted.zone,
         day=day_of(noted.noted_at, noted.zone, journal.settings.day_starts_at),
     )
-    journal.store.add(entry)
-    _remove(journal, noted)
-    return entry
 
 
 def say_more(journal: "OpenJournal", noted: Noted) -> Draft:
     """Makes an act the beginning of a session, which can complete it. Raises VaultError; then it waits as before."""
-    draft = _draft(journal, noted)
+    draft = as_draft(journal, noted)
     draft = journal.store.save_draft(draft, draft.saved_at)  # beside one that another window made of it
     _remove(journal, noted)
     return draft
@@ -85,7 +91,7 @@ def say_more(journal: "OpenJournal", noted: Noted) -> Draft:
 
 def let_go(journal: "OpenJournal", noted: Noted) -> None:
     """Lets an act go. ``bring_back`` makes a draft of it, until the journal is locked. Raises VaultError."""
-    draft = _draft(journal, noted)
+    draft = as_draft(journal, noted)
     _remove(journal, noted)
     journal.let_go = draft
 
@@ -110,12 +116,13 @@ def shortened(text: str) -> str:
 
 
 def _remove(journal: "OpenJournal", noted: Noted) -> None:
-    if journal.inbox is not None:
+    if journal.inbox is not None and noted.sealed is not None:
         journal.inbox.remove(noted.sealed)
 
 
-def _draft(journal: "OpenJournal", noted: Noted) -> Draft:
-    exercise, step = _taker(journal)
+def as_draft(journal: "OpenJournal", noted: Noted) -> Draft:
+    """The beginning of a session that an act becomes, in which more can be said of it."""
+    exercise, step = taker(journal)
     # Words that are set aside stand in their box when the question is asked.
     aside: dict[str, str] = {step: noted.text}
     way = exercise.step(exercise.entry.direction) if exercise.entry.direction else None
@@ -129,7 +136,7 @@ def _draft(journal: "OpenJournal", noted: Noted) -> Draft:
     return Draft(noted.id, exercise.id, False, snapshot, noted.noted_at, journal.clock.now())
 
 
-def _taker(journal: "OpenJournal") -> tuple[Exercise, str]:
+def taker(journal: "OpenJournal") -> tuple[Exercise, str]:
     """The exercise that takes what was noted, and the step for its words. One of the bundled ones does."""
     exercises, _ = journal.library.usable()
     return next((exercise, exercise.entry.noted) for exercise in exercises if exercise.entry.noted)

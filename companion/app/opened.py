@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
 from companion.app.comingback import Coming, ComingBack
+from companion.app.finding import Found
 from companion.app.followups import Returning, begun_as, returning
+from companion.app.notelines import ABOUT
 from companion.app.people import OwnPeople
 from companion.app.recalling import known_to
 from companion.app.resting import RESTS
@@ -20,7 +22,8 @@ from companion.content.library import Library
 from companion.errors import CompanionError, NoSuchExercise, VaultError
 from companion.guide.exercise import Sign
 from companion.i18n import draw, t
-from companion.journal.entries import Draft, Entry, Kind, Part, Query, Summary, day_of
+from companion.journal.asked import read_search
+from companion.journal.entries import Draft, Entry, Kind, Part, Query, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,8 +36,6 @@ if TYPE_CHECKING:
 
 REMEMBERED = timedelta(days=400)
 """How long it is known what came back and what was said: longer than any pattern looks back."""
-ABOUT = 200
-"""Characters of a note that stand for it in a list."""
 
 
 class OpenJournal:
@@ -121,10 +122,19 @@ class OpenJournal:
         """What runs that were left today said, for as long as the journal is open."""
         return self._heard[1] if self._heard and self._heard[0] == self.today() else frozenset()
 
-    def search(self, words: str, query: Query, *, limit: int, before: int | None = None) -> list[Summary]:
-        """A page of the journal, as ``Store.search`` gives it; of letters that wait sealed no words are among it."""
+    def find(
+        self, typed: str, within: Query, *, limit: int, before: int | None = None, best: bool = False, skip: int = 0
+    ) -> Found:
+        """A page of what a search line finds in the journal, and hints at what in it could not be read.
+
+        Letters that wait sealed show no words, and none find them. Pages go on as those of ``Store.search``.
+        """
         day = self.today()
-        return [as_seen(row, day) for row in self.store.search(words, query, limit=limit, before=before)]
+        asked = read_search(typed, day, within)
+        rows = self.store.search(
+            asked.words, asked.query, limit=limit, before=before, best=best, skip=skip, open_on=day
+        )
+        return Found([as_seen(row, day) for row in rows], [draw(hint) for hint in asked.hints])
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""

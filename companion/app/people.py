@@ -13,7 +13,7 @@ from companion.files import read_small
 from companion.i18n import t
 from companion.journal.entries import Person
 from companion.journal.ids import make_id
-from companion.vault.files import DISK, reporting, temporary, write_atomic
+from companion.vault.files import DISK, FILE_MODE, is_looser, reporting, temporary, write_atomic
 
 if TYPE_CHECKING:
     from companion.journal.store import Store
@@ -92,7 +92,7 @@ class OwnPeople:
             return
         try:
             found = _to_json(self.all())
-            if _bytes_of(self._copy) != found:
+            if _bytes_of(self._copy) != found or is_looser(self._copy, FILE_MODE):
                 write_atomic(self._copy, found)
         except StorageFailed:
             raise PeopleCopyLeft(self._copy) from None

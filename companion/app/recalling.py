@@ -5,10 +5,11 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, cast
 
+from companion.app.sealed import is_sealed, sealed_words
 from companion.guide.answers import Value
-from companion.guide.exercise import Exercise
+from companion.guide.exercise import Exercise, Recall
 from companion.guide.session import Known
-from companion.guide.steps import FIRST_PERSON
+from companion.guide.steps import FIRST_PERSON, Line, TextStep, WordsStep
 from companion.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,15 +45,20 @@ def _recalled(exercise: Exercise, store: "Store", day: date) -> Iterator[tuple[s
     earlier = [finished for finished in store.latest([exercise.id], LOOKED_BACK) if finished.follows is None]
     for recall in exercise.recall:
         near = (one for one in earlier if recall.days is None or (day - one.day).days <= recall.days)
-        found = [value for one in near if (value := _answer(one, recall.step)) is not None][: recall.times]
+        found = [value for one in near if (value := _answer(exercise, one, recall, day)) is not None][: recall.times]
         if found and recall.times == 1:
             yield recall.id, found[0]
         elif found:
             yield recall.id, [str(item) for value in reversed(found) for item in _items(value)]
 
 
-def _answer(finished: "Finished", step_id: str) -> Value:
-    return cast(Value, finished.answers.get(step_id))
+def _answer(exercise: Exercise, finished: "Finished", recall: Recall, day: date) -> Value:
+    """An answer of an earlier session. Of a letter that waits sealed it is said, where words would stand, that it waits."""
+    answer = cast(Value, finished.answers.get(recall.step))
+    if answer is None or not is_sealed(finished, day):
+        return answer
+    words = recall.times == 1 and isinstance(exercise.step(recall.step), Line | TextStep | WordsStep)
+    return sealed_words(finished, day) if words else None
 
 
 def _items(value: Value) -> list[str]:

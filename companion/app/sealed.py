@@ -5,17 +5,17 @@ from datetime import date
 from typing import TypeVar
 
 from companion.i18n import short_date, t
-from companion.journal.entries import Entry, Summary
+from companion.journal.entries import Entry, Finished, Summary
 
 _Kept = TypeVar("_Kept", Entry, Summary)
 
 
-def is_sealed(entry: Entry | Summary, day: date) -> bool:
+def is_sealed(entry: Entry | Summary | Finished, day: date) -> bool:
     """Whether it waits on this day. On its own day it is open by itself."""
     return entry.sealed_until is not None and day < entry.sealed_until
 
 
-def sealed_words(entry: Entry | Summary, day: date) -> str:
+def sealed_words(entry: Entry | Summary | Finished, day: date) -> str:
     """Until when it waits. Empty for what is open."""
     if entry.sealed_until is None or not is_sealed(entry, day):
         return ""

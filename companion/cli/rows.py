@@ -1,17 +1,19 @@
 """Entries as rows: fetched a page at a time, and drawn for a terminal or for other programs."""
 
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from companion.app.stars import with_star
 from companion.cli.output import columns
 from companion.i18n import draw
-from companion.journal.entries import Kind, Query, Summary
+from companion.journal.entries import Direction, Kind, Query, Summary
+from companion.plain.io import folded_lines
 from companion.text import Text
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.cli.call import Call
     from companion.journal.store import Store
 
 PAGE = 500
@@ -25,16 +27,32 @@ KINDS = {
 }
 
 
-def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = None) -> Iterator[Summary]:
-    """The newest rows that fit, all of them or so many at most, fetched a page at a time."""
-    left, before = most, None
+def fetch(
+    journal: "OpenJournal", words: str, query: Query, most: int | None = None, *, best: bool = False
+) -> Iterator[Summary]:
+    """The newest rows that fit, or with ``best`` those that fit best; all or so many at most, a page at a time."""
+    left, before, skip = most, None, 0
     while left is None or left > 0:
-        page = journal.search(words, query, limit=PAGE if left is None else min(PAGE, left), before=before)
+        limit = PAGE if left is None else min(PAGE, left)
+        page = journal.find(words, query, limit=limit, before=before, best=best, skip=skip).rows
         yield from page
         if len(page) < PAGE:
             return
-        before = page[-1].key
+        before, skip = (None, skip + len(page)) if best else (page[-1].key, 0)
         left = None if left is None else left - len(page)
+
+
+def query_of(call: "Call") -> Query:
+    """The filters that a command was given."""
+    args = call.args
+    return Query(
+        kind=Kind(args.kind) if args.kind else None,
+        direction=Direction(args.direction) if args.direction else None,
+        tag=args.tag,
+        since=args.since,
+        until=args.until,
+        starred=args.starred,
+    )
 
 
 def drawn(store: "Store", rows: Sequence[Summary], beside: Callable[[Summary], str] = lambda _: "") -> list[str]:
@@ -50,7 +68,13 @@ def short_id(store: "Store", entry_id: str) -> str:
 
 def _line(row: Summary, beside: str) -> str:
     """All that there is of a row, for other programs."""
-    words = (row.id, row.day.isoformat(), draw(KINDS[row.kind]), beside, f"{row.title}: {row.about}")
+    words = (
+        row.id,
+        row.day.isoformat(),
+        draw(KINDS[row.kind]),
+        beside,
+        ": ".join(filter(None, (row.title, row.about))),
+    )
     return "  ".join(filter(None, words))
 
 
@@ -60,16 +84,16 @@ def _short_lines(
     """Two lines a row for a terminal: what it is, and what it is about, as far as whole words go into the line."""
     length = _enough({row.id for row in rows}, ids)
     for row in rows:
-        yield f"{row.id[:length]}  {row.day.isoformat()}  {row.title}"
+        yield f"{row.id[:length]}  {row.day.isoformat()}  {with_star(row)}"
         more = " · ".join(filter(None, (beside(row), row.about)))
-        yield " " * (length + 2) + _beginning(more, max(20, width - length - 3))
+        if more:  # a note may be no longer than its title
+            yield " " * (length + 2) + _beginning(more, max(20, width - length - 3))
 
 
 def _beginning(text: str, width: int) -> str:
     """As many whole words as go into a line; of a first word that is longer than it, as much as does."""
-    if len(text) <= width:
-        return text
-    return textwrap.wrap(text, width - 2, break_on_hyphens=False)[0] + " …"
+    lines = folded_lines(text, width, whole=False)
+    return text if len(lines) == 1 else folded_lines(text, width - 2, whole=False)[0] + " …"
 
 
 def _enough(shown: set[str], ids: Sequence[str]) -> int:

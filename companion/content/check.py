@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from companion.content.characters import hidden_in_data, hidden_in_text
 from companion.content.expanding import expanded
-from companion.content.faults import Fault, shown
+from companion.content.faults import MOST, Fault, shown
 from companion.content.folder import bundled_folder
 from companion.content.lines import key_lines, line_of
 from companion.content.reading import Table, parse, read_text
@@ -30,7 +30,7 @@ _STEPS: TypeAdapter[tuple[Step, ...]] = TypeAdapter(tuple[Step, ...])
 def load(path: Path, *, known: Collection[str], bundled: Path | None = None) -> Exercise:
     """The exercise in a file, a deep one with the Gate before it and the Landing after it.
 
-    ``known`` are the ids an exercise may lead into. Raises ExerciseInvalid with everything that is wrong.
+    ``known`` are the ids an exercise may lead into. Raises ExerciseInvalid with what is wrong.
     """
     text = read_text(path)
     table = parse(path, text)
@@ -115,7 +115,7 @@ def _problems(path: Path, text: str, faults: Iterable[Fault]) -> list[Problem]:
     found = {(fault.line or line_of(lines, fault.key), shown(fault.key), fault.what) for fault in faults}
     in_order = sorted(found, key=lambda one: (*one[:2], one[2].message, one[2].values))
     # A key or a wrong value is the writer's own text and may hold what this very check warns of.
-    return [Problem(path, line, clean(key), _clean(what)) for line, key, what in in_order]
+    return [Problem(path, line, clean(key), _clean(what)) for line, key, what in in_order[:MOST]]
 
 
 def _clean(what: Text) -> Text:

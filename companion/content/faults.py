@@ -7,6 +7,8 @@ from companion.text import Text
 
 Key: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the file: table keys and list positions."""
+MOST = 100
+"""Faults that are said of one file. What has more is hardly an exercise, and is read again whenever home is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Begins an exercise of the person's own: a file that can be used as it is, and whose notes say how to change it."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -34,7 +35,7 @@ def begin_exercise(own: Path, exercise_id: str, *, bundled: Path | None = None) 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         _write(file, _starting_text(bundled, exercise_id))
-        (own / SCHEMA).write_text(json.dumps(exercise_schema(), ensure_ascii=False, indent=2) + "\n", "utf-8")
+        _put_schema(own / SCHEMA, file)
     except FileExistsError:
         raise StorageFailed(file, "taken") from None
     except OSError as error:
@@ -48,7 +49,21 @@ def _write(file: Path, text: str) -> None:
         with made:
             made.write(text)
     except OSError:
-        file.unlink()  # half of it would be an exercise with a fault in it
+        file.unlink()  # half of it is of no use
+        raise
+
+
+def _put_schema(schema: Path, beside: Path) -> None:
+    """Puts the schema in place of whatever has its name; where that fails, what it is for goes too."""
+    new = schema.with_name(f".{schema.name}.new")
+    try:
+        new.unlink(missing_ok=True)  # left by a crash, or a link
+        _write(new, json.dumps(exercise_schema(), ensure_ascii=False, indent=2) + "\n")
+        new.replace(schema)
+    except OSError:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        beside.unlink()
         raise
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from companion.content.faults import Fault, Key, shown
+from companion.content.faults import MOST, Fault, Key, shown
 from companion.content.reading import Table
 from companion.guide.exercise import Exercise, FollowUp, Step
 from companion.text import Text
@@ -29,11 +29,11 @@ _OTHER_TYPE: Mapping[str, Text] = {
 
 
 def faults_of(error: ValidationError, table: Table, under: Key = ()) -> list[Fault]:
-    """The faults that a validation error tells of, each once. ``under`` is where in the file the data stood."""
+    """The faults that a validation error tells of, each once, ``MOST`` of them. ``under`` is where in the file the data stood."""
     found: dict[Key, Fault] = {}
     missing: set[Key] = set()
     meant: set[Key] = set()
-    for details in error.errors(include_url=False, include_context=True):
+    for details in error.errors(include_url=False, include_context=True)[:MOST]:
         key = (*under, *_key(details["loc"], under))
         if details["type"] == "too_short" and len(_at(key, table)) >= details["ctx"]["min_length"]:
             continue  # pydantic counts only the items that are right; what is wrong with the others is said anyway

@@ -16,6 +16,8 @@ from companion.journal.ids import make_id
 
 __all__ = [
     "DAY_STARTS_AT",
+    "NO_EXERCISE",
+    "Answers",
     "Behaviour",
     "Days",
     "Direction",
@@ -32,6 +34,8 @@ __all__ = [
     "Query",
     "Series",
     "Summary",
+    "Term",
+    "Words",
     "day_of",
     "follow_up_id",
     "make_id",
@@ -175,7 +179,8 @@ class Entry:
 class Summary:
     """What a row of a list needs of an entry. ``key`` is where the next page goes on: ``list(before=last.key)``.
 
-    ``near`` are the words around what was searched for, where it stands in the text.
+    ``near`` are the words around what was searched for, where it stands in the text. ``marks`` are where in ``title``,
+    ``about`` and ``near`` it stands: pairs of the first character and the one behind the last.
     """
 
     key: int
@@ -193,6 +198,7 @@ class Summary:
     sealed_until: date | None = None
     starred: bool = False
     near: str = ""
+    marks: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, hash=False, compare=False)
 
     def as_json(self) -> dict[str, object]:
         """The row as JSON values, for ``--json``."""
@@ -227,9 +233,16 @@ class Earlier:
         return f"Earlier({self.entry!r})"
 
 
+NO_EXERCISE = ""
+"""Where an exercise's id would stand in the draft of a free note."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Draft:
-    """An unfinished session. ``snapshot`` is the session's own, as JSON values; both times are aware."""
+    """An unfinished session. ``snapshot`` is the session's own, as JSON values; both times are aware.
+
+    ``exercise`` is ``NO_EXERCISE`` where it is a free note: then ``snapshot`` has only what was ``typed``.
+    """
 
     id: str
     exercise: str
@@ -327,6 +340,7 @@ class Query:
     """Which entries: all that fit every filter set. ``since`` and ``until`` are days and both count in.
 
     A tag fits in capitals or not. Entries in the bin are only ever listed with ``in_bin``, and then no others.
+    Every query of ``also`` has to fit too, and none of ``without`` may; their own ``in_bin`` says nothing.
     """
 
     kind: Kind | None = None
@@ -337,14 +351,35 @@ class Query:
     exercise: str | None = None
     starred: bool = False
     in_bin: bool = False
+    also: tuple["Query", ...] = ()
+    without: tuple["Query", ...] = ()
 
     def __repr__(self) -> str:
         return f"Query(kind={self.kind}, direction={self.direction}, since={self.since}, until={self.until})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Term:
+    """A word or a phrase to look for. A ``beginning`` is found in longer words too."""
+
+    text: str
+    beginning: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Words:
+    """What an entry's title, line or text must hold, all of it, and what they may not."""
+
+    terms: tuple[Term, ...] = ()
+    without: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Finished:
-    """The answers of one finished session, as JSON values by step id. ``follows`` is the entry it came back to."""
+    """The answers of one finished session, as JSON values by step id. ``follows`` is the entry it came back to.
+
+    Its words may wait ``sealed_until`` a day.
+    """
 
     id: str
     exercise: str
@@ -352,9 +387,22 @@ class Finished:
     written_at: datetime
     answers: Mapping[str, object] = field(hash=False)
     follows: str | None = None
+    sealed_until: date | None = None
 
     def __repr__(self) -> str:
         return f"Finished(id={self.id!r}, exercise={self.exercise!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answers:
+    """What was answered on a day: to the steps that are looked at, and to those that tell whether it counts."""
+
+    day: date
+    given: tuple[object, ...]
+    asked: tuple[object, ...]
+
+    def __repr__(self) -> str:
+        return f"Answers(day={self.day})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """From a query's filters to conditions, each in the form that lets SQLite find the entries by the shortest way."""
 
-from sqlalchemy import ColumnElement, func, select
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
@@ -15,18 +17,9 @@ def folded(tag: str) -> str:
 
 def conditions(query: Query) -> list[ColumnElement[bool]]:
     """What an entry must be to fit."""
-    found = [_shown(EntryRow, query)]
-    if query.kind is not None:
-        found.append(col(EntryRow.kind) == query.kind)
-    if query.direction is not None:
-        found.append(col(EntryRow.direction) == query.direction)
-    if query.exercise is not None:
-        found.append(col(EntryRow.exercise) == query.exercise)
-    if query.starred:
-        found.append(col(EntryRow.starred).is_(True))
-    if query.tag is not None:
-        found.append(_tagged(col(EntryRow.key), query.tag))
-    return found + _in_days(EntryRow, query)
+    if not query.in_bin and sum(map(bool, (query.kind, query.direction, query.exercise, query.starred))) > 1:
+        return among(query, col(EntryRow.key))
+    return [_shown(EntryRow, query), *_plainly(EntryRow, query), *_in_days(EntryRow, query), *_beside(EntryRow, query)]
 
 
 def bounds(query: Query) -> list[ColumnElement[bool]]:
@@ -49,7 +42,7 @@ def bounds(query: Query) -> list[ColumnElement[bool]]:
     return found
 
 
-def among(query: Query, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
+def among(query: Query, key: ColumnElement[int] | Mapped[int]) -> list[ColumnElement[bool]]:
     """That the entry under ``key`` fits, for a walk of the search index, which may pass very many that do not.
 
     Asks a list of all keys that fit, made once from an index that holds all it takes, and so never reads an entry to
@@ -65,17 +58,33 @@ def among(query: Query, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
         fitting += [column == value for column, value in given]
     else:  # joined to nothing, a column is the same, but its own index is not taken in place of the one that has all
         fitting += [column.concat("") == value for column, value in given]
+        fitting += [col(other.day) >= date.min] * (query.since is None)  # that one begins with the day
     if query.starred:
-        fitting.append(col(other.starred).is_(True))
-    found: list[ColumnElement[bool]] = [(key + 0).in_(select(col(other.key)).where(*fitting))]
+        fitting.append(col(other.key).in_(_starred()))
+    found: list[ColumnElement[bool]] = [key.in_(select(col(other.key)).where(*fitting, *_beside(other, query)))]
     if query.tag is not None:
-        found.append(_tagged(key + 0, query.tag))
+        found.append(_tagged(key, query.tag))
     return found
 
 
 def _shown(entry: type[EntryRow], query: Query) -> ColumnElement[bool]:
     deleted_at = col(entry.deleted_at)
     return deleted_at.is_not(None) if query.in_bin else deleted_at.is_(None)
+
+
+def _plainly(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.kind is not None:
+        found.append(col(entry.kind) == query.kind)
+    if query.direction is not None:
+        found.append(col(entry.direction) == query.direction)
+    if query.exercise is not None:
+        found.append(col(entry.exercise) == query.exercise)
+    if query.starred:
+        found.append(col(entry.key).in_(_starred()))
+    if query.tag is not None:
+        found.append(_tagged(col(entry.key), query.tag))
+    return found
 
 
 def _in_days(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
@@ -87,5 +96,21 @@ def _in_days(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
     return found
 
 
+def _beside(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
+    """What else has to fit, and what may not. An entry that has no direction has none that it may not have."""
+
+    def fits(other: Query) -> ColumnElement[bool]:
+        return func.coalesce(
+            and_(True, *_plainly(entry, other), *_in_days(entry, other), *_beside(entry, other)), False
+        )
+
+    return [*map(fits, query.also), *(~fits(other) for other in query.without)]
+
+
 def _tagged(key: ColumnElement[int] | Mapped[int], tag: str) -> ColumnElement[bool]:
     return key.in_(select(col(TagRow.key)).where(col(TagRow.folded) == folded(tag)))
+
+
+def _starred() -> Select[int]:
+    other = aliased(EntryRow)
+    return select(col(other.key)).where(col(other.deleted_at).is_(None), col(other.starred).is_(True))

@@ -10,9 +10,9 @@ from sqlmodel import col
 
 from companion.journal.access import Access
 from companion.journal.entries import Days, Direction, Finished, Kind, Query, Summary
-from companion.journal.filters import bounds, conditions
+from companion.journal.filters import bounds, conditions, folded
 from companion.journal.rows import select_summaries, summary_of
-from companion.journal.tables import EntryRow
+from companion.journal.tables import EntryRow, TagRow
 
 
 class Lists(Access):
@@ -31,6 +31,25 @@ class Lists(Access):
             return connection.execute(
                 select(func.count()).select_from(EntryRow).where(*conditions(query or Query()))
             ).scalar_one()
+
+    def tags(self, limit: int = 50) -> builtins.list[str]:
+        """The tags that are used, those of the most entries first, each as the newest of them has it."""
+        shown = col(EntryRow.deleted_at).is_(None)
+        often = (
+            select(col(TagRow.folded), func.max(col(TagRow.key)))
+            .join(EntryRow, col(EntryRow.key) == col(TagRow.key))
+            .where(shown)
+            .group_by(col(TagRow.folded))
+            .order_by(func.count().desc(), col(TagRow.folded))
+            .limit(limit)
+        )
+        with self.reading() as connection:
+            found = connection.execute(often).all()
+            written = select(col(EntryRow.key), col(EntryRow.tags)).where(
+                col(EntryRow.key).in_([key for _, key in found])
+            )
+            by_key = {row.key: row.tags for row in connection.execute(written)}
+        return [next((tag for tag in by_key[key] if folded(tag) == name), name) for name, key in found]
 
     def ids(self) -> builtins.list[str]:
         """The ids of all entries, those in the bin too, in their order."""
@@ -58,6 +77,7 @@ class Lists(Access):
                 col(EntryRow.written_at),
                 col(EntryRow.answers),
                 col(EntryRow.follows),
+                col(EntryRow.sealed_until),
             )
             .where(
                 col(EntryRow.exercise).in_(exercises),

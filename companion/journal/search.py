@@ -1,61 +1,142 @@
 """Full-text search, fast enough to run at every key. What a person types is only ever words, never a query language."""
 
-from sqlalchemy import Integer, column, func, join, table
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, column, func, join, not_, or_, select, table
 from sqlmodel import col
 
 from companion.guide.clean import clean
-from companion.journal.entries import Query, Summary, one_line
-from companion.journal.filters import among
+from companion.journal.asked import MOST_CHARACTERS
+from companion.journal.entries import Query, Summary, Term, Words, one_line
+from companion.journal.filters import among, bounds, conditions
 from companion.journal.lists import Lists
 from companion.journal.rows import select_summaries, summary_of
 from companion.journal.tables import EntryRow
 
-MOST_CHARACTERS = 400
-"""What is looked at of a search. A longer one is a paste; its beginning finds the same entry."""
-
-
 _WORDS = table("entry_words", column("rowid", Integer), column("entry_words"))
 """The search index. The column of its own name stands for all of it in a MATCH."""
 
-_TEXT, _WORDS_NEAR = 2, 10
-_FOUND = "\x02"
-"""Marks what was found. It stands in no text: all of them are clean, and cleaning takes it out again."""
-_NEAR = func.snippet(_WORDS.c.entry_words, _TEXT, _FOUND, "", "…", _WORDS_NEAR)
-"""The part of the text around what was found. An entry's text is the index's third column."""
+_TITLE, _ABOUT, _TEXT, _WORDS_NEAR = 0, 1, 2, 10
+_BEGINS, _ENDS = "\x02", "\x03"
+"""Mark what was found. They stand in no text: all of them are clean, and cleaning takes them out again."""
+_MARK = re.compile(f"{_BEGINS}([^{_BEGINS}{_ENDS}]*){_ENDS}")
 
 
 class Search(Lists):
     """The part of the store that finds entries by their words."""
 
     def search(
-        self, words: str, query: Query | None = None, *, limit: int = 50, before: int | None = None
+        self,
+        words: str | Words,
+        query: Query | None = None,
+        *,
+        limit: int = 50,
+        before: int | None = None,
+        best: bool = False,
+        skip: int = 0,
+        open_on: date | None = None,
     ) -> list[Summary]:
         """The newest entries that hold every word, in their title, line or text; the last word may be a beginning.
 
-        Capitals and accents make no difference. Blank ``words`` find what ``list`` finds; signs alone find nothing.
-        Pages go on with ``before``, the last row's key. ``near`` has the words around what was found.
+        Capitals and accents make no difference. A text is only words; blank ones find what ``list`` finds, signs alone find
+        nothing. Pages go on with ``before``, the last row's key. With ``best``, entries that hold the words just so, side by
+        side, come first, then those that hold them in the title or the line, then the others, each the newest first; pages go
+        on with ``skip``, the number of rows seen. ``near`` has the words around what was found, and ``marks`` where it is.
+        ``open_on`` is a day: no words find, or leave out, what waits sealed on it.
         """
-        if not words.strip():
-            return self.list(query, limit=limit, before=before)
-        match = match_expression(words)
+        if isinstance(words, str):
+            blank, words = not words.strip(), words_of(words)
+            if not (blank or words.terms):
+                return []
+        query = query or Query()
+        sealed_until = col(EntryRow.sealed_until)
+        opened = [or_(sealed_until.is_(None), sealed_until <= open_on)] if open_on else []
+        unwanted = [or_(*map(not_, opened), fits) for fits in _not_holding(words.without)]
+        match = match_expression(words.terms)
         if match is None:
-            return []
-        statement = select_summaries(limit, before, _WORDS.c.rowid).add_columns(_NEAR)
+            statement = select_summaries(limit, before, col(EntryRow.key)).where(*conditions(query), *bounds(query))
+            with self.reading() as connection:
+                return [summary_of(row) for row in connection.execute(statement.where(*unwanted).offset(skip))]
+        fitting = [*among(query, _WORDS.c.rowid + 0), *unwanted, *opened]
+        if not best:
+            return self._matching(match, fitting, limit, before)
+        found: list[Summary] = []
+        for better in _best_first(words.terms, match):
+            found += self._matching(better, fitting, skip + limit - len(found), None)
+            if len(found) >= skip + limit:
+                break
+        return found[skip:]
+
+    def _matching(
+        self, match: str, fitting: list[ColumnElement[bool]], limit: int, before: int | None
+    ) -> list[Summary]:
+        statement = select_summaries(limit, before, _WORDS.c.rowid)
         statement = statement.select_from(join(_WORDS, EntryRow, col(EntryRow.key) == _WORDS.c.rowid))
-        statement = statement.where(_WORDS.c.entry_words.op("MATCH")(match), *among(query or Query(), _WORDS.c.rowid))
+        statement = _with_marks(statement.where(_WORDS.c.entry_words.op("MATCH")(match), *fitting))
         with self.reading() as connection:
-            return [summary_of(found, _near(around)) for *found, around in connection.execute(statement)]
+            return [_found(summary_of(row[:-3]), *row[-3:]) for row in connection.execute(statement)]
 
 
-def _near(around: str) -> str:
-    """What SQLite found around the words, on a line. Nothing when they stand elsewhere, in the title."""
-    return one_line(around) if _FOUND in around else ""
+def _best_first(terms: tuple[Term, ...], match: str) -> list[str]:
+    """What fits best, what fits next, and the rest: expressions of which each leaves out what those before it find."""
+    just_so = match_expression([Term(" ".join(term.text for term in terms))]) or match
+    in_sight = f"{{title about}} : ({match})"
+    return [just_so, f"({in_sight}) NOT ({just_so})", f"(({match}) NOT ({in_sight})) NOT ({just_so})"]
 
 
-def match_expression(words: str) -> str | None:
-    """What a person typed, as an FTS5 expression that can hold no operator. None when there is nothing to find."""
-    found = [word for word in clean(words)[:MOST_CHARACTERS].split() if any(map(str.isalnum, word))]
-    if not found:
-        return None
-    quoted = ['"' + word.replace('"', '""') + '"' for word in found]
-    return " ".join(quoted) + " *"
+def _with_marks(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    marked = [func.highlight(_WORDS.c.entry_words, field, _BEGINS, _ENDS) for field in (_TITLE, _ABOUT)]
+    near = func.snippet(_WORDS.c.entry_words, _TEXT, _BEGINS, _ENDS, "…", _WORDS_NEAR)
+    return statement.add_columns(*marked, near)
+
+
+def _found(row: Summary, title: str, about: str, around: str) -> Summary:
+    """A row with what was found in it. ``near`` is empty when the words stand elsewhere, in the title say."""
+    near = " ".join(around.split()) if _BEGINS in around else ""
+    marks = {"title": _marks(title), "about": _marks(about), "near": _marks(near)}
+    return replace(row, near=one_line(near), marks={name: places for name, places in marks.items() if places})
+
+
+def _marks(marked: str) -> tuple[tuple[int, int], ...]:
+    """Where the marked pieces stand in a text without its marks."""
+    found, taken = [], 0
+    for mark in _MARK.finditer(marked):
+        begins = mark.start() - taken
+        found.append((begins, begins + len(mark[1])))
+        taken += 2
+    return tuple(found)
+
+
+def holding(words: Words) -> list[ColumnElement[bool]]:
+    """That an entry holds what is wanted, and nothing of what is not."""
+    match = match_expression(words.terms)
+    found = select(_WORDS.c.rowid).where(_WORDS.c.entry_words.op("MATCH")(match))
+    return [*([(col(EntryRow.key) + 0).in_(found)] if match else []), *_not_holding(words.without)]
+
+
+def _not_holding(terms: Iterable[Term]) -> list[ColumnElement[bool]]:
+    """That an entry holds none of these."""
+    found: list[ColumnElement[bool]] = []
+    for term in terms:
+        match = match_expression([term])
+        if match is not None:
+            holding = select(_WORDS.c.rowid).where(_WORDS.c.entry_words.op("MATCH")(match))
+            found.append((col(EntryRow.key) + 0).not_in(holding))
+    return found
+
+
+def words_of(text: str) -> Words:
+    """A text as words to look for, whatever signs are in it; the last of them may be a beginning."""
+    found = [word for word in clean(text)[:MOST_CHARACTERS].split() if any(map(str.isalnum, word))]
+    return Words((*map(Term, found[:-1]), *(Term(word, beginning=True) for word in found[-1:])))
+
+
+def match_expression(terms: Iterable[Term]) -> str | None:
+    """Terms as an FTS5 expression that can hold no operator. None when there is nothing to find."""
+    found = [term for term in terms if any(map(str.isalnum, term.text))]
+    quoted = ['"' + term.text.replace('"', '""') + '"' + " *" * term.beginning for term in found]
+    return " AND ".join(quoted) or None

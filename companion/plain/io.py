@@ -178,7 +178,21 @@ def whole_words(text: str, columns: int | None) -> str:
     if columns is None:
         return text
     width = max(20, columns - 1)
-    wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(
-        wrap.fill(line) if len(line) > width and not Path(line).is_absolute() else line for line in text.split("\n")
-    )
+    lines = ([line] if Path(line).is_absolute() else folded_lines(line, width) for line in text.split("\n"))
+    return "\n".join(line for part in lines for line in part)
+
+
+def folded_lines(text: str, width: int, *, whole: bool = True) -> list[str]:
+    """A line as lines of so many cells at most, that end between words. A longer word is left ``whole``, or is broken.
+
+    An emoji or a Chinese letter takes two cells, an accent that goes over a letter none.
+    """
+    if text.isascii():
+        if len(text) <= width:
+            return [text]
+        return textwrap.wrap(text, width, break_long_words=not whole, break_on_hyphens=False)
+    import wcwidth  # only where it is needed: it has large tables
+
+    if wcwidth.wcswidth(text) <= width:
+        return [text]
+    return wcwidth.wrap(text, width, break_long_words=not whole, break_on_hyphens=False)

@@ -1,18 +1,21 @@
 """The journal: newest first, a page at a time; searching it; and the bin."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from companion.app.resting import before_deleting, get_advice, in_bin_words
 from companion.app.sealed import opening_early, sealed_words
+from companion.app.stars import in_words, star_words
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.i18n import short_date, t
+from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.plain.commands import Command
 from companion.plain.editing import change_entry, written_parts
 from companion.plain.entry import print_entry
 from companion.plain.questions import Item, choose, menu_help, said
 from companion.plain.sitting import Sitting
+from companion.plain.tagging import change_tags
 from companion.plain.talk import talk
 
 PAGE = 10
@@ -21,17 +24,21 @@ PAGE = 10
 
 @dataclass
 class _Place:
-    """Where the person stands in the journal: what is searched for, in which half, and from where the page goes on."""
+    """Where the person stands in the journal: what is searched for, in which half, and from where the page goes on.
 
+    With ``day`` only that day's entries are shown.
+    """
+
+    day: date | None = None
     words: str = ""
     in_bin: bool = False
     before: int | None = None
     binned: str | None = None
 
 
-def journal(sitting: Sitting) -> None:
-    """Shows pages until the person goes back. Raises Ended, TakenAway."""
-    place = _Place()
+def journal(sitting: Sitting, day: date | None = None) -> None:
+    """Shows pages until the person goes back: of everything, or of one day. Raises Ended, TakenAway."""
+    place = _Place(day)
     while True:
         try:
             rows = _rows(sitting, place)
@@ -47,8 +54,10 @@ def journal(sitting: Sitting) -> None:
 
 def _rows(sitting: Sitting, place: _Place) -> list[Summary]:
     """The page, and one row more when there is another page."""
-    query = Query(in_bin=place.in_bin)
-    return sitting.journal.search(place.words, query, limit=PAGE + 1, before=place.before)
+    query = Query(in_bin=place.in_bin, since=place.day, until=place.day)
+    found = sitting.journal.find(place.words, query, limit=PAGE + 1, before=place.before)
+    sitting.io.say(*found.hints)
+    return found.rows
 
 
 def _one_back(place: _Place) -> bool:
@@ -61,15 +70,19 @@ def _one_back(place: _Place) -> bool:
 
 def _words(place: _Place, rows: list[Summary]) -> list[str]:
     heading = t("journal", "Bin") if place.in_bin else t("journal", "Journal")
+    if place.day is not None:
+        heading = long_date(place.day)
     if place.words:
         heading = t("plain", "{where}, entries with: {words}", where=heading, words=place.words)
     if rows:
         first = [heading, in_bin_words()] if place.in_bin else [heading]
         return [*first, t("plain", "Newest first. Type the number.")]
     if place.words:
-        return [heading, t("journal", "Nothing with these words.")]
+        return [heading, t("journal", "Nothing fits this.")]
     if place.in_bin:
         return [heading, t("journal", "The bin is empty.")]
+    if place.day is not None:
+        return [heading, t("journal", "Nothing on this day.")]
     return [heading, t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")]
 
 
@@ -81,13 +94,16 @@ def _items(sitting: Sitting, place: _Place, rows: list[Summary]) -> list[Item]:
     if place.binned:
         items.append(Item("undo", t("plain", "Bring back what went to the bin last")))
     items.append(Item("search", t("journal", "Search")))
-    if not place.in_bin:
+    if not place.in_bin and place.day is None:
         items.append(Item("bin", t("journal", "Bin")))
     return [*items, Item("home", t("plain", "Back"))]
 
 
 def _row(row: Summary, day: str) -> str:
-    return t("plain", "{day}, {title}: {about}", day=day, title=row.title, about=row.about)
+    title = in_words(row)
+    if not row.about:  # a note may be no longer than its title
+        return t("plain", "{day}, {title}", day=day, title=title)
+    return t("plain", "{day}, {title}: {about}", day=day, title=title, about=row.about)
 
 
 def _go(sitting: Sitting, place: _Place, rows: list[Summary], chosen: str) -> None:
@@ -144,6 +160,10 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
                 now = store.undo_change(entry_id)
                 sitting.io.say(t("plain", "The text before is back. The same choice brings the changed one back."))
                 print_entry(sitting.io, now)
+            case "tags":
+                change_tags(sitting, entry)
+            case "star":
+                sitting.io.say(star_words(store.star(entry_id, not entry.starred)))
             case "bin":
                 store.bin(entry_id)
                 place.binned = entry_id
@@ -176,7 +196,13 @@ def _can_be_done(sitting: Sitting, entry: Entry) -> list[Item]:
     if entry.deleted_at is not None:
         restore = Item("restore", t("plain", "Bring it back from the bin"))
         return [restore, Item("delete", t("delete", "Delete it for good")), back]
-    items = [Item("bin", t("plain", "Move it to the bin")), back]
+    star = t("star", "Take the star off") if entry.starred else t("star", "Put a star on it")
+    items = [
+        Item("bin", t("plain", "Move it to the bin")),
+        Item("tags", t("plain", "Change the tags")),
+        Item("star", star),
+        back,
+    ]
     if sitting.journal.store.earlier(entry.id):
         items.insert(0, Item("undo", t("key", "Undo the change")))
     if written_parts(entry):

@@ -4,7 +4,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TextIO
 
 from companion.journal.entries import Item
-from companion.transfer import companion_json, day_one, jrnl_json, jrnl_text, markdown
+from companion.transfer import (
+    companion_json,
+    csv_table,
+    day_one,
+    daylio,
+    html,
+    joplin,
+    jrnl_encrypted,
+    jrnl_json,
+    jrnl_text,
+    markdown,
+    red_notebook,
+    standard_notes,
+    tui_journal,
+)
 from companion.transfer.source import Reader
 
 Writer = Callable[[Iterable[Item], TextIO], None]
@@ -24,6 +38,12 @@ FORMATS: tuple[Format, ...] = (
     Format(jrnl_json.NAME, (".json",)),
     Format(day_one.NAME, (".zip",)),
     Format(markdown.NAME, markdown.ENDINGS, folder=True),
+    Format(jrnl_encrypted.NAME),
+    Format(daylio.NAME, (".csv",)),
+    Format(tui_journal.NAME),
+    Format(joplin.NAME, folder=True),
+    Format(standard_notes.NAME),
+    Format(red_notebook.NAME, folder=True),
 )
 
 READERS: Mapping[str, Reader] = {
@@ -32,6 +52,12 @@ READERS: Mapping[str, Reader] = {
     jrnl_json.NAME: jrnl_json.read,
     day_one.NAME: day_one.read,
     markdown.NAME: markdown.read,
+    jrnl_encrypted.NAME: jrnl_encrypted.read,
+    daylio.NAME: daylio.read,
+    tui_journal.NAME: tui_journal.read,
+    joplin.NAME: joplin.read,
+    standard_notes.NAME: standard_notes.read,
+    red_notebook.NAME: red_notebook.read,
 }
 
 WRITERS: Mapping[str, Writer] = {
@@ -39,5 +65,14 @@ WRITERS: Mapping[str, Writer] = {
     jrnl_text.NAME: jrnl_text.write,
     jrnl_json.NAME: jrnl_json.write,
     markdown.NAME: markdown.write,
+    "html": html.write,
+    "csv": csv_table.write,
 }
 """Those that write text. ``day_one.write`` writes bytes, ``markdown.write_folder`` a folder."""
+
+PREVIEWS: Mapping[str, Writer] = {
+    "html": html.write_words,
+    day_one.NAME: markdown.write,
+    "markdown-folder": markdown.write,
+}
+"""The words that a person would read, of formats that are drawn or packed by another program."""

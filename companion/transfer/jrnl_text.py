@@ -39,10 +39,15 @@ _MARKS = re.compile(rf"@kind/(?:{'|'.join(Kind)})(?: @[-+*#/\w]+)*")
 
 def read(source: Source) -> Iterator[Found]:
     """The entries of a file, the first first. Raises OSError, NotThisFormat and TooMuch."""
+    yield from entries(source, read_lines(source.path, NAME))
+
+
+def entries(source: Source, lines: Iterable[tuple[int, str]]) -> Iterator[Found]:
+    """The entries in numbered lines. Raises NotThisFormat and TooMuch."""
     begun: tuple[int, datetime, str] | None = None
     text: list[str] = []
     size = 0
-    for number, line in read_lines(source.path, NAME):
+    for number, line in lines:
         begins = _beginning(line)
         if begins is None and begun is None and line.strip():
             raise NotThisFormat(source.path, NAME, number)

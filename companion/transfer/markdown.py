@@ -39,6 +39,7 @@ from companion.journal.entries import Entry, Item, zone_named
 from companion.text import Text
 from companion.transfer.lines import PIECE, read_lines
 from companion.transfer.notes import NO_TIME, NOT_AN_ENTRY, at_line, in_file, note
+from companion.transfer.plain_yaml import load
 from companion.transfer.source import Found, LeftOut, Rejected, Source, imported_id, same_id
 
 NAME = "markdown"
@@ -142,12 +143,12 @@ def _read_file(source: Source, path: Path, name: str = "") -> Iterator[Found]:
         try:
             if len(matter) > FRONT:
                 raise ValueError("too long")
-            front = yaml.load(matter, Loader=yaml.BaseLoader) if matter else {}  # noqa: S506 - it makes nothing but text
+            front = load(matter) if matter else {}
             if not isinstance(front, dict):
                 raise ValueError("no front matter")
             front = {str(field): value for field, value in front.items() if value not in _NONE}
             tags = _tags(front)
-        except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        except (ValueError, TypeError):
             yield Rejected(where, NOT_AN_ENTRY)
             continue
         if front.keys() - _FIELDS:

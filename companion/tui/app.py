@@ -17,6 +17,7 @@ from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.themes import DEFAULT, OURS, with_ours
 from companion.tui.threads import in_thread
+from companion.tui.widgets.inorder import after_typing
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
     from companion.app.run import Run
     from companion.journal.entries import Draft, Entry, Person
+    from companion.tui.screens.jotting import JottingScreen
 
 
 class CompanionApp(LeavingApp):
@@ -228,8 +230,29 @@ class CompanionApp(LeavingApp):
         self._show_run(lambda: self.journal.begin(exercise_id, short=short))
 
     def carry_on(self, draft_id: str) -> None:
-        """Goes on with a draft."""
+        """Goes on with a draft of an exercise."""
         self._show_run(lambda: self.journal.carry_on(self._draft(draft_id)))
+
+    def show_note(self, draft_id: str | None = None) -> None:
+        """A page for a free note: a new one, or the draft of one."""
+        from companion.tui.screens.jotting import NoteScreen
+
+        try:
+            draft = self._draft(draft_id) if draft_id else None
+        except CompanionError as error:
+            self.say(error)
+        else:
+            self._jot(NoteScreen(draft))
+
+    def _jot(self, page: "JottingScreen") -> None:
+        """Shows a page to write on over what is there, which afterwards says what became of it."""
+        from companion.tui.screens.calm import CalmScreen
+
+        def left(said: str | None) -> None:
+            if said is not None and isinstance(self.screen, CalmScreen):
+                self.screen.look_again(said)
+
+        self.push_screen(page, left)
 
     def keep_or_let_go(self, draft_id: str) -> None:
         """Shows the words of a draft whose exercise is no longer there, and asks what becomes of them."""
@@ -366,6 +389,12 @@ class CompanionApp(LeavingApp):
 
         self.push_screen(KeptScreen())
 
+    def show_look_back(self) -> None:
+        """Shows what there is to look back at."""
+        from companion.tui.screens.look_back import LookBackScreen
+
+        self.push_screen(LookBackScreen())
+
     def show_exercises(self) -> None:
         """Shows all exercises."""
         from companion.tui.screens.exercises import ExercisesScreen
@@ -418,6 +447,23 @@ class CompanionApp(LeavingApp):
 
         if not isinstance(self.screen, TalkScreen):
             self.push_screen(TalkScreen())
+
+    def action_act(self) -> None:
+        """A line for something kind that was noticed, over whatever is there."""
+        after_typing(self, self._note_act)
+
+    def _note_act(self) -> None:
+        from companion.tui.screens.jotting import ActScreen
+
+        if self.covered:
+            self.uncover()
+        elif self._journal is None:
+            self.notify(
+                t("app", "The journal is locked. In a terminal, “companion act” notes it without unlocking."),
+                markup=False,
+            )
+        elif not any(isinstance(screen, ActScreen) for screen in self.screen_stack):
+            self._jot(ActScreen())
 
     def action_cover(self) -> None:
         """Covers the screen at once."""

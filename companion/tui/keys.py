@@ -56,6 +56,15 @@ GLOBAL: tuple[Key, ...] = (
         priority=True,
     ),
     _key(
+        "ctrl+g",
+        "app.act",
+        "Ctrl+G",
+        Text("key", "Note something kind"),
+        Text("key", "Note something kind you noticed, in one line. What you were writing stays as it is under it."),
+        footer=False,
+        priority=True,
+    ),
+    _key(
         "ctrl+l",
         "app.lock",
         "Ctrl+L",
@@ -87,6 +96,7 @@ GLOBAL: tuple[Key, ...] = (
     _key("ctrl+c", "app.interrupted", "Ctrl+C", Text("key", "Leave, pressed twice"), footer=False, palette=False),
 )
 TALK = next(key for key in GLOBAL if key.action == "app.talk")
+TALK_PAGE = next(key for key in GLOBAL if key.action == "app.talk" and key.footer)
 QUIT = next(key for key in GLOBAL if key.action == "app.leave")
 """For the footers of home and of the locked door, from where people leave."""
 
@@ -125,6 +135,21 @@ _WHY = _key(
     "F3",
     Text("key", "Why this?"),
     Text("key", "What is known about this exercise, what is not, and where it comes from."),
+    priority=True,
+)
+_MARKED_WHY = replace(
+    _WHY,
+    help=Text("key", "What is known about the marked exercise, what is not, and where it comes from."),
+    footer=False,
+)
+_NOTE = _key("n", "screen.note", "n", Text("key", "Write a note"), Text("key", "Write a note in your own words."))
+_LEAVE_JOTTING = _key(
+    "escape",
+    "screen.leave",
+    "Esc",
+    Text("key", "Back"),
+    Text("key", "Back; if something is written you are asked what becomes of it."),
+    palette=False,
     priority=True,
 )
 _READ_ON = _key(
@@ -183,6 +208,14 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
     "home": (
         _BEGIN,
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
+        _NOTE,
+        _key(
+            "l",
+            "screen.look_back",
+            "l",
+            Text("key", "Look back"),
+            Text("key", "The last twelve months, the calendar, and some of what you wrote."),
+        ),
         _key(
             "k",
             "screen.kept",
@@ -193,6 +226,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
         _key("e", "screen.exercises", "e", Text("key", "Exercises"), Text("key", "All exercises."), footer=False),
         _SHORT,
+        _MARKED_WHY,
         _key(
             "u",
             "screen.bring_back",
@@ -218,9 +252,7 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "What for"),
             Text("key", "Only those for after a shift; then for a hard moment, once a week, a group, then all again."),
         ),
-        replace(
-            _WHY, help=Text("key", "What is known about the marked exercise, what is not, and where it comes from.")
-        ),
+        replace(_MARKED_WHY, footer=True),
         _BACK_HOME,
     ),
     "run": (
@@ -325,7 +357,40 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         _key(
             "enter", "screen.read", "Enter", Text("key", "Read"), Text("key", "Read the marked entry."), palette=False
         ),
-        _key("slash", "screen.find", "/", Text("key", "Search"), Text("key", "Search as you type.")),
+        _key(
+            "slash",
+            "screen.find",
+            "/",
+            Text("key", "Search"),
+            Text(
+                "key",
+                "Search as you type. “two words” finds them side by side, -word leaves it out, and so do filters: "
+                "kind:act, direction:to-self, tag:nights, since:2026-05, is:starred.",
+            ),
+        ),
+        _key(
+            "f",
+            "screen.filter",
+            "f",
+            Text("key", "Filter"),
+            Text("key", "Choose filters from a list: kind, direction, time, star, tags."),
+        ),
+        _key(
+            "a",
+            "screen.take",
+            "a",
+            Text("key", "Take along"),
+            Text("key", "Take what is listed along, into a file: to read, to print, for another journal, a portfolio."),
+            footer=False,
+        ),
+        _key(
+            "o",
+            "screen.order",
+            "o",
+            Text("key", "Order"),
+            Text("key", "What fits your words best comes first, or the newest again."),
+            footer=False,
+        ),
         _key(
             "d",
             "screen.bin",
@@ -340,8 +405,64 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Undo"),
             Text("key", "Bring back what went to the bin last."),
         ),
+        replace(_NOTE, footer=False),
+        _key(
+            "s",
+            "screen.star",
+            "s",
+            Text("key", "Star"),
+            Text("key", "Put a star on the marked entry, or take it off."),
+            footer=False,
+        ),
         _key("b", "screen.show_bin", "b", Text("key", "Bin"), Text("key", "Show the bin, or the journal again.")),
         _BACK_HOME,
+    ),
+    "taking": (
+        _key(
+            "enter",
+            "screen.go_on",
+            "Enter",
+            Text("key", "Write the file"),
+            Text("key", "To the question where the file should be."),
+            palette=False,
+        ),
+        _BACK_HOME,
+    ),
+    "note": (
+        _key(
+            "ctrl+s",
+            "screen.save",
+            "Ctrl+S",
+            Text("key", "Save"),
+            Text("key", "Put it into the journal. Until then it is kept as a draft."),
+            priority=True,
+        ),
+        _LEAVE_JOTTING,
+    ),
+    "act": (
+        _key("enter", "screen.save", "Enter", Text("key", "Save"), Text("key", "Put it into the journal.")),
+        _LEAVE_JOTTING,
+    ),
+    "tags": (
+        _key("enter", "screen.save", "Enter", Text("key", "Save"), Text("key", "Save the tags.")),
+        _key(
+            "tab",
+            "screen.complete",
+            "Tab",
+            Text("key", "Finish the tag"),
+            Text("key", "Finish the tag you are typing, as Right does; or go to the list of tags, and back."),
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "escape",
+            "screen.leave",
+            "Esc",
+            Text("key", "Back"),
+            Text("key", "Back; the tags stay as they were."),
+            palette=False,
+            priority=True,
+        ),
     ),
     "entry": (
         _key(
@@ -352,6 +473,8 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Change what you wrote. The earlier text is kept for 30 days."),
         ),
         _UNDO_CHANGE,
+        _key("t", "screen.tags", "t", Text("key", "Tags"), Text("key", "Change the tags of this entry.")),
+        _key("s", "screen.star", "s", Text("key", "Star"), Text("key", "Put a star on this entry, or take it off.")),
         _key(
             "d",
             "screen.bin",
@@ -367,6 +490,14 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Delete an entry that is in the bin for good. You are asked first."),
         ),
         _COPY,
+        _key(
+            "a",
+            "screen.take",
+            "a",
+            Text("key", "Take along"),
+            Text("key", "Take this entry along, into a file. You see first what would leave."),
+            footer=False,
+        ),
         _BACK_HOME,
     ),
     "edit": (
@@ -450,6 +581,84 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Let this line go. The entry it came from stays as it is."),
         ),
         _key("u", "screen.undo", "u", Text("key", "Undo"), Text("key", "Bring back the line that was let go last.")),
+        _BACK_HOME,
+    ),
+    "look-back": (
+        _key(
+            "enter", "screen.read", "Enter", Text("key", "Read"), Text("key", "Read the marked entry."), palette=False
+        ),
+        _key(
+            "n,right",
+            "screen.next_page",
+            "n",
+            Text("key", "Next"),
+            Text("key", "The next chart; Right does too."),
+            priority=True,
+        ),
+        _key(
+            "p,left",
+            "screen.page_before",
+            "p",
+            Text("key", "Before"),
+            Text("key", "The chart before; Left does too."),
+            footer=False,
+            priority=True,
+        ),
+        _key("c", "screen.calendar", "c", Text("key", "Calendar"), Text("key", "A year, day by day.")),
+        _key(
+            "pageup",
+            "screen.earlier",
+            "PgUp",
+            Text("key", "Earlier"),
+            Text("key", "The twelve months before these."),
+            footer=False,
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "pagedown",
+            "screen.later",
+            "PgDn",
+            Text("key", "Later"),
+            Text("key", "The twelve months after these."),
+            footer=False,
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "o",
+            "screen.others",
+            "o",
+            Text("key", "Three others"),
+            Text("key", "Show three other acts, whichever they are."),
+            footer=False,
+        ),
+        _READ_ON,
+        _READ_BACK,
+        _BACK_HOME,
+    ),
+    "calendar": (
+        _key(
+            "enter",
+            "screen.read",
+            "Enter",
+            Text("key", "Read"),
+            Text("key", "Read what you wrote on the marked day."),
+            palette=False,
+        ),
+        *(
+            _key(keys, action, shown, label, footer=footer, palette=False, priority=True)
+            for keys, action, shown, label, footer in (
+                ("left", "screen.days(-1)", "Left", Text("key", "The day before"), False),
+                ("right", "screen.days(1)", "Right", Text("key", "The day after"), False),
+                ("up", "screen.months(-1)", "Up", Text("key", "The month before"), False),
+                ("down", "screen.months(1)", "Down", Text("key", "The month after"), False),
+                ("home", "screen.end_of_month(0)", "Home", Text("key", "The first day of the month"), False),
+                ("end", "screen.end_of_month(1)", "End", Text("key", "The last day of the month"), False),
+                ("pageup", "screen.months(-12)", "PgUp", Text("key", "Year before"), True),
+                ("pagedown", "screen.months(12)", "PgDn", Text("key", "Year after"), True),
+            )
+        ),
         _BACK_HOME,
     ),
     "settings": (

@@ -121,6 +121,18 @@ def test_unlocking_brings_a_copy_of_another_day_up_to_date(door: CheapDoor) -> N
     assert lines(door.readable_people()) == [(NAME, HOW)]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes")
+def test_unlocking_closes_a_copy_that_others_may_read(door: CheapDoor) -> None:
+    journal = unlock(door)
+    journal.people.put(new_person(NAME, HOW))
+    journal.people.make_readable()
+    journal.lock()
+    door.paths.people.chmod(0o644)
+    unlock(door).lock()
+    assert stat.S_IMODE(door.paths.people.stat().st_mode) == 0o600
+    assert lines(door.readable_people()) == [(NAME, HOW)]
+
+
 def test_what_a_crash_left_of_a_copy_that_was_never_wanted_goes_at_the_next_unlocking(
     door: CheapDoor, tmp_path: Path
 ) -> None:

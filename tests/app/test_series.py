@@ -5,13 +5,16 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from kit.apps import entry
 from kit.own import CHANGE, PAGES, Held, own_exercise
 
 from companion.app import series
 from companion.app.closing import Closing
 from companion.app.comingback import Coming
 from companion.app.home import look_home
-from companion.app.lookbacks import chosen, look_back_sessions, monthly
+from companion.app.lookbacks import chosen, look_back_sessions, look_back_words, monthly
+from companion.content.library import Library
+from companion.i18n import draw
 from companion.journal.entries import Entry
 
 INVITE = "Do you want to do this seven times?"
@@ -268,12 +271,28 @@ def test_on_the_first_last_month_can_be_read_a_few_of_it(held: Held) -> None:
     assert coming(held) == []
 
 
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [
+        (1, "Last month you noticed one kind thing. Read it?"),
+        (3, "Last month you noticed 3 kind things. Read them?"),
+        (4, "Last month you noticed 4 kind things. Read three?"),
+    ],
+)
+def test_what_is_offered_is_what_there_is(many: int, said: str, held: Held) -> None:
+    exercise = Library().get("noticed")
+    for number in range(many):
+        held.store.add(entry(number, exercise="noticed", answers={"happened": "x"}, day=date(2025, 3, 5)))
+    day = date(2025, 4, 1)
+    assert draw(look_back_words(held.store, exercise, monthly(exercise, day), day)) == said
+
+
 def test_which_ones_is_chance(held: Held) -> None:
     for day in range(1, 9):
         on(held, day)
         held.do("pages", seen=f"on the {day}")
     exercise, month = held.library.get("pages"), monthly(held.library.get("pages"), date(2025, 4, 1))
-    found = look_back_sessions(held.store, exercise, month)
+    found = look_back_sessions(held.store, exercise, month, held.journal.today())
     shown = [chosen(exercise, month, found, Random(seed)) for seed in range(40)]
     assert {each.id for each in found} == {each.id for few in shown for each in few}
     assert all(one.written_at < two.written_at for one, two in shown)
@@ -337,3 +356,15 @@ def test_what_was_put_into_the_bin_is_not_counted(held: Held) -> None:
     held.store.bin(two.id)
     held.open()
     assert coming(held) == []
+
+
+def test_a_clock_that_was_wrong_for_a_day_stops_nothing(held: Held) -> None:
+    now = held.clock.time
+    held.clock.time = datetime(9999, 11, 30, 12, tzinfo=UTC)
+    held.close("pages", seen="A")
+    held.clock.time = datetime(9999, 12, 30, 12, tzinfo=UTC)
+    held.close("pages", seen="B")
+    assert [coming.title for coming in look_home(held.open()).coming] == ["Pages"]
+    held.clock.time = now
+    held.close("pages", seen="C")
+    assert look_home(held.open()).coming == ()

@@ -13,10 +13,10 @@ from companion.app.door import Door
 from companion.cli.rows import _beginning
 from companion.settings import Settings
 
-ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at", "sealed_until"]  # fmt: skip
+ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at", "sealed_until", "starred"]  # fmt: skip
 ENTRY = [
     "id", "kind", "title", "about", "parts", "answers", "exercise", "short", "direction", "behaviours", "tags",
-    "written_at", "zone", "day", "edited_at", "deleted_at", "sealed_until", "follows",
+    "written_at", "zone", "day", "edited_at", "deleted_at", "sealed_until", "follows", "starred",
 ]  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def test_search_finds_every_word_and_a_beginning(home: Home) -> None:
 def test_nothing_found_is_said_and_is_no_failure(home: Home) -> None:
     done = home.open("search", "elephants")
 
-    assert (done.status, done.out, done.messages) == (0, "", "Nothing with these words.\n")
+    assert (done.status, done.out, done.messages) == (0, "", "Nothing fits this.\n")
     assert json.loads(home.open("search", "elephants", "--json").out) == []
 
 

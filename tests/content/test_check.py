@@ -9,6 +9,7 @@ import pytest
 from content.writing import FILE, line_of, problems, write
 
 from companion.content.check import check_file, check_folder
+from companion.content.faults import MOST
 from companion.i18n import draw
 
 FAULTS = [
@@ -29,6 +30,14 @@ FAULTS = [
     ('ask = "Words?"', 'ask = "Words?"\nhlep = "Help."', "steps[1].hlep", "did you mean “help”"),
     ('label = "Red."', 'label = "Red.", gotto = "keep"', "steps[0].choices[0].gotto", "did you mean “goto”"),
     ("low = 1", 'low = "1"', "steps[2].low", "whole number without quotes"),
+    ("low = 1", 'low = 1\ncharted = { titel = "So" }', "steps[2].charted.titel", "did you mean “title”"),
+    (
+        "low = 1",
+        'low = 1\ncharted = { title = "So", when = { step = "none", is = ["red"] } }',
+        "steps[2].charted.when.step",
+        "no step “none”",
+    ),
+    ("low = 1", 'low = 1\nkept = false\ncharted = { title = "So" }', "steps[2].charted", "nothing to chart"),
     ("low = 1", "low = 5", "steps[2].high", "more than “low”"),
     ('id = "much"', 'id = "Much!"', "steps[2].id", "small letters"),
     ('id = "much"', 'id = "words"', "steps[2].id", "Another step"),
@@ -82,6 +91,9 @@ FAULTS = [
 
 LATER = {  # lines between what was replaced and what is found; everything else is found on its very line
     "low = 5": 1,
+    'low = 1\ncharted = { titel = "So" }': 1,
+    'low = 1\ncharted = { title = "So", when = { step = "none", is = ["red"] } }': 1,
+    'low = 1\nkept = false\ncharted = { title = "So" }': 2,
     'ask = "Words?"\nhlep = "Help."': 1,
     'ask = "Words?"\npart = "gate"': 1,
     'ask = "Which?"\nskip_to = "nowhere"': 1,
@@ -281,3 +293,13 @@ def test_a_folder_is_checked_whole_or_one_exercise(tmp_path: Path) -> None:
     assert [problem.key for problem in check_folder(tmp_path)] == ["minutes", "steps[2].high"]
     assert [problem.key for problem in check_folder(tmp_path / "other")] == ["steps[2].high"]
     assert check_folder(tmp_path / "nowhere") == []
+
+
+def test_of_very_many_faults_only_so_many_are_said(tmp_path: Path) -> None:
+    unknown = "".join(f"k{number} = 1\n" for number in range(2000))
+    steps = "".join('[[steps]]\nid = "same"\nkind = "say"\nask = "Words."\n' for _ in range(500))
+    for name, text in (("unknown", unknown + FILE), ("twice", FILE + steps)):
+        file = tmp_path / name / "exercise.toml"
+        file.parent.mkdir()
+        file.write_text(text, "utf-8")
+        assert len(check_file(file)) == MOST

@@ -1,6 +1,7 @@
 """The starting file of an exercise of one's own: it can be used as it is, by a person and by an editor."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -87,6 +88,34 @@ def test_a_folder_that_is_a_file_stays_one(tmp_path: Path) -> None:
     with pytest.raises(StorageFailed):
         begin_exercise(tmp_path, "tea-break")
     assert (tmp_path / "tea-break").read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_a_link_in_place_of_the_schema_is_not_followed(tmp_path: Path) -> None:
+    theirs, own = tmp_path / "theirs", tmp_path / "own"
+    theirs.write_text("theirs")
+    own.mkdir()
+    (own / SCHEMA).symlink_to(theirs)
+    begin_exercise(own, "tea-break")
+
+    assert theirs.read_text() == "theirs"
+    assert json.loads((own / SCHEMA).read_text("utf-8")) == exercise_schema()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes")
+def test_a_pipe_in_place_of_the_schema_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / SCHEMA)
+    begin_exercise(tmp_path, "tea-break")
+
+    assert (tmp_path / SCHEMA).is_file()
+
+
+def test_where_the_schema_cannot_be_there_is_no_new_exercise(tmp_path: Path) -> None:
+    (tmp_path / SCHEMA).mkdir()
+    with pytest.raises(StorageFailed):
+        begin_exercise(tmp_path, "tea-break")
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_every_road_through_it_ends(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from random import Random
 from typing import Any, ClassVar
 
-from textual._compositor import Compositor
 from vault import cheap
 
 import companion.tui
@@ -26,17 +25,6 @@ NOON = datetime(2025, 3, 5, 19, 30, tzinfo=UTC)
 ZONE = "Europe/London"
 EXERCISES = Path(__file__).parent / "exercises"
 PASSPHRASE = cheap.PASSPHRASE
-
-
-def _render_nothing(self: Compositor, *_: object, **__: object) -> None:
-    """A terminal that takes no drawing gets none: Textual works every update out, then throws it away.
-
-    What a test looks at is drawn when it looks. Real terminals run in processes of their own, and are drawn.
-    """
-    self._dirty_regions.clear()
-
-
-Compositor.render_update = _render_nothing  # type: ignore[method-assign]
 
 
 class StillClock(Clock):

@@ -16,7 +16,7 @@ from companion.plain.main import sit
 from companion.plain.sitting import Sitting
 from companion.settings import Settings
 
-NOW, LEAVE = "8", "12"
+NOW, LEAVE = "8", "13"
 MAKING = "Making a backup, and opening it once to be sure…\n"
 MADE = "The backup is made, and was opened once to be sure:\n"
 
@@ -44,7 +44,10 @@ def test_a_backup_when_it_is_asked_for_and_where_it_is(door: BackingUp) -> None:
     status, io = come(door, [NOW, LEAVE])
 
     [path] = made(door)
-    assert "\n8 Make a backup now\n9 Passphrase and recovery code\n10 Kept lines\n11 Settings\n12 Leave\n" in io.out
+    assert (
+        "\n8 Make a backup now\n9 Passphrase and recovery code\n10 Kept lines\n11 Look back\n12 Settings\n"
+        "13 Write a note\n14 Leave\n" in io.out
+    )
     assert f"{MAKING}{MADE}{path}\n" in io.out
     assert (status, io.lines, io.told) == (0, [], "")  # none is due any more
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from kit.apps import TimedApp, app_with_vault
-from kit.looking import settle
-from kit.places import at_step
+from kit.apps import TimedApp, app_in_memory, app_with_vault, app_without_vault
+from kit.looking import press, settle
+from kit.places import at_step, to_passphrase
 from textual import events
 
 from companion.guide.answers import Value
@@ -82,3 +82,59 @@ async def test_a_slip_in_a_passphrase_too(tmp_path: Path) -> None:
         burst(app, *MISTYPED)
         await settle(pilot)
         assert app.screen.query_one(Secret).value == "eabd"
+
+
+async def test_what_is_typed_after_enter_is_in_the_second_of_two_lines(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, country="england")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f2", "a")
+        burst(app, "S", "a", "m", "enter", "x", "7", "backspace", "8", "enter")
+        await settle(pilot)
+        assert [(person.name, person.how) for person in app.journal.people.all()] == [("Sam", "x8")]
+
+
+async def test_a_line_that_was_gone_back_to_takes_letters_again(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, country="england")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f2", "a")
+        burst(app, "S", "enter", "x")
+        app.post_message(events.Paste("y\nz"))
+        await settle(pilot)
+        await press(pilot, "shift+tab")
+        burst(app, "a", "enter", "w", "enter")
+        await settle(pilot)
+        assert [(person.name, person.how) for person in app.journal.people.all()] == [("Sa", "xy zw")]
+
+
+async def test_each_line_of_a_list_has_its_letters(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-list")(pilot)
+        burst(app, "a", "b", "enter", "c", "enter", "enter")
+        await settle(pilot)
+        assert app.run_now is not None
+        assert app.run_now.session.given["a-list"] == ["ab", "c"]
+
+
+async def test_what_is_typed_after_the_last_enter_is_in_no_answer_it_was_not_meant_for(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_step("a-line")(pilot)
+        burst(app, "a", "b", "enter", "c", "d")
+        await settle(pilot)
+        assert app.run_now is not None
+        assert app.run_now.session.given["a-line"] == "ab"
+
+
+async def test_a_new_passphrase_is_typed_twice_without_a_pause(tmp_path: Path) -> None:
+    app = app_without_vault(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_passphrase(pilot)
+        burst(app, "s", "h", "enter")
+        await settle(pilot)
+        assert app.screen.query_one("#first", Secret).has_focus
+        burst(app, *"ort1234567890", "enter", *"short1234567890", "enter")
+        await settle(pilot)
+        assert app.new_passphrase == "short1234567890"

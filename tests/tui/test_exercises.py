@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from kit.apps import EXERCISES, TimedApp, app_in_memory
-from kit.looking import lines, press, settle, words, write
+from kit.looking import footer, lines, press, settle, words, write
 from kit.places import ANSWERS, at_step
 from textual.pilot import Pilot
 
@@ -179,11 +179,16 @@ async def test_a_bad_file_is_said_with_its_line_and_what_is_wrong_and_stops_noth
         await press(pilot, "e", "end")
         assert "▸ odd cannot be used" in words(app)
         assert "Line 1: “about” is missing; add it." in words(app)
+        assert "Enter Read" in " ".join(footer(app))
+        assert "F3" not in " ".join(footer(app))
         for key in ("enter", "s", "f3"):
             await press(pilot, key)
             assert isinstance(app.screen, TextScreen)
             assert "Line 3: “minutes” must be a whole number without quotes; change it." in words(app)
             assert str(Path("own", "odd", "exercise.toml")) in "".join(line.strip() for line in lines(app))
             await press(pilot, "escape")
-        await press(pilot, "home", "enter")
+        await press(pilot, "home")
+        assert "Enter Begin" in " ".join(footer(app))
+        assert "F3 Why this?" in " ".join(footer(app))
+        await press(pilot, "enter")
         assert isinstance(app.screen, RunScreen)

@@ -127,3 +127,14 @@ async def test_long_words_of_an_exercise_that_is_gone_are_read_by_keyboard(app: 
         assert "Keep it in the journal as a note" in words(app)
         await press(pilot, "enter")
         assert app.journal.store.drafts() == []
+
+
+async def test_why_is_one_key_away_from_what_home_suggests(app: TimedApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3")
+        assert "Where it comes from" in words(app)
+        await press(pilot, "escape", "end")
+        assert "▸ All exercises …" in words(app)
+        await press(pilot, "f3")  # which is no exercise
+        assert "▸ All exercises …" in words(app)

@@ -58,7 +58,7 @@ async def test_search_finds_while_typing_and_escape_goes_back_in_steps(tmp_path:
         await write(pilot, "corridor whis")
         assert held(app) == [wanted.id]
         await press(pilot, "x")
-        assert "Nothing with these words." in words(app)
+        assert "Nothing fits this." in words(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, JournalScreen)
         assert len(held(app)) == 4
@@ -188,7 +188,7 @@ async def test_a_journal_that_cannot_be_read_says_so_and_is_not_called_empty(
             assert "Nothing here yet" not in words(app)
             await press(pilot, "slash", "a")
             assert why in words(app)
-            assert "Nothing with these words" not in words(app)
+            assert "Nothing fits this" not in words(app)
         await press(pilot, "escape")
         assert why not in words(app)
         assert held(app) == [e.id for e in entries[:PAGE]]

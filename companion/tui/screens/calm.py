@@ -86,6 +86,10 @@ class CalmScreen(Screen[Result]):
         """Shows the keys anew, where others do something now."""
         self.query_one(KeyLine).show(self.shown_keys())
 
+    def look_again(self, said: str) -> None:
+        """Something was written on a page over this one: says what became of it, and shows what is other now."""
+        self.notify(said, markup=False, timeout=6)
+
     def attempt(self, work: Callable[[], Done]) -> Done | None:
         """Does something with the journal; an error is said, and nothing else happens. None then."""
         try:

@@ -1,5 +1,6 @@
 """One entry: reading it, and changing it. The closing page of a session is the entry it became."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from companion.app.cards import words_of
 from companion.app.editing import change_parts, is_written
 from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
+from companion.app.stars import star_words, with_star
+from companion.app.tagging import tags_words
+from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
@@ -20,14 +24,17 @@ from companion.i18n import long_date, t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.tui.host import SAVE_EVERY
-from companion.tui.keys import Key, relabelled
+from companion.tui.keys import SCREENS, TALK_PAGE, Key, relabelled
 from companion.tui.screens.calm import CalmScreen, Result
 from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.names import ask_about_names
+from companion.tui.screens.tags import TagsScreen
+from companion.tui.screens.taking import take_along
+from companion.tui.threads import in_thread
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
-from companion.tui.widgets.lines import KeyLine
+from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.page import Page
 
 
@@ -77,7 +84,9 @@ class EntryPage(CalmScreen[Result]):
         if self.entry:
             entry_id = self.entry.id
             now = self.attempt(lambda: self.companion.journal.store.undo_change(entry_id))
-            if now is not None:
+            if now is not None and now.parts == self.entry.parts:
+                self._show(now, t("entry", "It is as it was before. u brings the change back."))
+            elif now is not None:
                 self._show(now, t("entry", "The text before is back. u brings the changed one back."))
 
     def action_copy(self) -> None:
@@ -85,6 +94,11 @@ class EntryPage(CalmScreen[Result]):
         if self.entry:
             change = self.action_edit if self.check_action("edit", ()) else None
             hand_out(self, words_of(self.companion.journal, self.entry), change=change)
+
+    def action_take(self) -> None:
+        """Takes this entry along, into a file."""
+        if self.entry and self.entry.deleted_at is None:
+            take_along(self, Leaving(self.companion.journal, "", one=self.entry.id))
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:
@@ -113,24 +127,55 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
-        self._entry_id, self._title, self._when = entry.id, entry.title, long_date(entry.day)
+        self._entry_id, self._when = entry.id, long_date(entry.day)
         self._in_bin = entry.deleted_at is not None
 
     def title_words(self) -> str:
-        return self._title
+        return with_star(self.entry) if self.entry else ""
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(self._when), classes="quiet para")
+        yield Static("", id="when", classes="quiet para")
         yield from self.whole()
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._show_tags()
+
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back."""
-        keys = super().shown_keys()
+        """In the bin, d brings back. The way back is always among them, whatever else has to give way."""
+        own = [key for key in SCREENS["entry"] if key.footer and self.offers(key)]
+        keys = super().shown_keys() if len(own) < 6 else (*own[:4], own[-1], TALK_PAGE)
         return relabelled(keys, {"screen.bin": Text("key", "Bring back")}) if self._in_bin else keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Deletes only what rests in the bin."""
-        return self._in_bin if action == "delete" else super().check_action(action, parameters)
+        """Deletes only what rests in the bin. Tags and stars are for what is not there."""
+        match action:
+            case "delete":
+                return self._in_bin
+            case "tags" | "star":
+                return not self._in_bin
+        return super().check_action(action, parameters)
+
+    def action_tags(self) -> None:
+        """Opens the page for the tags."""
+        if self.entry:
+            self.app.push_screen(TagsScreen(self.entry), self._edited)
+
+    def action_star(self) -> None:
+        """Puts a star on the entry, or takes it off."""
+        if (entry := self.entry) is not None:
+            now = self.attempt(lambda: self.companion.journal.store.star(entry.id, not entry.starred))
+            if now is not None:
+                self._show(now, star_words(now))
+
+    def _show(self, now: Entry, words: str = "") -> None:
+        super()._show(now, words)
+        self.query_one(Heading).say(left=self.title_words())
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        tags = tags_words(self.entry.tags) if self.entry else ""
+        self.query_one("#when", Static).update(Content("\n".join(filter(None, (self._when, tags)))))
 
     def action_bin(self) -> None:
         """To the bin, or back from it."""
@@ -172,7 +217,8 @@ class EditPart(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, and the answer in a box."""
-        yield Static(Content(self.part.question), classes="quiet")
+        if self.part.question:
+            yield Static(Content(self.part.question), classes="quiet")
         yield Page(self.part.answer)
 
     @property
@@ -196,6 +242,8 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         self._entry = entry
         """As it is in the journal: something may be saved while the editor is open."""
         self._asked = AskedBefore()
+        self._writing = threading.Lock()  # held while the disk works: a long text takes a moment
+        self._over = False
 
     def title_words(self) -> str:
         return t("edit", "Change: {title}", title=self._before.title)
@@ -229,22 +277,25 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         return any(is_written(self._before, part) for part in self._before.parts)
 
     def save(self) -> None:
-        """Saves the changes, if there are any that leave something. Raises VaultError."""
-        parts = self._parts()
-        if parts and parts != self._entry.parts:
-            self._entry = change_parts(self.companion.journal.store, self._before, parts, self._going_on)
+        """Saves the changes, if there are any that leave something. Any thread may call it. Raises VaultError."""
+        with self._writing:
+            parts = () if self._over else self._parts()
+            if parts and parts != self._entry.parts:
+                self._entry = change_parts(self.companion.journal.store, self._before, parts, self._going_on)
 
     @property
     def _going_on(self) -> Entry | None:
         return None if self._entry is self._before else self._entry
 
     def _save_typed(self) -> None:
-        if self.companion.writing is not self:
-            return
+        if self.companion.writing is self and self._parts() != self._entry.parts:
+            self.run_worker(in_thread(self._save_draft), exclusive=True, group="draft")
+
+    def _save_draft(self) -> None:
         try:
             self.save()
         except CompanionError as error:
-            self._say(explain(error))
+            self.app.call_from_thread(self._say, explain(error))
 
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
@@ -281,10 +332,17 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
     def _put_back(self) -> None:
         """Leaves the entry as it was, also when something was saved meanwhile."""
         before = self._before
-        if self._entry != before:
-            self._entry = self.companion.journal.store.change(
-                before.id, parts=before.parts, answers=before.answers, about=before.about, going_on=self._going_on
-            )
+        with self._writing:
+            if self._entry != before:
+                self._entry = self.companion.journal.store.change(
+                    before.id,
+                    parts=before.parts,
+                    answers=before.answers,
+                    title=before.title,
+                    about=before.about,
+                    going_on=self._going_on,
+                )
+            self._over = True  # a save that still waits would bring the change back
 
     def _done_after(self, work: Callable[[], None]) -> None:
         """Does the last thing, and goes back; an error is said, and nothing is left."""
@@ -293,6 +351,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         except CompanionError as error:
             self._say(explain(error))
         else:
+            self._over = True  # without its boxes there is nothing that could be saved
             self.companion.writing = None
             self.dismiss(self._entry)
 
@@ -321,5 +380,6 @@ def entries_words(entries: Sequence[Entry]) -> Content:
 
 
 def part_words(part: Part) -> Content:
-    """A question, quietly, and its answer."""
-    return Content("\n").join([Content(part.question).stylize("$text-muted"), Content(part.answer)])
+    """A question, quietly, and its answer. A note answers no question."""
+    question = [Content(part.question).stylize("$text-muted")] if part.question else []
+    return Content("\n").join([*question, Content(part.answer)])

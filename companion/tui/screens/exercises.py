@@ -1,6 +1,7 @@
 """All exercises, each on one line, by how deep they go; what the marked one is for stands under them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,6 +13,8 @@ from companion.app.own import fault_words, own_words, unusable_name
 from companion.errors import ExerciseInvalid
 from companion.guide.exercise import Exercise
 from companion.i18n import draw, minutes, t
+from companion.text import Text
+from companion.tui.keys import Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.reading import TextScreen, WhyScreen
 from companion.tui.widgets.choices import Choices, Row
@@ -31,6 +34,7 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
         super().__init__()
         self._wanted = Wanted()
         self._unusable: dict[str, ExerciseInvalid] = {}
+        self._on_fault = False
 
     def column(self) -> Iterable[Widget]:
         yield Static(Content(self._wanted_words()), id="wanted", classes="quiet para")
@@ -81,7 +85,16 @@ class ExercisesScreen(CalmScreen[None], keys="exercises"):
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
 
+    def shown_keys(self) -> tuple[Key, ...]:
+        """On a file that cannot be used Enter reads what is wrong: there is nothing to begin, and no why."""
+        if not self._on_fault:
+            return super().shown_keys()
+        keys = (key for key in super().shown_keys() if key.action != "screen.why")
+        return tuple(replace(key, label=Text("key", "Read")) if key.action == "screen.choose" else key for key in keys)
+
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
+        self._on_fault = event.option_id in self._unusable
+        self.refresh_keys()
         about = self.query_one("#about", Static)
         if error := self._unusable.get(event.option_id or ""):
             more = t("exercises", "Enter shows all that is wrong, and where the file is.")

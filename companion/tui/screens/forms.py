@@ -97,7 +97,9 @@ class PassphraseForm(Form):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        self.query_one("#first").focus()
+        first, second = self.query_one("#first", Secret), self.query_one("#second", Secret)
+        first.following = lambda: second if self._is_long_enough() else None
+        first.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.value:  # emptying the second box is how its slip is told
@@ -107,10 +109,7 @@ class PassphraseForm(Form):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.input.id == "second" or not self._is_long_enough():
-            self.action_go_on()
-        else:
-            self.query_one("#second").focus()
+        self.action_go_on()
 
     def action_go_on(self) -> None:
         """Takes it, once it is long enough and typed twice alike."""

@@ -23,11 +23,13 @@ from companion.journal.entries import Direction
 from companion.tui.keys import QUIT, TALK, Key
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.exercises import begin_short, exercise_rows
+from companion.tui.screens.reading import WhyScreen
 from companion.tui.widgets.choices import Choices, Row
 
 BARS = "▁▂▃▄▅▆▇"
 ALL = "all"
 DRAFT = "draft:"
+NOTE = "note:"
 GONE = "gone:"
 NOTED = "noted"
 PEOPLE = "people"
@@ -103,10 +105,12 @@ class HomeScreen(CalmScreen[None], keys="home"):
         return [*rows, *exercise_rows(home.suggested), *resting, Row(ALL, t("home", "All exercises …"))]
 
     def _waiting(self, waiting: Waiting) -> Row:
+        since = t("home", "kept for later · {day}", day=short_date(waiting.day, self.companion.journal.today()))
+        if waiting.is_note:
+            return Row(f"{NOTE}{waiting.draft.id}", t("home", "Carry on: your note"), since)
         if waiting.exercise is None:
             return Row(f"{GONE}{waiting.draft.id}", t("home", "Words from an exercise that is no longer here"))
         title = draw(waiting.exercise.text(waiting.exercise.title))
-        since = t("home", "kept for later · {day}", day=short_date(waiting.day, self.companion.journal.today()))
         return Row(f"{DRAFT}{waiting.draft.id}", t("home", "Carry on: {exercise}", exercise=title), since)
 
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
@@ -129,6 +133,18 @@ class HomeScreen(CalmScreen[None], keys="home"):
         """Opens the journal."""
         self.companion.show_journal()
 
+    def action_look_back(self) -> None:
+        """Looks back."""
+        self.companion.show_look_back()
+
+    def action_note(self) -> None:
+        """Opens a page for a note."""
+        self.companion.show_note()
+
+    def look_again(self, said: str) -> None:
+        """Shows home anew."""
+        self.companion.go_home(said)
+
     def action_kept(self) -> None:
         """Shows the kept lines."""
         self.companion.show_kept()
@@ -144,6 +160,11 @@ class HomeScreen(CalmScreen[None], keys="home"):
             begin_short(self, exercise)
         else:
             self.notify(t("home", "This one has no short form. Enter opens it."), markup=False, timeout=4)
+
+    def action_why(self) -> None:
+        """Shows what is known about the marked exercise, what is not, and where it comes from."""
+        if (exercise := self._suggested(self.query_one(Choices).marked)) is not None:
+            self.app.push_screen(WhyScreen(exercise))
 
     def action_bring_back(self) -> None:
         """Brings back the draft that was let go."""
@@ -161,6 +182,8 @@ class HomeScreen(CalmScreen[None], keys="home"):
             self.companion.come_back(next(c for c in self._home.coming if f"{COMING}{c.follow_up.id}" == chosen))
         elif chosen.startswith(DRAFT):
             self.companion.carry_on(chosen.removeprefix(DRAFT))
+        elif chosen.startswith(NOTE):
+            self.companion.show_note(chosen.removeprefix(NOTE))
         elif chosen.startswith(GONE):
             self.companion.keep_or_let_go(chosen.removeprefix(GONE))
         elif chosen:

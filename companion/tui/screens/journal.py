@@ -1,21 +1,27 @@
-"""The journal: newest first, a page at a time, searched as you type; and the bin."""
+"""The journal: newest first, a page at a time, searched as you type, with filters; and the bin."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from companion.app.finding import filters, is_on, toggled
 from companion.app.resting import get_advice, in_bin_words
 from companion.app.sealed import sealed_words
+from companion.app.stars import star_words, with_star
+from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.i18n import short_date, t
+from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.text import Text
 from companion.tui.keys import SCREENS, Key, relabelled
 from companion.tui.screens.calm import CalmScreen
+from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
+from companion.tui.screens.taking import take_along
 from companion.tui.screens.waiting import sealed_choice
 from companion.tui.widgets.choices import Choices, Row
 from companion.tui.widgets.lines import Heading, KeyLine
@@ -24,33 +30,46 @@ from companion.tui.widgets.secret import OrderedInput
 PAGE = 40
 """Rows fetched at a time. More come when the mark nears the end."""
 NEAR = 5
+ON, OFF = "● ", "○ "
 
 
 class JournalScreen(CalmScreen[None], keys="journal"):
     """A window on the list: however long the journal, only the rows that were looked at are held."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
         super().__init__()
+        self._day = day
+        """Whose entries are shown, those of every day when None."""
         self._in_bin = False
+        self._best = False
+        """Whether what fits the words best comes first."""
+        self._hints: list[str] = []
         self._rows: list[Summary] = []
         self._all_there = False
         self._binned: str | None = None
         """The entry that went to the bin last, which u brings back."""
 
     def title_words(self) -> str:
+        if self._day is not None:
+            return long_date(self._day)
         return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back and b leads to the journal again. The way to the bin gives way to undo."""
-        without = "screen.undo" if self._binned is None else "screen.show_bin"
-        own = (key for key in SCREENS["journal"] if key.footer and key.action != without)
+        """In the bin, d brings back and b leads to the journal again. Filters give way to that, and to undo."""
+        without = {"screen.undo" if self._binned is None else "screen.filter"}
+        without.add("screen.filter" if self._in_bin else "screen.show_bin")
+        own = (key for key in SCREENS["journal"] if key.footer and key.action not in without and self.offers(key))
         keys = (*own, super().shown_keys()[-1])
         if not self._in_bin:
             return keys
         return relabelled(keys, {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undoes only while there is something to undo."""
+        """Undoes only while there is something to undo. A day has no bin of its own; stars are for what is not in it."""
+        if action == "show_bin" and self._day is not None:
+            return False
+        if action == "star":
+            return not self._in_bin
         return action != "undo" or self._binned is not None
 
     def column(self) -> Iterable[Widget]:
@@ -91,6 +110,37 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """To the search line."""
         self.query_one("#search").focus()
 
+    def action_filter(self) -> None:
+        """A list of filters; the one that is chosen is put into the search line, or taken out again."""
+        line = self.query_one("#search", Input)
+        offered = filters(self.companion.journal.store.tags())
+        by_typed = {chosen.typed: chosen for _, some in offered for chosen in some}
+        rows = []
+        for heading, some in offered:
+            if some:
+                rows.append(Row(f"under:{heading}", heading, heading=True))
+            for chosen in some:
+                rows.append(
+                    Row(chosen.typed, chosen.words, chosen.typed, sign=ON if is_on(line.value, chosen) else OFF)
+                )
+
+        def put(typed: str | None) -> None:
+            if typed is not None:
+                line.value = toggled(line.value, by_typed[typed])
+                self.query_one(Choices).focus()
+
+        self.app.push_screen(ChoiceScreen(t("key", "Filter"), "", rows), put)
+
+    def action_order(self) -> None:
+        """What fits best comes first, or what is newest."""
+        self._best = not self._best
+        self._look(said="" if self._best else t("journal", "The newest comes first."))
+
+    def action_take(self) -> None:
+        """Takes along what the search line finds. What is in the bin stays."""
+        if not self._in_bin:
+            take_along(self, Leaving(self.companion.journal, "", self.query_one("#search", Input).value))
+
     def action_read(self) -> None:
         """Opens the marked entry."""
         marked = self.query_one(Choices).marked
@@ -114,6 +164,22 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         now = self.attempt(unsealed) if which == "open" else None
         if now is not None:
             self._show(now)
+
+    def action_note(self) -> None:
+        """Opens a page for a note."""
+        self.companion.show_note()
+
+    def action_star(self) -> None:
+        """Puts a star on the marked entry, or takes it off."""
+        marked = self.query_one(Choices).marked
+        row = next((row for row in self._rows if row.id == marked), None)
+        now = row and self.attempt(lambda: self.companion.journal.store.star(row.id, not row.starred))
+        if now:
+            self._look(max(PAGE, len(self._rows)), marked=now.id, said=star_words(now))
+
+    def look_again(self, said: str) -> None:
+        """Shows the list anew."""
+        self._look(max(PAGE, len(self._rows) + 1), marked=self.query_one(Choices).marked, said=said)
 
     def action_bin(self) -> None:
         """Moves the marked entry to the bin, or back from it."""
@@ -156,6 +222,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             self.query_one(Choices).focus()
         elif self._in_bin:
             self.action_show_bin()
+        elif self._day is not None:
+            self.dismiss()
         else:
             self.companion.go_home()
 
@@ -181,6 +249,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def _look(self, limit: int = PAGE, *, marked: str | None = None, said: str = "") -> None:
         """Reads the rows from the first one anew. What cannot be read is said, and nothing else is."""
         try:
+            self._hints = []
             self._rows = self._fetch(limit)
         except CompanionError as error:
             self._rows, said = [], explain(error)
@@ -192,34 +261,50 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def _more(self) -> None:
         if self._all_there or not self._rows:
             return
-        last = self._rows[-1].key
-        rows = self.attempt(lambda: self._fetch(PAGE, before=last))
+        rows = self.attempt(lambda: self._fetch(PAGE, after=self._rows))
         if rows is None:
             return
         self._all_there = len(rows) < PAGE
         self._rows += rows
         self.query_one(Choices).add_rows([self._row(row) for row in rows])
 
-    def _fetch(self, limit: int, *, before: int | None = None) -> list[Summary]:
-        """Rows that go on after ``before``. Raises VaultError."""
-        words = self.query_one("#search", Input).value
-        return self.companion.journal.search(words, Query(in_bin=self._in_bin), limit=limit, before=before)
+    def _fetch(self, limit: int, *, after: list[Summary] | None = None) -> list[Summary]:
+        """Rows that go on ``after`` those there are. Raises VaultError."""
+        line = self.query_one("#search", Input).value
+        within = Query(in_bin=self._in_bin, since=self._day, until=self._day)
+        place = {"skip": len(after or ())} if self._best else {"before": after[-1].key if after else None}
+        found = self.companion.journal.find(line, within, limit=limit, best=self._best, **place)
+        self._hints = found.hints
+        return found.rows
 
     def _how_many(self) -> str:
+        typed = self.query_one("#search", Input).value.strip()
+        if self._hints:
+            return " ".join(self._hints)
         if self._rows:
+            if typed and self._best:
+                return t("journal", "What fits best comes first.")
             return in_bin_words() if self._in_bin else ""
-        if self.query_one("#search", Input).value.strip():
-            return t("journal", "Nothing with these words.")
+        if typed:
+            return t("journal", "Nothing fits this.")
         if self._in_bin:
             return t("journal", "The bin is empty.")
+        if self._day is not None:
+            return t("journal", "Nothing on this day.")
         return t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
 
     def _row(self, row: Summary) -> Row:
         """What was searched for may stand far from the beginning: then the words around it are shown."""
-        return Row(row.id, self._called(row), row.near or row.about, below=2 if row.near else 1)
+        words = self._called(row)
+        before_title = len(words) - len(row.title)
+        found = tuple((before_title + begins, before_title + ends) for begins, ends in row.marks.get("title", ()))
+        more, more_found = (
+            (row.near, row.marks.get("near", ())) if row.near else (row.about, row.marks.get("about", ()))
+        )
+        return Row(row.id, words, more, below=2 if row.near else 1, found=found, more_found=more_found)
 
     def _called(self, entry: Entry | Summary) -> str:
-        return f"{short_date(entry.day, self.companion.journal.today())} · {entry.title}"
+        return f"{short_date(entry.day, self.companion.journal.today())} · {with_star(entry)}"
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))

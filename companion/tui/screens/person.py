@@ -47,17 +47,16 @@ class PersonPage(Form, keys="secrets"):
         yield Static("", id="said", classes="warn")
 
     def on_mount(self) -> None:
-        self.query_one("#name").focus()
+        name, how = self.query_one("#name", LineInput), self.query_one("#how", LineInput)
+        name.following = lambda: how if name.value.strip() else None
+        name.focus()
         if self._is_new:
             self._under, self.companion.writing = self.companion.writing, self
 
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Enter goes to the second line, then keeps both."""
+        """Enter in the second line keeps both."""
         event.stop()
-        if event.line.id == "name" and event.line.value.strip():
-            self.query_one("#how").focus()
-        else:
-            self.action_go_on()
+        self.action_go_on()
 
     def action_go_on(self) -> None:
         """Keeps them."""

@@ -1,7 +1,6 @@
 """A list to choose from, whose mark is a sign and not only a colour."""
 
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -24,7 +23,8 @@ class Row:
     """One row: its id, its words, a quieter second text on the right or below, and a sign in front of it.
 
     ``below`` is how many lines the second text may take under the first; 0 puts it on the right if it fits there.
-    A ``heading`` stands over the rows after it and cannot be marked.
+    A ``heading`` stands over the rows after it and cannot be marked. ``found`` and ``more_found`` are where in the two
+    texts what was searched for stands: pairs of the first character and the one behind the last.
     """
 
     id: str
@@ -33,6 +33,8 @@ class Row:
     sign: str = ""
     below: int = 0
     heading: bool = False
+    found: tuple[tuple[int, int], ...] = ()
+    more_found: tuple[tuple[int, int], ...] = ()
 
 
 class Choices(OptionList):
@@ -155,18 +157,29 @@ class Choices(OptionList):
         front = (MARK if marked else NO_MARK) + row.sign
         indent = " " * (len(NO_MARK) + len(row.sign))
         width = max(20, (self._width or 72) - len(indent) - 1)
-        first = Content(front + f"\n{indent}".join(wrap(row.words, width)))
+        lines = _marked(row.words, row.found).wrap(width)
+        first = Content(front) + Content(f"\n{indent}").join(lines)
         if not row.more:
             return first
         fitting = (row.words, row.words.rstrip())  # in a column with the others, if it can be
         beside = next((words for words in fitting if cell_len(words + GAP + row.more) <= width), None)
         if beside is not None and not row.below:
-            return Content(front + beside) + Content(GAP + row.more).stylize("$text-muted")
+            more = Content(GAP) + _marked(row.more, row.more_found)
+            return Content(front) + _marked(beside, row.found) + more.stylize_before("$text-muted")
         most = row.below or MOST_BELOW
-        lines = wrap(row.more[: width * (most + 1)], width)
+        lines = _marked(row.more[: width * (most + 1)], row.more_found).wrap(width)
         if len(lines) > most:
-            lines[most - 1 :] = [lines[most - 1][: width - 2] + " …"]
-        return Content("\n").join([first, *(Content(indent + line).stylize("$text-muted") for line in lines)])
+            lines[most - 1 :] = [lines[most - 1].truncate(width - 2) + " …"]
+        below = [(Content(indent) + line).stylize_before("$text-muted") for line in lines]
+        return Content("\n").join([first, *below])
+
+
+def _marked(text: str, found: tuple[tuple[int, int], ...]) -> Content:
+    """A text in which what was searched for is underlined, and has a colour where there are any."""
+    content = Content(text)
+    for begins, ends in found:
+        content = content.stylize("underline $mark", begins, ends)
+    return content
 
 
 def _height(option: Option) -> int:

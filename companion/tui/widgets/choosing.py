@@ -223,7 +223,7 @@ class OneOrTyped(TypedIn):
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Goes on with the typed line."""
         event.stop()
-        self.send(self.value)
+        self.send(event.value)
 
     def on_answers_entered(self, event: Answers.Entered) -> None:
         """Goes on with the marked row, or with the line."""

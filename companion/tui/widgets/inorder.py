@@ -5,7 +5,7 @@ keys come at once, as over a slow line, letters typed after it would be in the b
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from textual import events
 from textual.app import App
@@ -31,3 +31,38 @@ async def take(box: Widget, event: events.Key, own: Mapping[str, str]) -> None:
 def after_typing(where: App[Any] | Screen[Any], then: Callable[[], None]) -> None:
     """Does something once the keys that came before have reached their box: they wait in its queue."""
     (where.focused or where).call_later(where.call_later, then)
+
+
+class Onward:
+    """A box that Enter may lead on from. What is typed after that Enter is the next box's, however soon it comes."""
+
+    following: Callable[[], Widget | None] | None = None
+    """Where Enter leads as things stand; None where it leads to no box."""
+    _gone_to: Widget | None = None
+
+    def on_focus(self) -> None:
+        """Writing goes on here again."""
+        self._gone_to = None
+
+    def went_on(self, event: events.Key | events.Paste) -> bool:
+        """Goes on at Enter, and hands on what was typed after it. Whether the event needs nothing more."""
+        if self._gone_to is not None:
+            later = (
+                events.Paste(event.text) if isinstance(event, events.Paste) else events.Key(event.key, event.character)
+            )
+            self._gone_to.post_message(later)
+        elif not isinstance(event, events.Key) or event.key != "enter" or not self._go_on():
+            return False
+        event.stop()
+        event.prevent_default()
+        return True
+
+    def _go_on(self) -> bool:
+        box = self.following() if self.following else None
+        if box is None:
+            return False
+        cast(Widget, self).screen.set_focus(
+            box
+        )  # at once: ``focus()`` leaves it to the app, behind keys that are waiting there
+        self._gone_to = box
+        return True

@@ -3,18 +3,23 @@
 from textual import events
 from textual.widgets import Input
 
-from companion.tui.widgets.inorder import actions, take
+from companion.tui.widgets.inorder import Onward, actions, take
 from companion.tui.widgets.joining import join_lines
 
 OWN_KEYS = actions(Input.BINDINGS)
 
 
-class OrderedInput(Input):
+class OrderedInput(Onward, Input):
     """An input that takes its own keys, such as backspace, before any that comes later."""
 
     async def on_key(self, event: events.Key) -> None:
         """Runs before the input's own handler."""
-        await take(self, event, OWN_KEYS)
+        if not self.went_on(event):
+            await take(self, event, OWN_KEYS)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Runs before the input's own handler."""
+        self.went_on(event)
 
     def action_copy(self) -> None:
         """Ctrl+C: copies what is marked; with nothing marked it is how people leave."""

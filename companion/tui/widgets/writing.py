@@ -1,5 +1,8 @@
 """The boxes to write in: one line, several lines, a few short ones."""
 
+from functools import partial
+from itertools import pairwise
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -46,7 +49,7 @@ class OneLine(TypedIn):
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Goes on."""
         event.stop()
-        self.send(self.value)
+        self.send(event.value)
 
 
 class SoftWords(OneLine):
@@ -119,8 +122,10 @@ class ShortLines(TypedIn):
 
     def compose(self) -> ComposeResult:
         """The lines."""
-        for text in self._current:
-            yield LineInput(text)
+        lines = [LineInput(text) for text in self._current]
+        for line, following in pairwise(lines):
+            line.following = partial(_unless_empty, line, following)
+        yield from lines
 
     @property
     def value(self) -> Value:
@@ -139,11 +144,10 @@ class ShortLines(TypedIn):
         return t("run", "Enter goes on; an empty line ends the list.")
 
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
-        """To the next line, or on: from the last, and from an empty one."""
+        """On: from the last line, and from an empty one. From any other Enter leads to the next."""
         event.stop()
-        lines = list(self.query(LineInput))
-        place = lines.index(event.line)
-        if place + 1 < len(lines) and event.line.value.strip():
-            lines[place + 1].focus()
-        else:
-            self.send(self.value)
+        self.send(self.value)
+
+
+def _unless_empty(line: LineInput, following: LineInput) -> LineInput | None:
+    return following if line.value.strip() else None
