@@ -61,7 +61,7 @@ def test_times_are_read_both_ways(tmp_path: Path, hour: str, local: str) -> None
 def test_html_and_lines_in_a_note_are_words(tmp_path: Path) -> None:
     note = '"<p>Kind <b>porter</b></p><p>I &lt;3 tea</p>"'
     [entry] = entries(found_in("daylio", tmp_path / "a.csv", f"{HEADER}\n2026-05-01,,,20:10,,,,{note}\n"))
-    assert entry.text == "Kind porter\nI <3 tea"
+    assert (entry.title, entry.text) == ("A note", "Kind porter\nI <3 tea")
     [entry] = entries(
         found_in("daylio", tmp_path / "a.csv", f'{HEADER}\n2026-05-01,,,20:10,,,,"one\ntwo, ""three"""\n')
     )
