@@ -99,7 +99,6 @@ class Whole(Access):
                 if sieve.lets_through(session, item):
                     _add(session, item)
                     new[type(item)] += 1
-                    _let_go(session)
         return new
 
     def _walk(self, fitting: Sequence[object]) -> Iterator[Entry]:
@@ -168,9 +167,3 @@ def _add(session: Session, item: Item) -> None:
         case Person():
             last = session.exec(select(func.max(col(PersonRow.place)))).one() or 0
             session.add(PersonRow(id=item.id, name=item.name, how=item.how, place=last + 1))
-
-
-def _let_go(session: Session) -> None:
-    """Writes out what was added, and holds it no more: a journal of any length needs little memory."""
-    session.flush()
-    session.expunge_all()

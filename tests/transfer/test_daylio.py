@@ -118,5 +118,7 @@ def test_a_line_or_a_note_without_end_is_not_held(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(daylio, "LONGEST", 500)
     with pytest.raises(TooMuch):
         found_in("daylio", tmp_path / "a.csv", DAYLIO + "x" * 501)
-    with pytest.raises(NotThisFormat):
+    with pytest.raises(NotThisFormat) as error:
         found_in("daylio", tmp_path / "a.csv", DAYLIO + '2026-05-02,,,20:10,good,,,"' + "line\n" * 200)
+    assert error.value.where is not None
+    assert error.value.where < 110
