@@ -169,9 +169,10 @@ def test_other_ways_of_writing_a_time_are_known(tmp_path: Path, line: str, local
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 @pytest.mark.parametrize("bom", ["\ufeff", ""])
 def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path, end: str, bom: str) -> None:
-    text = bom + EXAMPLE.replace("\n", end)
+    plain = EXAMPLE + "He had tea.\n\n" + EXAMPLE
+    text = bom + plain.replace("\n", end)
     assert [told(found) for found in read_text(jrnl_text.read, tmp_path, text)] == [
-        told(found) for found in read_text(jrnl_text.read, tmp_path, EXAMPLE)
+        told(found) for found in read_text(jrnl_text.read, tmp_path, plain)
     ]
 
 
@@ -183,6 +184,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path, end:
         (EXAMPLE.encode("utf-16"), 1),
         (EXAMPLE.encode("utf-16-le"), 1),
         (b"[2026-05-01 20:10] Tea\n\nA caf\xe9\n", 3),
+        (b"[2026-05-01 20:10] Tea\n\n" + "Words".encode("utf-16-le"), 3),
         (b"[2026-05-01 25:10] Tea\n", 1),
         (b"[2026-05-01 13:10 PM] Tea\n", 1),
     ],
