@@ -19,7 +19,7 @@ from statistics import median, quantiles
 from sqlalchemy import Engine, create_engine, insert
 from sqlcipher3 import dbapi2
 
-from companion.journal.entries import Direction, Draft, Entry, Kind, Part, Query, make_id
+from companion.journal.entries import Behaviour, Direction, Draft, Entry, Kind, Part, Query, make_id
 from companion.journal.filters import folded
 from companion.journal.rows import key_of, row_of
 from companion.journal.store import Store
@@ -94,9 +94,10 @@ def made_up(number: int, length: int) -> Iterator[Entry]:
             title="Something kind I noticed" if act else "Put it down",
             about=text(9),
             parts=tuple(Part(f"step-{part}", "What happened then?", text(size // 3)) for part in range(3)),
-            answers={"colour": chance.choice(["green", "amber", "red"])},
+            answers={"shift": chance.choice(["green", "amber", "red"])},
             exercise="noticed" if act else "put-it-down",
             direction=chance.choice(list(Direction)) if act else None,
+            behaviours=tuple(chance.sample(list(Behaviour), k=chance.randint(0, 4))) if act else (),
             tags=tuple(chance.sample(["night", "ward", "home", "teaching", "thanks"], k=chance.randint(0, 2))),
             written_at=written_at,
             zone="Europe/London",
@@ -167,6 +168,13 @@ def measure(file: Path, *, encrypted: bool) -> dict[str, tuple[float, float, flo
         found[name] = figures([took(lambda query=query: store.list(query)) for _ in range(10)])
     found["count all"] = figures([took(store.count) for _ in range(10)])
     found["this week"] = figures([took(lambda: store.days(date(2024, 6, 1))) for _ in range(10)])
+    year = (date(2023, 7, 1), date(2024, 6, 30))
+    found["a year by day"] = figures([took(lambda: store.by_day(*year)) for _ in range(10)])
+    found["a year of acts"] = figures([took(lambda: store.acts_by_month(*year)) for _ in range(10)])
+    found["a year of behaviours"] = figures([took(lambda: store.behaviours_by_month(*year)) for _ in range(10)])
+    shifts = ("put-it-down", ["shift"], [], *year)
+    found["a year of answers"] = figures([took(lambda: store.answers(*shifts, on=year[1])) for _ in range(10)])
+    found["three acts"] = figures([took(lambda: store.acts_at([7, 700, 50_000])) for _ in range(10)])
     drafts = [Draft(make_id(), "noticed", False, {"given": {"what": "words " * 80}}, FIRST, FIRST) for _ in range(40)]
     found["save a draft"] = figures([took(lambda draft=draft: store.save_draft(draft)) for draft in drafts])
     entries = list(made_up(40, 90))

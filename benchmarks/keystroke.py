@@ -112,8 +112,8 @@ def exercise(text: str, home: str) -> None:
 class Terminal:
     """A program in a terminal of its own."""
 
-    def __init__(self, *options: str) -> None:
-        command = [sys.executable, __file__, *options]
+    def __init__(self, *options: str, program: str = __file__) -> None:
+        command = [sys.executable, program, *options]
         self.process, self.screen = pty.fork()
         if self.process == 0:
             os.execve(command[0], command, {**os.environ, "TERM": "xterm-256color"})

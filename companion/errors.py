@@ -330,6 +330,16 @@ class NotThisFormat(TransferError):
         self.where = where
 
 
+class FromLater(TransferError):
+    """The file was written by a newer Companion than this one."""
+
+    def __init__(self, file: Path, found: int, known: int) -> None:
+        super().__init__(f"{file.name}: format {found}, this version reads up to {known}")
+        self.file = file
+        self.found = found
+        self.known = known
+
+
 class TooMuch(TransferError):
     """The file, or one piece of it, is larger than what is read at once. ``most`` is that, in bytes."""
 
@@ -337,6 +347,79 @@ class TooMuch(TransferError):
         super().__init__(f"{file.name}: more than {most} bytes")
         self.file = file
         self.most = most
+
+
+class TakingNotConfirmed(TransferError):
+    """Entries were to be written into a file, and there is nobody at a terminal to be asked. Nothing was written."""
+
+    exit_status = 2
+
+
+class CannotRead(TransferError):
+    """What was to be brought in cannot be opened. ``reason`` is one of ``absent``, ``denied``, ``folder`` (where a file is
+    needed), ``no-folder`` (where one is needed), ``no-file`` (a pipe, a device), ``other``."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(f"{file.name}: {reason}")
+        self.file = file
+        self.reason = reason
+
+    @classmethod
+    def because(cls, error: OSError | ValueError, file: Path) -> "CannotRead":
+        """What the system said about a file, in one of our reasons."""
+        match error:
+            case FileNotFoundError() | ValueError():  # a name with a zero byte is nobody's
+                return cls(file, "absent")
+            case IsADirectoryError():
+                return cls(file, "folder")
+            case NotADirectoryError():
+                return cls(file, "no-folder")
+            case OSError(errno=None):  # what ``files.open_file`` says itself
+                return cls(file, "no-file")
+            case _:
+                return cls(file, "denied" if error.errno in _DENIED else "other")
+
+
+class FormatUnknown(TransferError):
+    """Nothing in the file says which format it is in, and none was named. ``formats`` are the names there are."""
+
+    exit_status = 2
+
+    def __init__(self, file: Path, formats: tuple[str, ...]) -> None:
+        super().__init__(file.name)
+        self.file = file
+        self.formats = formats
+
+
+class NoSuchFormat(TransferError):
+    """No format has this name. ``formats`` are those there are."""
+
+    exit_status = 2
+
+    def __init__(self, wanted: str, formats: tuple[str, ...]) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+        self.formats = formats
+
+
+class FileNotOpened(TransferError):
+    """The passphrase does not open this file, or the file is damaged: which of the two cannot be told."""
+
+    exit_status = 3
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file.name)
+        self.file = file
+
+
+class FileSecretNotGiven(TransferError):
+    """The file is encrypted, and there is nobody at a terminal to ask for its passphrase."""
+
+    exit_status = 2
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file.name)
+        self.file = file
 
 
 class OutputFailed(CompanionError):

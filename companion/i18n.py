@@ -125,6 +125,20 @@ _MONTHS = (
     Text("month", "November"),
     Text("month", "December"),
 )
+_SHORT_MONTHS = (
+    Text("month, short", "Jan"),
+    Text("month, short", "Feb"),
+    Text("month, short", "Mar"),
+    Text("month, short", "Apr"),
+    Text("month, short", "May"),
+    Text("month, short", "Jun"),
+    Text("month, short", "Jul"),
+    Text("month, short", "Aug"),
+    Text("month, short", "Sep"),
+    Text("month, short", "Oct"),
+    Text("month, short", "Nov"),
+    Text("month, short", "Dec"),
+)
 
 
 def month_of(name: str) -> int | None:
@@ -164,6 +178,11 @@ def short_date(day: date, today: date) -> str:
 def month_year(day: date) -> str:
     """``March 2026``."""
     return t("date", "{month} {year}", month=draw(_MONTHS[day.month - 1]), year=day.year)
+
+
+def short_month(day: date) -> str:
+    """``Mar``, for the head of a column."""
+    return draw(_SHORT_MONTHS[day.month - 1])
 
 
 def minutes(seconds: int) -> str:

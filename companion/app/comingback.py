@@ -1,7 +1,8 @@
 """What comes back while the journal is open: which follow-ups wait on home, and for how long.
 
-A follow-up is shown from its day on, in three launches at most, and goes quietly after 21 days. A launch lasts from
-unlocking to locking; in one launch it stays where it is until it is answered, put off or let go.
+A follow-up is shown from its day on, in three launches at most, and goes quietly after 21 days. A launch is an
+opening of Companion, or its first unlocking on another day: unlocking after it locked by itself is none. In one launch it
+stays where it is until it is answered, put off or let go.
 """
 
 from collections.abc import Callable, Iterator, Set
@@ -77,6 +78,8 @@ class ComingBack:
         self._clock = clock
         self._today = today
         self._chance = chance
+        self.goes_on = False
+        """Whether this is the same launch still, after a lock: then nothing is counted as shown once more."""
         self.launch()
 
     def launch(self) -> None:
@@ -108,7 +111,7 @@ class ComingBack:
         there = list(self._waiting(away))
         room = MOST - len(self._shown)
         new = [coming for coming in there if coming.follow_up.id not in self._shown][: max(0, room)]
-        if new:
+        if new and not self.goes_on:
             with suppress(VaultError):  # that it was shown once more matters less than home
                 self._store.launched([coming.follow_up.id for coming in new])
         self._shown |= {coming.follow_up.id for coming in new}

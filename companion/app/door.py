@@ -5,6 +5,7 @@ beforehand, in a thread, while the person types.
 """
 
 from contextlib import ExitStack, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ class Door:
         self.settings = settings
         self.clock = clock or Clock()
         self.problems: tuple[SettingsInvalid, ...] = ()
+        self._launched: date | None = None
 
     @property
     def folder(self) -> Path:
@@ -121,6 +123,8 @@ class Door:
         opened.mended = list(keys.mended)
         opened.brought_up_to_date = behind
         opened.tidy()
+        opened.coming_back.goes_on = self._launched == opened.today()
+        self._launched = opened.today()
         return opened
 
     def _bring_up_to_date(self, store: "Store", keys: "Keys", presence: "Presence") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.app import series
 from companion.app.sealed import is_sealed
-from companion.guide.exercise import Exercise
+from companion.guide.exercise import Exercise, LookBack
 from companion.guide.prompt import NOTHING
 from companion.journal.entries import FollowUp
 from companion.text import Text
@@ -32,7 +32,7 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
         return NOTHING
     if follow_up.name == LAST_MONTH:
         now = (follow_up.due.year, follow_up.due.month) == (day.year, day.month)
-        return exercise.text(exercise.look_back.line).filled(n=len(found)) if now and exercise.look_back else NOTHING
+        return _last_month(exercise, exercise.look_back, len(found)) if now and exercise.look_back else NOTHING
     of_series = exercise.series
     words = of_series and {
         series.BACK: of_series.back,
@@ -40,6 +40,11 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
         series.MONTH_LATER: of_series.month_later,
     }.get(follow_up.name)
     return exercise.text(words) if words else NOTHING
+
+
+def _last_month(exercise: Exercise, look_back: LookBack, number: int) -> Text:
+    line = look_back.one if number == 1 else look_back.few if number <= look_back.show else None
+    return exercise.text(line or look_back.line).filled(n=number)
 
 
 def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> "list[Finished]":
@@ -55,5 +60,9 @@ def chosen(exercise: Exercise, follow_up: FollowUp, found: "list[Finished]", cha
     """Those of them that are shown: of last month a few, whichever they are."""
     if follow_up.name != LAST_MONTH or exercise.look_back is None:
         return found
-    places = chance.sample(range(len(found)), min(exercise.look_back.show, len(found)))
-    return [found[place] for place in sorted(places)]
+    return [found[place] for place in drawn(len(found), exercise.look_back.show, chance)]
+
+
+def drawn(among: int, show: int, chance: Random) -> list[int]:
+    """Places in a row of so many that are shown, whichever they are, in their order."""
+    return sorted(chance.sample(range(among), min(show, among)))

@@ -3,7 +3,7 @@
 It suggests and never stands in the way. It keeps no record: not that it asked, not about what, not what was decided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from companion.guide.answers import Value, as_text
@@ -40,6 +40,16 @@ class Marked:
         yield _shortened(self.text[place:], whole, last=True), False
 
 
+def whole_pieces(marked: Marked) -> Iterator[tuple[str, bool]]:
+    """All of the text in pieces, however long it is, and whether each is one that was found."""
+    place = 0
+    for one in marked.found:
+        yield marked.text[place : one.start], False
+        yield marked.text[one.start : one.end], True
+        place = one.end
+    yield marked.text[place:], False
+
+
 class AskedBefore:
     """What was kept as it is while one session is open, or one entry: in memory only, and gone with it."""
 
@@ -65,7 +75,16 @@ def mark(text: str) -> Marked:
 
 def with_signs(marked: Marked) -> str:
     """The text with the found words between signs, which need no colour to be seen."""
-    return "".join(signed(words) if found else words for words, found in marked.pieces())
+    return _signed(marked.pieces())
+
+
+def whole_with_signs(marked: Marked) -> str:
+    """The same for a text that is shown whole."""
+    return _signed(whole_pieces(marked))
+
+
+def _signed(pieces: Iterable[tuple[str, bool]]) -> str:
+    return "".join(signed(words) if found else words for words, found in pieces)
 
 
 def signed(words: str) -> str:

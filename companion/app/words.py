@@ -240,12 +240,55 @@ def explain(error: BaseException) -> str:
                 line=where,
             )
             return _with_place(words, file)
+        case errors.FromLater(file=file):
+            words = t(
+                "error",
+                "This was written by a newer Companion. Nothing was changed. Install the newer version to bring it in:",
+            )
+            return _with_place(words, file)
         case errors.TooMuch(file=file, most=most):
             words = t(
                 "error",
                 "This holds a piece that is larger than {size} MB, so it was not read. Nothing was changed. "
                 "Split it up, and bring in one part at a time:",
                 size=most // 1_000_000,
+            )
+            return _with_place(words, file)
+        case errors.TakingNotConfirmed():
+            return t(
+                "error",
+                "There is no terminal here to ask whether these words may leave, so nothing was written. "
+                "Look with --preview first, then add --yes.",
+            )
+        case errors.CannotRead(file=file, reason=reason):
+            return _with_place(_not_read(reason), file)
+        case errors.FormatUnknown(file=file, formats=formats):
+            words = t(
+                "error",
+                "Nothing here says what it was written by. Nothing was changed. Name it with --format, one of {formats}. "
+                "The file is:",
+                formats=", ".join(formats),
+            )
+            return _with_place(words, file)
+        case errors.NoSuchFormat(wanted=wanted, formats=formats):
+            return t(
+                "error",
+                "There is no format called {wanted}. Nothing was changed. These there are: {formats}.",
+                wanted=wanted,
+                formats=", ".join(formats),
+            )
+        case errors.FileNotOpened(file=file):
+            words = t(
+                "error",
+                "That passphrase did not open this file, or the file is damaged. Nothing was changed. Try again with the "
+                "passphrase it was written with:",
+            )
+            return _with_place(words, file)
+        case errors.FileSecretNotGiven(file=file):
+            words = t(
+                "error",
+                "This file has a passphrase of its own, and there is no terminal here to ask for it. Nothing was changed. "
+                "Use --secret-file FILE. The encrypted file is:",
             )
             return _with_place(words, file)
         case errors.TransferError():
@@ -342,6 +385,24 @@ def _not_stored(reason: str, name: str) -> str:
                 "error",
                 "The disk did not take this. Everything saved before this is safe. Try again; if it goes on, "
                 "copy this folder somewhere safe:",
+            )
+
+
+def _not_read(reason: str) -> str:
+    match reason:
+        case "absent":
+            return t("error", "There is nothing of this name here. Nothing was changed. Look at how it is spelt:")
+        case "denied":
+            return t("error", "This may not be read. Nothing was changed. Mend its permissions, then try again:")
+        case "folder":
+            return t("error", "This is a folder, and a file is needed. Nothing was changed. Name a file in it:")
+        case "no-folder":
+            return t("error", "This is no folder, and one is needed. Nothing was changed. Name the folder it is in:")
+        case "no-file":
+            return t("error", "This is no file that can be read twice. Nothing was changed. Save it as a file first:")
+        case _:
+            return t(
+                "error", "The disk did not give this. Nothing was changed. Copy it somewhere else, then try again:"
             )
 
 

@@ -44,12 +44,7 @@ def add_json(parser: Any) -> None:
 
 def add_filters(parser: Parser) -> None:
     """Which entries, and how many."""
-    parser.add_argument("--kind", choices=KINDS, help=t("cli", "only this kind"))
-    parser.add_argument("--direction", choices=DIRECTIONS, help=t("cli", "only acts that went this way"))
-    parser.add_argument("--tag", metavar=t("cli", "TAG"), help=t("cli", "only entries with this tag"))
-    day = t("cli", "DATE")
-    parser.add_argument("--since", type=_day, metavar=day, help=t("cli", "from this day on, as 2026-01-31"))
-    parser.add_argument("--until", type=_day, metavar=day, help=t("cli", "up to this day, as 2026-01-31"))
+    add_which(parser)
     parser.add_argument(
         "--limit",
         type=_limit,
@@ -58,6 +53,17 @@ def add_filters(parser: Parser) -> None:
         help=t("cli", "at most so many; 0 for all of them; 50 when not given"),
     )
     add_json(parser)
+
+
+def add_which(parser: Parser) -> None:
+    """Which entries."""
+    parser.add_argument("--kind", choices=KINDS, help=t("cli", "only this kind"))
+    parser.add_argument("--direction", choices=DIRECTIONS, help=t("cli", "only acts that went this way"))
+    parser.add_argument("--tag", metavar=t("cli", "TAG"), help=t("cli", "only entries with this tag"))
+    day = t("cli", "DATE")
+    parser.add_argument("--since", type=_day, metavar=day, help=t("cli", "from this day on, as 2026-01-31"))
+    parser.add_argument("--until", type=_day, metavar=day, help=t("cli", "up to this day, as 2026-01-31"))
+    parser.add_argument("--starred", action="store_true", help=t("cli", "only entries with a star"))
 
 
 def add_id(parser: Any, **more: Any) -> None:

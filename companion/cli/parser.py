@@ -12,6 +12,8 @@ from companion.cli.usage.looking import add_looking
 from companion.cli.usage.reading import add_reading
 from companion.cli.usage.secrets import add_secrets
 from companion.cli.usage.sessions import add_sessions
+from companion.cli.usage.taking import add_taking
+from companion.cli.usage.transfer import add_transfer
 from companion.cli.usage.undoing import add_undoing
 from companion.i18n import t
 
@@ -47,6 +49,8 @@ def make_parser(out: Output) -> Parser:
     add_sessions(commands)
     add_reading(commands)
     add_undoing(commands)
+    add_taking(commands)
+    add_transfer(commands)
     add_exercises(commands)
     add_secrets(commands)
     add_backups(commands)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from companion.app.stars import with_star
 from companion.cli.output import columns
 from companion.i18n import draw
-from companion.journal.entries import Kind, Query, Summary
+from companion.journal.entries import Direction, Kind, Query, Summary
 from companion.plain.io import folded_lines
 from companion.text import Text
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.cli.call import Call
     from companion.journal.store import Store
 
 PAGE = 500
@@ -26,16 +27,32 @@ KINDS = {
 }
 
 
-def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = None) -> Iterator[Summary]:
-    """The newest rows that fit, all of them or so many at most, fetched a page at a time."""
-    left, before = most, None
+def fetch(
+    journal: "OpenJournal", words: str, query: Query, most: int | None = None, *, best: bool = False
+) -> Iterator[Summary]:
+    """The newest rows that fit, or with ``best`` those that fit best; all or so many at most, a page at a time."""
+    left, before, skip = most, None, 0
     while left is None or left > 0:
-        page = journal.find(words, query, limit=PAGE if left is None else min(PAGE, left), before=before).rows
+        limit = PAGE if left is None else min(PAGE, left)
+        page = journal.find(words, query, limit=limit, before=before, best=best, skip=skip).rows
         yield from page
         if len(page) < PAGE:
             return
-        before = page[-1].key
+        before, skip = (None, skip + len(page)) if best else (page[-1].key, 0)
         left = None if left is None else left - len(page)
+
+
+def query_of(call: "Call") -> Query:
+    """The filters that a command was given."""
+    args = call.args
+    return Query(
+        kind=Kind(args.kind) if args.kind else None,
+        direction=Direction(args.direction) if args.direction else None,
+        tag=args.tag,
+        since=args.since,
+        until=args.until,
+        starred=args.starred,
+    )
 
 
 def drawn(store: "Store", rows: Sequence[Summary], beside: Callable[[Summary], str] = lambda _: "") -> list[str]:

@@ -30,6 +30,7 @@ def faults_in(
         *step_faults(exercise.steps, ("steps",), recalled),
         *_entry(exercise),
         *_also_and_short(exercise),
+        *_portfolio(exercise),
         *recall_faults(exercise),
         *pattern_faults(exercise, known),
         *series_faults(exercise),
@@ -58,6 +59,20 @@ def _follow_up_steps(exercise: Exercise, known: Collection[str], shared: Collect
         yield from step_faults(follow_up.steps, key, there, comes_back=True)
         yield from jump_faults(follow_up.steps, known, under=key)
         taken |= {step.id for step in follow_up.steps}
+
+
+def _portfolio(exercise: Exercise) -> Iterator[Fault]:
+    """What is kept in a letter stays there, and the headings are filled from what is kept."""
+    if exercise.portfolio is None:
+        return
+    if exercise.entry.kind == "letter":
+        yield Fault(("portfolio",), Text("check", "A letter is never offered for a portfolio; take this table out."))
+    kept = {step.copy_of or step.id for step in exercise.steps if step.kept and isinstance(step, ANSWERED)}
+    for heading, names in exercise.portfolio:
+        for place, name in enumerate(names):
+            if name not in kept:
+                what = Text("check", "There is no step “{name}” whose answer is kept; name one.")
+                yield Fault(("portfolio", heading, place), what.filled(name=name))
 
 
 def _entry(exercise: Exercise) -> Iterator[Fault]:

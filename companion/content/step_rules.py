@@ -50,6 +50,8 @@ def step_faults(
         yield from _names(step, key, earlier, every)
         yield from _for_each(step, key, steps, earlier, every)
         yield from _by_itself(step, key, comes_back)
+        if isinstance(step, Pick | Scale) and step.charted and step.charted.when:
+            yield from when_faults(step.charted.when, (*key, "charted", "when"), every, every)
         earlier.setdefault(step.id, step)  # of two with one id, which is a fault of its own, the first counts
 
 
@@ -99,6 +101,9 @@ def _by_itself(step: Step, key: Key, comes_back: bool) -> Iterator[Fault]:
     if step.kept_as and not (step.kept and isinstance(step, ANSWERED)):
         what = Text("check", "Nothing of this step is kept, so “kept_as” is never seen; take it out.")
         yield Fault((*key, "kept_as"), what)
+    if isinstance(step, Pick | Scale) and step.charted and not step.kept:
+        what = Text("check", "Nothing of this step is kept, so there is nothing to chart; take “charted” out.")
+        yield Fault((*key, "charted"), what)
     if step.turn and step.turn.at >= step.turn.of:
         what = Text("check", "“at” must be less than “of”: the first of {of} weeks is 0; correct it.")
         yield Fault((*key, "turn", "at"), what.filled(of=step.turn.of))

@@ -14,6 +14,7 @@ from companion.guide.steps import (
     HOME,
     BaseStep,
     Behaviour,
+    Charted,
     Choice,
     DateStep,
     Direction,
@@ -47,6 +48,7 @@ __all__ = [
     "AlsoAct",
     "BaseStep",
     "Behaviour",
+    "Charted",
     "Choice",
     "DateStep",
     "Direction",
@@ -208,9 +210,14 @@ class Series(Model):
 
 
 class LookBack(Model):
-    """On the first of the month: ``line`` offers to read ``show`` of last month's entries; ``{n}`` is how many there are."""
+    """On the first of the month: ``line`` offers to read ``show`` of last month's entries; ``{n}`` is how many there are.
+
+    Where there are no more than are shown, ``few`` is said in its place, and ``one`` where there is one.
+    """
 
     line: Words
+    few: Words | None = None
+    one: Words | None = None
     show: Annotated[int, Field(ge=1, le=10)] = 3
 
 
@@ -219,6 +226,26 @@ class Suggested(Model):
 
     at: Literal["after-a-shift", "any-day", "after-a-hard-day", "once-a-week", "now-and-then"]
     because: Words
+
+
+class Portfolio(Model):
+    """Which answers fill the headings of an account for a portfolio, by step id. What names none is printed blank.
+
+    Without it an exercise is never offered for a portfolio. The headings are those of Rolfe (2001) and Driscoll (1994), and
+    of Gibbs (1988); ``learned`` and ``next`` are for an account of what was learned, without the story.
+    """
+
+    what: tuple[Id, ...] = ()
+    so_what: tuple[Id, ...] = ()
+    now_what: tuple[Id, ...] = ()
+    description: tuple[Id, ...] = ()
+    feelings: tuple[Id, ...] = ()
+    evaluation: tuple[Id, ...] = ()
+    analysis: tuple[Id, ...] = ()
+    conclusion: tuple[Id, ...] = ()
+    action_plan: tuple[Id, ...] = ()
+    learned: tuple[Id, ...] = ()
+    next: tuple[Id, ...] = ()
 
 
 class Exercise(Model):
@@ -247,6 +274,7 @@ class Exercise(Model):
     pattern: tuple[Pattern, ...] = ()
     series: Series | None = None
     look_back: LookBack | None = None
+    portfolio: Portfolio | None = None
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     follow_up: tuple[FollowUp, ...] = ()
     earlier: tuple[Step, ...] = ()
@@ -324,7 +352,7 @@ class Exercise(Model):
             yield from (series.name, series.invite, series.last)
             yield from (words for words in (series.back, series.month_later) if words)
         if self.look_back:
-            yield self.look_back.line
+            yield from filter(None, (self.look_back.line, self.look_back.few, self.look_back.one))
 
 
 def _messages(step: Step) -> Iterator[str]:
@@ -333,9 +361,12 @@ def _messages(step: Step) -> Iterator[str]:
     for other in step.instead:
         yield from (words for words in (other.ask, other.help, other.opening) if words)
     yield from (shelf.title for shelf in step.show if shelf.title)
+    if isinstance(step, Pick | Scale) and step.charted:
+        yield step.charted.title
     match step:
         case Pick() | Picks():
             yield from (choice.label for choice in step.choices)
+            yield from (choice.in_short for choice in step.choices if choice.in_short)
         case Scale():
             yield step.low_label
             yield step.high_label

@@ -66,7 +66,7 @@ class Choice(Model):
 
     ``then`` leads into another exercise when this session is finished.
     ``direction`` is the direction that this choice stands for, where the pick gives an entry its direction. ``says``
-    is what it tells about how someone is. ``always`` keeps it among the choices of a pick that draws. In a follow-up,
+    is what it tells about how someone is. ``in_short`` is what it is called on a chart. ``always`` keeps it among the choices of a pick that draws. In a follow-up,
     ``again_in`` is after how many days it comes back once more, and with ``lets_go`` nothing else comes back of that entry.
     """
 
@@ -77,6 +77,7 @@ class Choice(Model):
     run: Id | None = None
     then: Id | None = None
     says: Sign | None = None
+    in_short: Words | None = None
     always: bool = False
     again_in: Annotated[int, Field(ge=1, le=90)] | None = None
     lets_go: bool = False
@@ -113,6 +114,16 @@ class Turn(Model):
 
     of: Annotated[int, Field(ge=2, le=12)]
     at: Annotated[int, Field(ge=0, le=11)]
+
+
+class Charted(Model):
+    """That the answers are counted by month when somebody looks back. ``title`` stands over the chart.
+
+    Steps of an exercise with the same title are on one chart. Only answers for which ``when`` holds are on it.
+    """
+
+    title: Words
+    when: When | None = None
 
 
 class Item(Model):
@@ -199,11 +210,13 @@ class Pick(BaseStep):
     """Choose one. A choice may jump; ``skip_to`` is where skipping jumps, when just going on would be wrong.
 
     ``draw`` shows only so many of the choices, others each time, besides those that are ``always`` there.
+    ``charted`` puts it on a chart when somebody looks back.
     """
 
     kind: Literal["pick"]
     skip_to: str | None = None
     draw: Annotated[int, Field(ge=1, le=9)] | None = None
+    charted: Charted | None = None
     choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=40)]
 
 
@@ -215,9 +228,13 @@ class Picks(BaseStep):
 
 
 class Scale(BaseStep):
-    """A whole number between ``low`` and ``high``, whose ends are labelled in words. No total, no bands."""
+    """A whole number between ``low`` and ``high``, whose ends are labelled in words. No total, no bands.
+
+    ``charted`` puts it on a chart when somebody looks back.
+    """
 
     kind: Literal["scale"]
+    charted: Charted | None = None
     low: int
     high: int
     low_label: Words

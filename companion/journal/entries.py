@@ -17,6 +17,7 @@ from companion.journal.ids import make_id
 __all__ = [
     "DAY_STARTS_AT",
     "NO_EXERCISE",
+    "Answers",
     "Behaviour",
     "Days",
     "Direction",
@@ -390,6 +391,18 @@ class Finished:
 
     def __repr__(self) -> str:
         return f"Finished(id={self.id!r}, exercise={self.exercise!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answers:
+    """What was answered on a day: to the steps that are looked at, and to those that tell whether it counts."""
+
+    day: date
+    given: tuple[object, ...]
+    asked: tuple[object, ...]
+
+    def __repr__(self) -> str:
+        return f"Answers(day={self.day})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,13 @@ def _marks(marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def holding(words: Words) -> list[ColumnElement[bool]]:
+    """That an entry holds what is wanted, and nothing of what is not."""
+    match = match_expression(words.terms)
+    found = select(_WORDS.c.rowid).where(_WORDS.c.entry_words.op("MATCH")(match))
+    return [*([(col(EntryRow.key) + 0).in_(found)] if match else []), *_not_holding(words.without)]
+
+
 def _not_holding(terms: Iterable[Term]) -> list[ColumnElement[bool]]:
     """That an entry holds none of these."""
     found: list[ColumnElement[bool]] = []

@@ -35,6 +35,7 @@ from companion.journal.entries import (
 )
 from companion.journal.followups import FollowUps, add_follow_up
 from companion.journal.ids import SHORTEST_BEGINNING
+from companion.journal.insights import Insights
 from companion.journal.people import People
 from companion.journal.rows import entry_of, wording_of
 from companion.journal.search import Search
@@ -42,7 +43,7 @@ from companion.journal.tables import EarlierRow, EntryRow, FollowUpRow, KeptLine
 from companion.journal.whole import Whole, add_entry, write_tags
 
 
-class Store(Search, Drafts, FollowUps, People, Whole):
+class Store(Search, Insights, Drafts, FollowUps, People, Whole):
     """Everything that is kept. Takes an engine; any thread may use it."""
 
     def add(self, entry: Entry) -> bool:

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from itertools import islice
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from companion.journal.access import Access
 from companion.journal.drafts import add_kept_line
-from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Query, Series
+from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Query, Series, Words
 from companion.journal.filters import bounds, conditions, folded
 from companion.journal.followups import add_follow_up, follow_up_of
 from companion.journal.rows import draft_of, entry_of, kept_line_of, key_of, row_of, wording_of
+from companion.journal.search import holding
+from companion.journal.sieve import Sieve
 from companion.journal.tables import (
     DraftRow,
     EarlierRow,
@@ -36,9 +38,10 @@ _FREE_KEY = """
 class Whole(Access):
     """The part of the store that gives all there is, and takes it."""
 
-    def entries(self, query: Query | None = None) -> Iterator[Entry]:
-        """The entries that fit, whole, the oldest first; a few held at a time."""
-        yield from self._walk(conditions(query or Query()) + bounds(query or Query()))
+    def entries(self, query: Query | None = None, words: Words | None = None) -> Iterator[Entry]:
+        """The entries that fit and hold the words, whole, the oldest first; a few held at a time."""
+        query = query or Query()
+        yield from self._walk([*conditions(query), *bounds(query), *holding(words or Words())])
 
     def everything(self) -> Iterator[Item]:
         """All that is kept, also in the bin: entries with their earlier versions, and what belongs to none.
@@ -76,24 +79,28 @@ class Whole(Access):
             )
             return [*earlier, *map(kept_line_of, lines), *map(follow_up_of, coming)]
 
-    def holds(self, entry: Entry) -> bool:
-        """Whether an entry is there already, also in the bin: by its id, or with the same words from the same minute."""
-        minute = entry.written_at.replace(second=0, microsecond=0)
-        first, last = key_of(minute), key_of(minute + timedelta(minutes=1))
-        same = (col(EntryRow.key) >= first, col(EntryRow.key) < last, EntryRow.text == entry.text)
-        with self.reading() as connection, Session(connection) as session:
-            by_id = session.exec(select(EntryRow.key).where(EntryRow.id == entry.id)).first()
-            return by_id is not None or session.exec(select(EntryRow.key).where(*same)).first() is not None
+    def compare(self, items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
+        """Each item, and whether ``bring`` would add it. Nothing is changed; a few are held at a time."""
+        sieve, left = Sieve(), iter(items)
+        while some := list(islice(left, AT_A_TIME)):
+            with self.reading() as connection, Session(connection) as session:
+                told = [(item, sieve.lets_through(session, item)) for item in some]
+            yield from told
 
     def bring(self, items: Iterable[Item]) -> Counter[type]:
         """Adds what is not there yet, all of it or nothing. Returns how many of each kind were new.
 
-        What is there stays as it is, word for word. An earlier version whose entry is not there is left out.
+        What is there stays as it is, word for word: ``Sieve`` says what that is. An earlier version whose entry is not
+        there is left out.
         """
         new: Counter[type] = Counter()
+        sieve = Sieve()
         with self.writing() as session:
             for item in items:
-                new[type(item)] += _bring(session, item)
+                if sieve.lets_through(session, item):
+                    _add(session, item)
+                    new[type(item)] += 1
+                    _let_go(session)
         return new
 
     def _walk(self, fitting: Sequence[object]) -> Iterator[Entry]:
@@ -130,42 +137,28 @@ def write_tags(session: Session, key: int, tags: Sequence[str]) -> None:
     session.add_all(TagRow(folded=folded(tag), key=key) for tag in tags)
 
 
-def _bring(session: Session, item: Item) -> bool:
+def _add(session: Session, item: Item) -> None:
     match item:
         case Entry():
-            return add_entry(session, item)
+            add_entry(session, item)
         case Earlier():
-            return _bring_earlier(session, item)
+            key = session.exec(select(EntryRow.key).where(EntryRow.id == item.entry.id)).one()
+            session.add(EarlierRow(key=key, replaced_at=item.replaced_at, **wording_of(item.entry)))
         case FollowUp():
-            return add_follow_up(session, item)
+            add_follow_up(session, item)
         case KeptLine():
-            new = session.get(KeptLineRow, item.id) is None
             add_kept_line(session, item)
-            return new
         case Draft():
-            if session.get(DraftRow, item.id) is not None:
-                return False
             given = {name: getattr(item, name) for name in ("id", "exercise", "short", "started_at", "saved_at")}
             session.add(DraftRow(**given, snapshot=dict(item.snapshot)))
         case Series():
-            if session.get(SeriesRow, item.exercise) is not None:
-                return False
             session.add(SeriesRow(exercise=item.exercise, begun=item.begun, over=item.over))
         case Person():
-            if session.get(PersonRow, item.id) is not None:
-                return False
             last = session.exec(select(func.max(col(PersonRow.place)))).one() or 0
             session.add(PersonRow(id=item.id, name=item.name, how=item.how, place=last + 1))
-    return True
 
 
-def _bring_earlier(session: Session, earlier: Earlier) -> bool:
-    key = session.exec(select(EntryRow.key).where(EntryRow.id == earlier.entry.id)).first()
-    if key is None:
-        return False
-    same = (EarlierRow.key == key, EarlierRow.replaced_at == earlier.replaced_at)
-    if session.exec(select(EarlierRow.number).where(*same)).first() is not None:
-        return False
-    session.add(EarlierRow(key=key, replaced_at=earlier.replaced_at, **wording_of(earlier.entry)))
+def _let_go(session: Session) -> None:
+    """Writes out what was added, and holds it no more: a journal of any length needs little memory."""
     session.flush()
-    return True
+    session.expunge_all()

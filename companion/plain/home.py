@@ -24,6 +24,7 @@ from companion.plain.io import Ended, Unfinished
 from companion.plain.jotting import write_note
 from companion.plain.journal import journal
 from companion.plain.kept import kept_lines
+from companion.plain.look_back import look_back
 from companion.plain.noted import read_noted
 from companion.plain.questions import Item, choose
 from companion.plain.secrets import secrets
@@ -78,6 +79,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
                 return exercises(sitting)
             case "journal":
                 journal(sitting)
+            case "look-back":
+                look_back(sitting)
             case "kept":
                 kept_lines(sitting)
             case "back":
@@ -146,8 +149,8 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
         items.append(Item("back-up", t("backup", "Make a backup now")))
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
-    items += [Item("kept", t("kept", "Kept lines")), Item("settings", t("palette", "Settings"))]
-    items.append(Item("note", t("key", "Write a note")))
+    items += [Item("kept", t("kept", "Kept lines")), Item("look-back", t("look-back", "Look back"))]
+    items += [Item("settings", t("palette", "Settings")), Item("note", t("key", "Write a note"))]
     return [*items, Item("leave", t("plain", "Leave"))]
 
 

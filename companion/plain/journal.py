@@ -1,13 +1,14 @@
 """The journal: newest first, a page at a time; searching it; and the bin."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from companion.app.resting import before_deleting, get_advice, in_bin_words
 from companion.app.sealed import opening_early, sealed_words
 from companion.app.stars import in_words, star_words
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.i18n import short_date, t
+from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.plain.commands import Command
 from companion.plain.editing import change_entry, written_parts
@@ -23,17 +24,21 @@ PAGE = 10
 
 @dataclass
 class _Place:
-    """Where the person stands in the journal: what is searched for, in which half, and from where the page goes on."""
+    """Where the person stands in the journal: what is searched for, in which half, and from where the page goes on.
 
+    With ``day`` only that day's entries are shown.
+    """
+
+    day: date | None = None
     words: str = ""
     in_bin: bool = False
     before: int | None = None
     binned: str | None = None
 
 
-def journal(sitting: Sitting) -> None:
-    """Shows pages until the person goes back. Raises Ended, TakenAway."""
-    place = _Place()
+def journal(sitting: Sitting, day: date | None = None) -> None:
+    """Shows pages until the person goes back: of everything, or of one day. Raises Ended, TakenAway."""
+    place = _Place(day)
     while True:
         try:
             rows = _rows(sitting, place)
@@ -49,7 +54,7 @@ def journal(sitting: Sitting) -> None:
 
 def _rows(sitting: Sitting, place: _Place) -> list[Summary]:
     """The page, and one row more when there is another page."""
-    query = Query(in_bin=place.in_bin)
+    query = Query(in_bin=place.in_bin, since=place.day, until=place.day)
     found = sitting.journal.find(place.words, query, limit=PAGE + 1, before=place.before)
     sitting.io.say(*found.hints)
     return found.rows
@@ -65,6 +70,8 @@ def _one_back(place: _Place) -> bool:
 
 def _words(place: _Place, rows: list[Summary]) -> list[str]:
     heading = t("journal", "Bin") if place.in_bin else t("journal", "Journal")
+    if place.day is not None:
+        heading = long_date(place.day)
     if place.words:
         heading = t("plain", "{where}, entries with: {words}", where=heading, words=place.words)
     if rows:
@@ -74,6 +81,8 @@ def _words(place: _Place, rows: list[Summary]) -> list[str]:
         return [heading, t("journal", "Nothing fits this.")]
     if place.in_bin:
         return [heading, t("journal", "The bin is empty.")]
+    if place.day is not None:
+        return [heading, t("journal", "Nothing on this day.")]
     return [heading, t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")]
 
 
@@ -85,7 +94,7 @@ def _items(sitting: Sitting, place: _Place, rows: list[Summary]) -> list[Item]:
     if place.binned:
         items.append(Item("undo", t("plain", "Bring back what went to the bin last")))
     items.append(Item("search", t("journal", "Search")))
-    if not place.in_bin:
+    if not place.in_bin and place.day is None:
         items.append(Item("bin", t("journal", "Bin")))
     return [*items, Item("home", t("plain", "Back"))]
 

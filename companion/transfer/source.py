@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
+from companion.guide.clean import clean
 from companion.journal.entries import Item
 from companion.text import Text
 
@@ -51,4 +52,12 @@ Reader = Callable[[Source], Iterator[Found]]
 
 def imported_id(format_name: str, *known: str) -> str:
     """The id of a piece that has none of ours: always the same for the same piece of the same format."""
-    return str(uuid.uuid5(_IMPORTED, "\x1f".join((format_name, *known))))
+    return str(uuid.uuid5(_IMPORTED, "\x1f".join((format_name, *map(clean, known)))))
+
+
+def same_id(known: object) -> str | None:
+    """The id of a piece that came with one of its own, as we write ids; None when that is none."""
+    try:
+        return str(uuid.UUID(known)) if isinstance(known, str) else None
+    except ValueError:
+        return None

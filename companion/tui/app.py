@@ -389,6 +389,12 @@ class CompanionApp(LeavingApp):
 
         self.push_screen(KeptScreen())
 
+    def show_look_back(self) -> None:
+        """Shows what there is to look back at."""
+        from companion.tui.screens.look_back import LookBackScreen
+
+        self.push_screen(LookBackScreen())
+
     def show_exercises(self) -> None:
         """Shows all exercises."""
         from companion.tui.screens.exercises import ExercisesScreen

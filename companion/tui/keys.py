@@ -210,6 +210,13 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         _key("j", "screen.journal", "j", Text("key", "Journal"), Text("key", "Read what you kept.")),
         _NOTE,
         _key(
+            "l",
+            "screen.look_back",
+            "l",
+            Text("key", "Look back"),
+            Text("key", "The last twelve months, the calendar, and some of what you wrote."),
+        ),
+        _key(
             "k",
             "screen.kept",
             "k",
@@ -369,6 +376,14 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Choose filters from a list: kind, direction, time, star, tags."),
         ),
         _key(
+            "a",
+            "screen.take",
+            "a",
+            Text("key", "Take along"),
+            Text("key", "Take what is listed along, into a file: to read, to print, for another journal, a portfolio."),
+            footer=False,
+        ),
+        _key(
             "o",
             "screen.order",
             "o",
@@ -400,6 +415,17 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             footer=False,
         ),
         _key("b", "screen.show_bin", "b", Text("key", "Bin"), Text("key", "Show the bin, or the journal again.")),
+        _BACK_HOME,
+    ),
+    "taking": (
+        _key(
+            "enter",
+            "screen.go_on",
+            "Enter",
+            Text("key", "Write the file"),
+            Text("key", "To the question where the file should be."),
+            palette=False,
+        ),
         _BACK_HOME,
     ),
     "note": (
@@ -464,6 +490,14 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Delete an entry that is in the bin for good. You are asked first."),
         ),
         _COPY,
+        _key(
+            "a",
+            "screen.take",
+            "a",
+            Text("key", "Take along"),
+            Text("key", "Take this entry along, into a file. You see first what would leave."),
+            footer=False,
+        ),
         _BACK_HOME,
     ),
     "edit": (
@@ -547,6 +581,84 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Let this line go. The entry it came from stays as it is."),
         ),
         _key("u", "screen.undo", "u", Text("key", "Undo"), Text("key", "Bring back the line that was let go last.")),
+        _BACK_HOME,
+    ),
+    "look-back": (
+        _key(
+            "enter", "screen.read", "Enter", Text("key", "Read"), Text("key", "Read the marked entry."), palette=False
+        ),
+        _key(
+            "n,right",
+            "screen.next_page",
+            "n",
+            Text("key", "Next"),
+            Text("key", "The next chart; Right does too."),
+            priority=True,
+        ),
+        _key(
+            "p,left",
+            "screen.page_before",
+            "p",
+            Text("key", "Before"),
+            Text("key", "The chart before; Left does too."),
+            footer=False,
+            priority=True,
+        ),
+        _key("c", "screen.calendar", "c", Text("key", "Calendar"), Text("key", "A year, day by day.")),
+        _key(
+            "pageup",
+            "screen.earlier",
+            "PgUp",
+            Text("key", "Earlier"),
+            Text("key", "The twelve months before these."),
+            footer=False,
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "pagedown",
+            "screen.later",
+            "PgDn",
+            Text("key", "Later"),
+            Text("key", "The twelve months after these."),
+            footer=False,
+            palette=False,
+            priority=True,
+        ),
+        _key(
+            "o",
+            "screen.others",
+            "o",
+            Text("key", "Three others"),
+            Text("key", "Show three other acts, whichever they are."),
+            footer=False,
+        ),
+        _READ_ON,
+        _READ_BACK,
+        _BACK_HOME,
+    ),
+    "calendar": (
+        _key(
+            "enter",
+            "screen.read",
+            "Enter",
+            Text("key", "Read"),
+            Text("key", "Read what you wrote on the marked day."),
+            palette=False,
+        ),
+        *(
+            _key(keys, action, shown, label, footer=footer, palette=False, priority=True)
+            for keys, action, shown, label, footer in (
+                ("left", "screen.days(-1)", "Left", Text("key", "The day before"), False),
+                ("right", "screen.days(1)", "Right", Text("key", "The day after"), False),
+                ("up", "screen.months(-1)", "Up", Text("key", "The month before"), False),
+                ("down", "screen.months(1)", "Down", Text("key", "The month after"), False),
+                ("home", "screen.end_of_month(0)", "Home", Text("key", "The first day of the month"), False),
+                ("end", "screen.end_of_month(1)", "End", Text("key", "The last day of the month"), False),
+                ("pageup", "screen.months(-12)", "PgUp", Text("key", "Year before"), True),
+                ("pagedown", "screen.months(12)", "PgDn", Text("key", "Year after"), True),
+            )
+        ),
         _BACK_HOME,
     ),
     "settings": (

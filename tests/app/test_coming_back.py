@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from kit.apps import CheapDoor, StillClock, entry, folders
 from kit.own import CHANGE, Held, own_exercise
+from vault import cheap
 
 from companion.app.closing import look_at_closing
 from companion.app.home import look_home
@@ -13,7 +15,9 @@ from companion.errors import NoSuchExercise, StorageFailed
 from companion.guide.answers import Value
 from companion.guide.session import Answer, KeepForLater, LetGo, PauseSession, Skip, State, Typed
 from companion.journal.entries import FollowUp
+from companion.settings import Settings
 
+WEEKLY = "weekly-pulse"
 GOAL = """\
 [entry]
 about = ["what"]
@@ -206,6 +210,28 @@ def test_a_launch_is_one_however_often_home_is_looked_at(held: Held) -> None:
     held.clock.on(hours=1)
     held.journal.lock()  # of a journal that stays, as the made-up one does
     assert [launch(held) for _ in range(3)] == [[LINE], [LINE], []]
+
+
+def test_unlocking_after_an_idle_lock_uses_no_launch_up(tmp_path: Path) -> None:
+    clock = StillClock()
+    door = CheapDoor(folders(tmp_path), Settings(), clock)
+    cheap.make(door.folder)
+    due = clock.now().date()
+    before = entry(24 * 7, exercise=WEEKLY, answers={"week": "all-right"})
+
+    def launches(door: CheapDoor) -> int:
+        journal = door.unlock(cheap.PASSPHRASE)
+        journal.store.add(before)
+        journal.store.put_follow_up(FollowUp(id="a", entry=before.id, exercise=WEEKLY, name="a-week-on", due=due))
+        look_home(journal)
+        [follow_up] = journal.store.follow_ups()
+        journal.lock()
+        return follow_up.launches
+
+    assert [launches(door) for _ in range(4)] == [1, 1, 1, 1]
+    assert launches(CheapDoor(folders(tmp_path), Settings(), clock)) == 2  # Companion was opened again
+    clock.on(days=1)
+    assert [launches(door) for _ in range(2)] == [3, 3]  # left open overnight
 
 
 @pytest.mark.parametrize(("after", "shown"), [(7, [LINE]), (27, [LINE]), (28, []), (400, [])])

@@ -30,6 +30,7 @@ GIVEN: dict[str, Any] = {
     "key": "theme",
     "format": "jrnl",
     "most": 50_000_000,
+    "formats": ("jrnl", "daylio"),
     "cause": errors.StorageFailed(FILE, "full"),
 }
 """What the kinds of error are made with."""

@@ -19,6 +19,8 @@ SLOW = {
     "sqlcipher3",
     "zxcvbn",
     "stdnum",
+    "ijson",
+    "yaml",
 }
 
 RUN = """

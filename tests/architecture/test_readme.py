@@ -91,6 +91,7 @@ def test_the_commands_used_most_do_what_they_say(tmp_path: Path) -> None:
         return done.out
 
     answers = "1\nA long wait in a quiet corridor\n1\n"
+    (home.root / "my-journal.csv").write_text("full_date,time,mood\n2026-05-01,20:10,good\n")
     run("companion init")
     run("companion run put-it-down --short", answers)
     kept = json.loads(run("companion list --json"))[0]["id"]

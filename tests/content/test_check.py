@@ -30,6 +30,14 @@ FAULTS = [
     ('ask = "Words?"', 'ask = "Words?"\nhlep = "Help."', "steps[1].hlep", "did you mean “help”"),
     ('label = "Red."', 'label = "Red.", gotto = "keep"', "steps[0].choices[0].gotto", "did you mean “goto”"),
     ("low = 1", 'low = "1"', "steps[2].low", "whole number without quotes"),
+    ("low = 1", 'low = 1\ncharted = { titel = "So" }', "steps[2].charted.titel", "did you mean “title”"),
+    (
+        "low = 1",
+        'low = 1\ncharted = { title = "So", when = { step = "none", is = ["red"] } }',
+        "steps[2].charted.when.step",
+        "no step “none”",
+    ),
+    ("low = 1", 'low = 1\nkept = false\ncharted = { title = "So" }', "steps[2].charted", "nothing to chart"),
     ("low = 1", "low = 5", "steps[2].high", "more than “low”"),
     ('id = "much"', 'id = "Much!"', "steps[2].id", "small letters"),
     ('id = "much"', 'id = "words"', "steps[2].id", "Another step"),
@@ -83,6 +91,9 @@ FAULTS = [
 
 LATER = {  # lines between what was replaced and what is found; everything else is found on its very line
     "low = 5": 1,
+    'low = 1\ncharted = { titel = "So" }': 1,
+    'low = 1\ncharted = { title = "So", when = { step = "none", is = ["red"] } }': 1,
+    'low = 1\nkept = false\ncharted = { title = "So" }': 2,
     'ask = "Words?"\nhlep = "Help."': 1,
     'ask = "Words?"\npart = "gate"': 1,
     'ask = "Which?"\nskip_to = "nowhere"': 1,

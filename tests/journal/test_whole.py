@@ -114,10 +114,57 @@ def test_the_same_words_from_the_same_minute_are_there_already() -> None:
     store = open_memory()
     mine = entry(1, written_at=NOW + timedelta(seconds=31), parts=(Part("what", "", "Tea, at last"),), kind=Kind.NOTE)
     store.add(mine)
-    assert store.holds(replace(mine, id="another", written_at=NOW))
-    assert store.holds(replace(mine, written_at=NOW - timedelta(days=1)))
-    assert not store.holds(replace(mine, id="another", written_at=NOW + timedelta(minutes=1)))
-    assert not store.holds(replace(mine, id="another", parts=(Part("what", "", "Coffee"),)))
+    there = [replace(mine, id="another", written_at=NOW), replace(mine, written_at=NOW - timedelta(days=1))]
+    new = [
+        replace(mine, id="later", written_at=NOW + timedelta(minutes=1)),
+        replace(mine, id="other", parts=(Part("what", "", "Coffee"),)),
+    ]
+    assert list(store.compare(there + new)) == [(one, False) for one in there] + [(one, True) for one in new]
+    assert store.bring(there + new) == {Entry: 2}
+
+
+def test_what_belongs_to_an_entry_that_is_there_by_its_words_is_held_back_with_it() -> None:
+    store = open_memory()
+    mine = entry(1, kind=Kind.NOTE)
+    store.add(mine)
+    double = replace(mine, id="double")
+    items: list[Item] = [
+        double,
+        Earlier(double, NOW),
+        KeptLine("line", "Kept.", "double", NOW),
+        FollowUp(id="up", entry="double", exercise="x", name="b", due=date(2026, 5, 8)),
+    ]
+
+    assert not any(new for _, new in store.compare(items))
+    assert not +store.bring(items)
+    assert list(store.everything()) == [mine]
+
+
+def test_two_alike_that_come_together_are_two() -> None:
+    store = open_memory()
+    one, other = entry(1), entry(1)
+    assert one.text == other.text
+
+    assert [new for _, new in store.compare([one, other, one])] == [True, True, False]
+    assert store.bring([one, other, one]) == {Entry: 2}
+
+
+def test_without_words_the_title_tells_two_apart() -> None:
+    store = open_memory()
+    store.add(entry(1, title="Tea", parts=()))
+    assert store.bring([entry(1, title="Coffee", parts=()), entry(1, title="Tea", parts=())]) == {Entry: 1}
+
+
+def test_the_last_minute_of_all_is_a_minute() -> None:
+    store, last = open_memory(), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert store.bring([entry(written_at=last, zone="UTC")]) == {Entry: 1}
+
+
+def test_what_would_be_new_is_told_and_nothing_is_changed() -> None:
+    one, other = full(), open_memory()
+    assert all(new for _, new in other.compare(one.everything()))
+    assert list(other.everything()) == []
+    assert not any(new for _, new in one.compare(one.everything()))
 
 
 def test_a_star_changes_no_words() -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from kit.apps import NOON, PASSPHRASE, CheapDoor, TimedApp, app_in_memory, app_with_vault, app_without_vault, entry
 from kit.kept import keep
-from kit.looking import do, press, settle, write
+from kit.looking import do, press, settle, words, write
+from kit.years import a_few_years
 from textual.pilot import Pilot
 from textual.screen import Screen
 from vault import cheap
 
 from companion import vault
+from companion.app.opened import OpenJournal
 from companion.app.people import OwnPeople, new_person
 from companion.app.run import Run
 from companion.app.work import Work
@@ -86,6 +88,11 @@ def with_people(root: Path) -> TimedApp:
     for number in range(8):
         app.journal.people.put(new_person(f"Friend {number}", f"07700 90012{number}"))
     return app
+
+
+def with_years(root: Path) -> TimedApp:
+    """The tests' notes, with acts, shifts and numbers from this year and the years before."""
+    return app_in_memory(root, a_few_years())
 
 
 def keys(*names: str) -> Walk:
@@ -220,6 +227,16 @@ async def to_second_folder(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+async def to_preview(pilot: Pilot[int]) -> None:
+    await press(pilot, "j", "a", "down", "enter")
+    await settle(pilot, lambda: "would leave" in words(pilot.app))
+
+
+async def to_file(pilot: Pilot[int]) -> None:
+    await to_preview(pilot)
+    await press(pilot, "enter")
+
+
 async def to_settings(pilot: Pilot[int]) -> None:
     await do(pilot, "settings")
     await settle(pilot)
@@ -233,7 +250,11 @@ async def to_names(pilot: Pilot[int]) -> None:
 
 def went_through(app: TimedApp, exercise: str, **answers: Value) -> Run:
     """A run of an exercise that is at its end; what has no answer here is skipped."""
-    run = app.journal.begin(exercise)
+    return went_through_in(app.journal, exercise, **answers)
+
+
+def went_through_in(journal: OpenJournal, exercise: str, **answers: Value) -> Run:
+    run = journal.begin(exercise)
     while run.session.state is State.ASKING:
         value = answers.get(run.session.step.id.replace("-", "_"))
         run.reply(Skip() if value is None else Answer(value))
@@ -336,6 +357,10 @@ PLACES = [
     Place("journal", full, keys("j"), "The thing with the number 0"),
     Place("journal-empty", open_in_memory, keys("j"), "Nothing here yet."),
     Place("journal-search", full, to_search, "The thing with the number 0"),
+    Place("journal-filters", full, keys("j", "f"), "Which way it went"),
+    Place("taking-as", full, keys("j", "a"), "As what?"),
+    Place("taking", full, to_preview, "Could the person, their family"),
+    Place("taking-file", full, to_file, "Where should the file be?"),
     Place("journal-bin", full, to_bin, "Bin"),
     Place("entry", full, to_entry, "The thing with the number 0, whole."),
     Place("edit", full, keys("j", "enter", "e"), "What happened?"),
@@ -361,6 +386,14 @@ PLACES = [
     Place("help", open_in_memory, keys("f1"), "Begin an exercise, carry on with one you kept for later"),
     Place("kept", with_kept, keys("k"), "The window was open."),
     Place("kept-empty", open_in_memory, keys("k"), "Nothing is kept here yet."),
+    Place("look-back", with_years, keys("l"), "Which way kindness went"),
+    Place("look-back-behaviours", with_years, keys("l", "n"), "What was in it"),
+    Place("look-back-colours", with_years, keys("l", "n", "n"), "The colours of your shifts"),
+    Place("look-back-numbers", with_years, keys("l", "p"), "How much you wanted to go to work"),
+    Place("look-back-empty", open_in_memory, keys("l"), "There is nothing of this in these months."),
+    Place("calendar", with_years, keys("l", "c"), "Wednesday 5 March 2025: no entries"),
+    Place("calendar-day", with_years, keys("l", "c", "left", "enter"), "Tuesday 4 March 2025"),
+    Place("calendar-empty", open_in_memory, keys("l", "c"), "2025: no entries"),
     Place("settings", open_in_memory, to_settings, "Shorter ones after two that left you heavier"),
     Place("palette", open_in_memory, keys("ctrl+p"), "Everything"),
     Place("cover", open_in_memory, keys("f4"), "19:30"),

@@ -10,6 +10,7 @@ from kit.kept import keep
 from kit.looking import lines, press, settle, write
 from kit.places import Walk, app_of, keys, went_through
 from kit.places import unlocked as unlock
+from kit.years import a_few_years
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -96,6 +97,10 @@ class Shot:
             case "full":
                 part = Part("1", "123?", NUMBERS)
                 return app_in_memory(root, [entry(n, NUMBERS, title=f"{n}", parts=(part,)) for n in range(50)])
+            case "years":
+                app = app_in_memory(root, a_few_years(NUMBERS))
+                app.journal.library = Library()
+                return app
             case _:
                 return app_in_memory(root)
 
@@ -249,6 +254,11 @@ def backup_page(cls: type[CalmScreen[None]]) -> Walk:
     return go
 
 
+async def taken(pilot: Pilot[int]) -> None:
+    await settle(pilot, lambda: app_of(pilot).screen.check_action("go_on", ()))
+    await press(pilot, "enter")
+
+
 async def new_code_page(pilot: Pilot[int]) -> None:
     await unlock(pilot)
     shown = NewCodePage()
@@ -390,6 +400,9 @@ SHOTS = [
     ),
     Shot("palette", "open", "ChoiceScreen", (keys("ctrl+p"), keys("9"))),
     Shot("kept", "full", "KeptScreen", (kept_line, keys("d"), keys("u"))),
+    Shot("look-back", "years", "LookBackScreen", (keys("l"), keys("n"), keys("n"), keys("n"), keys("pageup"))),
+    Shot("look-back-empty", "open", "LookBackScreen CalendarScreen", (keys("l"), keys("c")), welsh=False),
+    Shot("calendar", "years", "CalendarScreen JournalScreen", (keys("l", "c"), keys("left"), keys("enter"))),
     Shot("settings", "open", "SettingsScreen ChoiceScreen", (settings, keys(*["down"] * 5, "enter"))),
     Shot("theme", "open", "ChoiceScreen", (other_theme,), welsh=False),
     Shot("language", "open", "ChoiceScreen", (other_language,), welsh=False),
@@ -406,6 +419,8 @@ SHOTS = [
         "BackupPage LeavingPage SecondFolderPage",
         tuple(backup_page(cls) for cls in (BackupPage, LeavingPage, SecondFolderPage)),
     ),
+    Shot("filters", "open", "ChoiceScreen", (keys("j", "f"),)),
+    Shot("taking", "open", "ChoiceScreen PreviewScreen FileScreen", (keys("j", "a"), keys("down", "enter"), taken)),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
     Shot("names", "open", "NamesScreen", (names,)),

@@ -3,7 +3,7 @@
 from kit.apps import entry, in_memory
 from plain.scripted import sit_down
 
-SETTINGS = "9"
+SETTINGS = "10"
 
 
 def test_they_are_listed_with_what_they_are() -> None:

@@ -13,6 +13,7 @@ from companion.tui.app import CompanionApp
 from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens import (
     backups,
+    calendar,
     choice,
     closing,
     cover,
@@ -21,6 +22,7 @@ from companion.tui.screens import (
     jotting,
     journal,
     kept,
+    look_back,
     names,
     person,
     reading,
@@ -28,6 +30,7 @@ from companion.tui.screens import (
     secrets,
     settings,
     tags,
+    taking,
     talk,
     unlock,
     welcome,
@@ -45,6 +48,7 @@ from companion.tui.widgets.page import LineInput
 
 MODULES = (
     backups,
+    calendar,
     choice,
     closing,
     cover,
@@ -54,12 +58,14 @@ MODULES = (
     journal,
     jotting,
     kept,
+    look_back,
     names,
     person,
     reading,
     run,
     secrets,
     settings,
+    taking,
     tags,
     talk,
     unlock,
@@ -79,6 +85,7 @@ ONE_OF_EACH = {
     "run": "run-a-text",
     "closing": "closing",
     "journal": "journal",
+    "taking": "taking",
     "entry": "entry",
     "edit": "edit",
     "talk": "talk-people",
@@ -89,6 +96,8 @@ ONE_OF_EACH = {
     "choice": "pause",
     "settings": "settings",
     "kept": "kept",
+    "look-back": "look-back",
+    "calendar": "calendar",
     "secrets": "secrets-passphrase",
     "backup": "backup",
 }

@@ -39,10 +39,10 @@ def backup(call: Call) -> int:
     second = _second(call, backups)
     call.out.say(t("cli", "Making a backup, and opening it once to be sure…"))
     if target is not None:
-        vault.back_up(folder, keys, target, now.replace(microsecond=0), _progress(call))
+        vault.back_up(folder, keys, target, now.replace(microsecond=0), show_progress(call))
         call.out.line(str(target))
         return 0
-    made = backups.make(now, second, _progress(call))
+    made = backups.make(now, second, show_progress(call))
     call.out.line(str(made.path))
     if made.copy is not None:
         call.out.line(str(made.copy))
@@ -73,7 +73,7 @@ def verify(call: Call) -> int:
     """Opens a backup, the last one unless another is named, and looks it all over. Raises BackupDamaged, WrongPassphrase."""
     vault.no_core_dumps()
     path = _asked_for(call)
-    made_at = vault.verify(path, _unlock(call), call.paths.data / f".verifying-{os.getpid()}", _progress(call))
+    made_at = vault.verify(path, _unlock(call), call.paths.data / f".verifying-{os.getpid()}", show_progress(call))
     call.out.say(t("cli", "This backup is whole and opens. It was made on {day}.", day=long_date(made_at.date())))
     return 0
 
@@ -82,7 +82,7 @@ def restore(call: Call) -> int:
     """Puts a backup in the place of the journal, which is moved aside. Raises as ``verify`` does, and VaultBusy."""
     vault.no_core_dumps()
     path, folder = Path(call.args.path), call.paths.vault
-    before = vault.restore(path, folder, _unlock(call), _progress(call))
+    before = vault.restore(path, folder, _unlock(call), show_progress(call))
     call.out.say(t("cli", "The journal of the backup is in its place: {folder}", folder=folder))
     if before is not None:
         call.out.say(t("cli", "The one that was there before is here, whole: {folder}", folder=before))
@@ -117,7 +117,7 @@ def _unlock(call: Call) -> Unlock:
     return lambda folder: vault.unlock(folder, passphrase, renew=False)
 
 
-def _progress(call: Call) -> Callable[[float], None]:
+def show_progress(call: Call) -> Callable[[float], None]:
     """Says how far it is, at a terminal, once it takes long."""
     began, shown = time.monotonic(), -1
 

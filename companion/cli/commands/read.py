@@ -3,9 +3,9 @@
 from companion.app.sealed import as_seen, opening_early, sealed_words
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
-from companion.cli.rows import drawn, fetch, short_id
+from companion.cli.rows import drawn, fetch, query_of, short_id
 from companion.i18n import long_date, t
-from companion.journal.entries import Direction, Entry, Kind, Query
+from companion.journal.entries import Entry
 
 
 def list_entries(call: Call) -> int:
@@ -14,8 +14,8 @@ def list_entries(call: Call) -> int:
 
 
 def search(call: Call) -> int:
-    """The entries that hold every word, newest first."""
-    return _print(call, " ".join(call.args.query))
+    """The entries that fit what is asked for, newest or best first."""
+    return _print(call, " ".join(call.args.query), best=call.args.best)
 
 
 def show(call: Call) -> int:
@@ -48,26 +48,18 @@ def print_entry(call: Call, entry: Entry, instead: str = "") -> None:
     call.out.prose(instead or entry.text)
 
 
-def _print(call: Call, words: str) -> int:
+def _print(call: Call, words: str, *, best: bool = False) -> int:
     with open_journal(call) as journal:
-        rows = list(fetch(journal, words, _query(call), call.args.limit or None))
+        hints = journal.find(words, query_of(call), limit=0).hints
+        rows = list(fetch(journal, words, query_of(call), call.args.limit or None, best=best))
         lines = [] if call.args.json else drawn(journal.store, rows)
     if call.args.json:
         call.out.json([row.as_json() for row in rows])
         return 0
     for line in lines:
         call.out.line(line)
+    for hint in hints:
+        call.out.say(hint)
     if not rows:
         call.out.say(t("journal", "Nothing fits this.") if words else t("cli", "No entries."))
     return 0
-
-
-def _query(call: Call) -> Query:
-    args = call.args
-    return Query(
-        kind=Kind(args.kind) if args.kind else None,
-        direction=Direction(args.direction) if args.direction else None,
-        tag=args.tag,
-        since=args.since,
-        until=args.until,
-    )

@@ -22,15 +22,18 @@ def add_reading(commands: Commands) -> None:
         commands,
         "search",
         "read:search",
-        t("cli", "the entries that hold every word, newest first"),
+        t("cli", "the entries that fit, newest or best first"),
         "companion search quiet corridor",
-        "companion search tea --kind act --json",
+        "companion search tea kind:act -tag:nights --best",
         secret=True,
-        more=t("cli", "The words stay in your shell's history. In the app they do not.") + "\n\n" + _two_forms(),
+        more="\n\n".join(
+            (_what_fits(), t("cli", "The words stay in your shell's history. In the app they do not."), _two_forms())
+        ),
     )
     search.add_argument(
         "query", nargs="+", metavar=t("cli", "QUERY"), help=t("cli", "words; the last may be a beginning")
     )
+    search.add_argument("--best", action="store_true", help=t("cli", "what fits best comes first, not the newest"))
     add_filters(search)
     show = add_command(
         commands,
@@ -45,6 +48,16 @@ def add_reading(commands: Commands) -> None:
     add_json(show)
     show.add_argument(
         "--open-early", action="store_true", help=t("cli", "open a letter that waits sealed, before its day")
+    )
+
+
+def _what_fits() -> str:
+    return t(
+        "cli",
+        "Every word is looked for, in capitals or not, with accents or without. '\"two words\"' finds them side by side, tea* "
+        "a beginning, and -word leaves it out. Filters: kind:act, direction:to-self, tag:nights, is:starred, "
+        "since:2026-05, until:yesterday, on:2026-05-01, each also with a - before it. Put -- before a QUERY that begins "
+        "with a -.",
     )
 
 

@@ -16,6 +16,7 @@ from companion.app.names import AskedBefore
 from companion.app.resting import before_deleting
 from companion.app.stars import star_words, with_star
 from companion.app.tagging import tags_words
+from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.guide.clean import clean
@@ -29,6 +30,7 @@ from companion.tui.screens.cards import hand_out
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.names import ask_about_names
 from companion.tui.screens.tags import TagsScreen
+from companion.tui.screens.taking import take_along
 from companion.tui.threads import in_thread
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
@@ -92,6 +94,11 @@ class EntryPage(CalmScreen[Result]):
         if self.entry:
             change = self.action_edit if self.check_action("edit", ()) else None
             hand_out(self, words_of(self.companion.journal, self.entry), change=change)
+
+    def action_take(self) -> None:
+        """Takes this entry along, into a file."""
+        if self.entry and self.entry.deleted_at is None:
+            take_along(self, Leaving(self.companion.journal, "", one=self.entry.id))
 
     def _edited(self, now: Entry | None) -> None:
         if now is not None:

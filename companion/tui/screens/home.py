@@ -133,6 +133,10 @@ class HomeScreen(CalmScreen[None], keys="home"):
         """Opens the journal."""
         self.companion.show_journal()
 
+    def action_look_back(self) -> None:
+        """Looks back."""
+        self.companion.show_look_back()
+
     def action_note(self) -> None:
         """Opens a page for a note."""
         self.companion.show_note()

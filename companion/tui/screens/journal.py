@@ -1,6 +1,7 @@
 """The journal: newest first, a page at a time, searched as you type, with filters; and the bin."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,15 +11,17 @@ from companion.app.finding import filters, is_on, toggled
 from companion.app.resting import get_advice, in_bin_words
 from companion.app.sealed import sealed_words
 from companion.app.stars import star_words, with_star
+from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.i18n import short_date, t
+from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.text import Text
 from companion.tui.keys import SCREENS, Key, relabelled
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
+from companion.tui.screens.taking import take_along
 from companion.tui.screens.waiting import sealed_choice
 from companion.tui.widgets.choices import Choices, Row
 from companion.tui.widgets.lines import Heading, KeyLine
@@ -33,8 +36,10 @@ ON, OFF = "● ", "○ "
 class JournalScreen(CalmScreen[None], keys="journal"):
     """A window on the list: however long the journal, only the rows that were looked at are held."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
         super().__init__()
+        self._day = day
+        """Whose entries are shown, those of every day when None."""
         self._in_bin = False
         self._best = False
         """Whether what fits the words best comes first."""
@@ -45,19 +50,24 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """The entry that went to the bin last, which u brings back."""
 
     def title_words(self) -> str:
+        if self._day is not None:
+            return long_date(self._day)
         return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back and b leads to the journal again. The way to the bin gives way to undo."""
-        without = "screen.undo" if self._binned is None else "screen.show_bin"
-        own = (key for key in SCREENS["journal"] if key.footer and key.action != without)
+        """In the bin, d brings back and b leads to the journal again. Filters give way to that, and to undo."""
+        without = {"screen.undo" if self._binned is None else "screen.filter"}
+        without.add("screen.filter" if self._in_bin else "screen.show_bin")
+        own = (key for key in SCREENS["journal"] if key.footer and key.action not in without and self.offers(key))
         keys = (*own, super().shown_keys()[-1])
         if not self._in_bin:
             return keys
         return relabelled(keys, {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undoes only while there is something to undo. Stars are for what is not in the bin."""
+        """Undoes only while there is something to undo. A day has no bin of its own; stars are for what is not in it."""
+        if action == "show_bin" and self._day is not None:
+            return False
         if action == "star":
             return not self._in_bin
         return action != "undo" or self._binned is not None
@@ -125,6 +135,11 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """What fits best comes first, or what is newest."""
         self._best = not self._best
         self._look(said="" if self._best else t("journal", "The newest comes first."))
+
+    def action_take(self) -> None:
+        """Takes along what the search line finds. What is in the bin stays."""
+        if not self._in_bin:
+            take_along(self, Leaving(self.companion.journal, "", self.query_one("#search", Input).value))
 
     def action_read(self) -> None:
         """Opens the marked entry."""
@@ -207,6 +222,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             self.query_one(Choices).focus()
         elif self._in_bin:
             self.action_show_bin()
+        elif self._day is not None:
+            self.dismiss()
         else:
             self.companion.go_home()
 
@@ -254,8 +271,9 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def _fetch(self, limit: int, *, after: list[Summary] | None = None) -> list[Summary]:
         """Rows that go on ``after`` those there are. Raises VaultError."""
         line = self.query_one("#search", Input).value
+        within = Query(in_bin=self._in_bin, since=self._day, until=self._day)
         place = {"skip": len(after or ())} if self._best else {"before": after[-1].key if after else None}
-        found = self.companion.journal.find(line, Query(in_bin=self._in_bin), limit=limit, best=self._best, **place)
+        found = self.companion.journal.find(line, within, limit=limit, best=self._best, **place)
         self._hints = found.hints
         return found.rows
 
@@ -271,6 +289,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             return t("journal", "Nothing fits this.")
         if self._in_bin:
             return t("journal", "The bin is empty.")
+        if self._day is not None:
+            return t("journal", "Nothing on this day.")
         return t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
 
     def _row(self, row: Summary) -> Row:

@@ -33,9 +33,13 @@ class NamesScreen(ChoiceScreen):
 
 def marked_words(marked: Marked) -> Content:
     """The words, with the found ones between signs and underlined."""
+    return signed_content(marked.pieces())
+
+
+def signed_content(pieces: Iterable[tuple[str, bool]]) -> Content:
+    """Pieces of a text, the found ones between signs and underlined."""
     return Content("").join(
-        Content(signed(words)).stylize("bold underline $mark") if found else Content(words)
-        for words, found in marked.pieces()
+        Content(signed(words)).stylize("bold underline $mark") if found else Content(words) for words, found in pieces
     )
 
 

@@ -37,6 +37,16 @@ ABOUT = {
     "edit": Text("help", "Change what you wrote. The text before rests for 30 days."),
     "talk": Text("help", "People you can ring or write to. Opening this page is never recorded."),
     "kept": Text("help", "The sentences you chose to keep, one at a time. Another one comes first each day."),
+    "look-back": Text(
+        "help",
+        "Twelve months, a page for each thing that is counted. A row is what it was, a column is a month, and the sentence "
+        "below says the same. A dot is a month with nothing of it. No number is a goal.",
+    ),
+    "calendar": Text(
+        "help",
+        "A year, a row for each month. Each number is how many entries a day has; + is ten or more, and a dot is none. "
+        "Nothing here counts days in a row.",
+    ),
     "settings": Text(
         "help", "What Companion says and suggests, when it locks, and how it looks. A change counts at once."
     ),

@@ -1,0 +1,295 @@
+"""Taking entries along: what would leave, shown first; then a file that only its owner can read."""
+
+import io
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from companion.app.names import Marked, mark
+from companion.app.sealed import is_sealed
+from companion.errors import CompanionError, StorageFailed
+from companion.guide.exercise import Portfolio
+from companion.i18n import t, tn
+from companion.journal.asked import read_search
+from companion.journal.entries import Entry, Item, Query
+from companion.text import Text
+from companion.transfer import day_one, markdown
+from companion.transfer.formats import PREVIEWS, WRITERS, Writer
+from companion.transfer.shapes import SHAPES, Shape, fits, write_shape
+
+if TYPE_CHECKING:
+    from companion.app.opened import OpenJournal
+
+SHOWN = 100_000
+"""Characters of what would leave that are shown at most. Of the rest it is said how much there is."""
+LOSSLESS = "companion"
+FOLDER = "markdown-folder"
+
+FORMATS: dict[str, tuple[Text, str]] = {
+    LOSSLESS: (Text("take", "Everything, for another Companion"), "json"),
+    "html": (Text("take", "A page to read or print"), "html"),
+    "markdown": (Text("take", "Markdown, one file"), "md"),
+    "markdown-folder": (Text("take", "Markdown, a folder with a file an entry"), ""),
+    "jrnl": (Text("take", "Text, as jrnl has it"), "txt"),
+    "jrnl-json": (Text("take", "JSON, as jrnl has it"), "json"),
+    "day-one": (Text("take", "Day One"), "zip"),
+    "csv": (Text("take", "A table for a spreadsheet"), "csv"),
+    "what-so-what": (Text("take", "Portfolio: What? So what? Now what?"), "txt"),
+    "gibbs": (Text("take", "Portfolio: Gibbs’ reflective cycle"), "txt"),
+    "nmc": (Text("take", "Portfolio: a draft for the NMC"), "txt"),
+    "learning": (Text("take", "Portfolio: only what was learned"), "txt"),
+}
+"""What it is called, and how its files end, in the order in which they are offered."""
+
+
+@dataclass
+class Leaving:
+    """What would leave in one format: the entries that a search line and filters find.
+
+    ``left_out`` counts why others stay, once the items were gone through.
+    """
+
+    journal: "OpenJournal"
+    format: str
+    line: str = ""
+    within: Query = field(default_factory=Query)
+    one: str | None = None
+    """The id of the one entry that leaves, whatever the line says."""
+    entries: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    telling: set[str] = field(default_factory=set, repr=False)
+    """What in the first of the person's own words could tell who somebody is."""
+    _looked: int = 0
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether a folder is written, and no file."""
+        return self.format == FOLDER
+
+    def write(self, out: BinaryIO) -> None:
+        """Writes it. Raises VaultError, NoSuchEntry, OSError."""
+        if self.format == day_one.NAME:
+            day_one.write(self._begin(), out)
+            return
+        text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+        self._writer()(self._begin(), text)
+        text.flush()
+        text.detach()
+
+    def write_folder(self, folder: Path) -> None:
+        """Writes a folder that is not there yet. Raises VaultError, NoSuchEntry, OSError."""
+        markdown.write_folder(self._begin(), folder)
+
+    def write_words(self, out: TextIO) -> None:
+        """Writes what a person would read of it. Raises VaultError, NoSuchEntry."""
+        (PREVIEWS.get(self.format) or self._writer())(self._begin(), out)
+
+    def _begin(self) -> Iterator[Item]:
+        self.entries, self.left_out, self.telling, self._looked = 0, Counter(), set(), 0
+        return self._items()
+
+    def _writer(self) -> Writer:
+        if shape := SHAPES.get(self.format):
+            return partial(_as_shape, shape, self._portfolio)
+        return WRITERS[self.format]
+
+    def _items(self) -> Iterator[Item]:
+        store = self.journal.store
+        if self.format == LOSSLESS and self.one is None and not self.line.strip() and self.within == Query():
+            for item in store.everything():
+                if isinstance(item, Entry):
+                    self._count(item)
+                yield item
+            return
+        for entry in self._found():
+            if why := self._stays(entry):
+                self.left_out[why] += 1
+                continue
+            self._count(entry)
+            yield entry
+            if self.format == LOSSLESS:
+                yield from store.belonging(entry)
+
+    def _count(self, entry: Entry) -> None:
+        self.entries += 1
+        if self._looked < SHOWN:
+            for words in (entry.title, *entry.tags, *(part.answer for part in entry.parts)):
+                self._looked += len(words)
+                self.telling.update(mark(words).words)
+
+    def _found(self) -> Iterable[Entry]:
+        if self.one is not None:
+            return [self.journal.store.get(self.one)]
+        day = self.journal.today()
+        asked = read_search(self.line, day, self.within)
+        found = self.journal.store.entries(asked.query, asked.words)
+        if asked.words.terms or asked.words.without:  # no words find what waits sealed
+            return (entry for entry in found if not is_sealed(entry, day))
+        return found
+
+    def _stays(self, entry: Entry) -> str:
+        """Why an entry does not leave in this format; empty when it does."""
+        if self.format != LOSSLESS and is_sealed(entry, self.journal.today()):
+            return "sealed"
+        shape = SHAPES.get(self.format)
+        if shape is not None and not fits(shape, entry, self._portfolio(entry)):
+            return "portfolio"
+        return ""
+
+    def _portfolio(self, entry: Entry) -> Portfolio | None:
+        try:
+            return self.journal.library.get(entry.exercise).portfolio if entry.exercise else None
+        except CompanionError:  # its exercise is gone or damaged: then nobody says that it may be shown
+            return None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The beginning of what would leave, with what could tell who somebody is; and how much there is of it all."""
+
+    marked: Marked
+    characters: int
+    entries: int
+    left_out: Counter[str]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is shown."""
+        return self.characters <= SHOWN
+
+
+def preview(leaving: Leaving) -> Preview:
+    """What would leave: each word of it that a person would read. Slow for a long journal. Raises VaultError, NoSuchEntry."""
+    window = _Window()
+    leaving.write_words(window)
+    marked = mark(window.getvalue())
+    pairs = zip(marked.found, marked.words, strict=True)  # a day in a heading is not one of the person's words
+    own = tuple(found for found, words in pairs if words in leaving.telling)
+    return Preview(Marked(marked.text, own), window.characters, leaving.entries, leaving.left_out)
+
+
+def about(shown: Preview) -> list[str]:
+    """How much would leave, what stays and why, and what is found in it."""
+    lines = [tn("take", "{n} entry would leave.", "{n} entries would leave.", shown.entries)]
+    for why, number in shown.left_out.items():
+        lines.append(_why_it_stays(why, number))
+    if shown.marked.found:
+        count = len(shown.marked.found)
+        lines.append(
+            tn(
+                "take",
+                "In {n} place it could tell who somebody is.",
+                "In {n} places it could tell who somebody is.",
+                count,
+            )
+        )
+    if not shown.is_whole:
+        lines.append(t("take", "Only the beginning is shown here; all of it would leave."))
+    return lines
+
+
+def warning() -> str:
+    """What is said once before a file is written."""
+    return t("take", "The file is not encrypted. Whoever can open it can read it. Keep it where only you can.")
+
+
+def default_name(format_name: str, day: str) -> str:
+    """The name that is offered for a file."""
+    return f"companion-{day}.{FORMATS[format_name][1]}".rstrip(".")
+
+
+def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
+    """Writes it as a new file that nobody else can read, whole or not at all; ``over`` puts it in place of one.
+
+    Raises StorageFailed, with ``taken`` where there is a file and ``over`` is not given; VaultError, NoSuchEntry.
+    """
+    try:
+        path = path.expanduser()
+    except RuntimeError:
+        raise StorageFailed(path, "absent") from None
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        if path.is_dir() or ((leaving.is_folder or not over) and (path.exists() or path.is_symlink())):
+            raise StorageFailed(path, "taken")
+        if leaving.is_folder:
+            _write_folder(leaving, aside, path)
+            return
+        aside.unlink(missing_ok=True)  # left by a crash
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as out:
+                leaving.write(out)
+                out.flush()
+                os.fsync(out.fileno())
+            _put_in_place(aside, path, over)
+        except BaseException:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StorageFailed.because(error, path) from None
+
+
+def _write_folder(leaving: Leaving, aside: Path, path: Path) -> None:
+    shutil.rmtree(aside, ignore_errors=True)  # left by a crash
+    try:
+        leaving.write_folder(aside)
+        aside.rename(path)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+
+
+def _put_in_place(made: Path, path: Path, over: bool) -> None:
+    """Where there was no file, none that came meanwhile is written over either, if the disk can tell."""
+    if over:
+        made.replace(path)
+        return
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise StorageFailed(path, "taken") from None
+    except OSError:  # a disk without hard links, such as a stick
+        if path.exists() or path.is_symlink():
+            raise StorageFailed(path, "taken") from None
+        made.rename(path)
+    else:
+        made.unlink()
+
+
+def _as_shape(
+    shape: Shape, portfolio_of: Callable[[Entry], Portfolio | None], items: Iterable[Item], out: TextIO
+) -> None:
+    write_shape(shape, (item for item in items if isinstance(item, Entry)), portfolio_of, out)
+
+
+def _why_it_stays(why: str, number: int) -> str:
+    if why == "sealed":
+        return tn("take", "{n} letter waits sealed, and stays.", "{n} letters wait sealed, and stay.", number)
+    return tn(
+        "take",
+        "{n} entry stays: it is a letter, or not meant for a portfolio.",
+        "{n} entries stay: they are letters, or not meant for a portfolio.",
+        number,
+    )
+
+
+class _Window(io.StringIO):
+    """Holds the beginning of what is written into it, and counts the rest."""
+
+    def __init__(self) -> None:
+        super().__init__(newline="")
+        self.characters = 0
+
+    def write(self, text: str) -> int:
+        room = SHOWN - self.characters
+        self.characters += len(text)
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
