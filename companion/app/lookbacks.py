@@ -32,7 +32,7 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
         return NOTHING
     if follow_up.name == LAST_MONTH:
         now = (follow_up.due.year, follow_up.due.month) == (day.year, day.month)
-        return exercise.text(exercise.look_back.line).filled(n=len(found)) if now and exercise.look_back else NOTHING
+        return _month_words(exercise, len(found)) if now else NOTHING
     of_series = exercise.series
     words = of_series and {
         series.BACK: of_series.back,
@@ -40,6 +40,14 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
         series.MONTH_LATER: of_series.month_later,
     }.get(follow_up.name)
     return exercise.text(words) if words else NOTHING
+
+
+def _month_words(exercise: Exercise, found: int) -> Text:
+    look_back = exercise.look_back
+    if look_back is None:
+        return NOTHING
+    few = look_back.few if found <= look_back.show else None
+    return (exercise.counted(few) if few else exercise.text(look_back.line)).filled(n=found)
 
 
 def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> "list[Finished]":

@@ -31,7 +31,7 @@ def run_session(sitting: Sitting, run: Run) -> None:
     io = sitting.io
     title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
     if run.exercise.countdown and run.exercise.asks:
-        io.part(t("plain", "{title}. About {time}.", title=draw(title), time=minutes(left)))
+        io.part(draw(title), t("plain", "About {time}.", time=minutes(left)))
     else:
         io.part(draw(title))
     io.say(

@@ -285,6 +285,22 @@ def test_a_month_in_which_nothing_was_written_is_not_spoken_of(held: Held) -> No
     assert coming(held) == []
 
 
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (1, "Last month you noticed 1 kind thing. Read it?"),
+        (2, "Last month you noticed 2 kind things. Read them?"),
+        (3, "Last month you noticed 3 kind things. Read them?"),
+        (4, "Last month you noticed 4 kind things. Read three?"),
+    ],
+)
+def test_one_a_few_and_many_have_words_of_their_own(held: Held, times: int, said: str) -> None:
+    for _ in range(times):
+        held.do("noticed", happened="the porter held the door")
+    on(held, 1, 4)
+    assert [one.words for one in coming(held) if one.words.startswith("Last month")] == [said]
+
+
 def test_the_answer_to_a_follow_up_is_not_counted(tmp_path: Path) -> None:
     own_exercise(
         tmp_path,

@@ -107,7 +107,7 @@ def test_input_that_ends_where_an_exercise_leads_on_is_done() -> None:
 def test_the_gate_can_lead_to_another_exercise() -> None:
     sat = sit_down(["2", "1", "This is tiring.", "", ""], "kind-letter")
 
-    assert "One kind minute. About 3 minutes." in sat.out
+    assert "One kind minute\nAbout 3 minutes.\n" in sat.out
     assert sat.entries == ["This is tiring."]
     assert sat.journal.store.drafts() == []
 
