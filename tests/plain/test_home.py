@@ -112,6 +112,13 @@ def test_the_gate_can_lead_to_another_exercise() -> None:
     assert sat.journal.store.drafts() == []
 
 
+def test_how_to_read_a_thing_is_said_before_it_is_read() -> None:
+    sat = sit_down(["This is tiring.", "You did what you could.", "", ""], "kind-minute")
+
+    how = "Now read it as if it was said to you.\n(You do not have to believe it yet.)\n"
+    assert f"{how}\nWhat would you say to a colleague who felt this?\nYou did what you could.\n" in sat.out
+
+
 def test_the_gate_can_close_companion() -> None:
     sat = sit_down(["3", "3", "1"], "kind-letter")
 
