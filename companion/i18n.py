@@ -98,8 +98,12 @@ def tn(context: str, one: str, many: str, n: int, /, **values: object) -> str:
 
 def draw(text: Text) -> str:
     """A translatable text, in words, with its values. An empty text stays empty."""
-    words = _translations.pgettext(text.context, text.message) if text.message else ""
-    return words.format(**dict(text.values)) if text.values else words
+    values = dict(text.values)
+    if text.many:
+        words = _translations.npgettext(text.context, text.message, text.many, int(values["n"]))
+    else:
+        words = _translations.pgettext(text.context, text.message) if text.message else ""
+    return words.format(**values) if values else words
 
 
 _DAYS = (

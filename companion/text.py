@@ -7,12 +7,14 @@ class Text(NamedTuple):
     """A message to be put into the person's language only when it is drawn.
 
     ``context`` is the gettext context (for an exercise: ``exercise/step``); ``message`` is the English message id;
-    ``values`` are the names and contents of its ``{places}``, which no translation touches.
+    ``values`` are the names and contents of its ``{places}``, which no translation touches. ``many`` is the message for
+    several of what ``{n}`` counts, where ``message`` is for one.
     """
 
     context: str
     message: str
     values: tuple[tuple[str, str], ...] = ()
+    many: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.message)

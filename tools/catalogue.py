@@ -164,7 +164,7 @@ def _from_exercise(exercise: Exercise, messages: Messages) -> None:
         part = text.context.partition("/")[0]
         shared = part in parts
         file = f"exercises/{PARTS}/{part}.toml" if shared else f"exercises/{exercise.id}/exercise.toml"
-        messages.add(text.context, text.message, None, file, _notes(exercise, text, kinds))
+        messages.add(text.context, text.message, text.many or None, file, _notes(exercise, text, kinds))
 
 
 def _notes(exercise: Exercise, text: Text, kinds: dict[str, str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.app import series
 from companion.app.sealed import is_sealed
-from companion.guide.exercise import Exercise, LookBack
+from companion.guide.exercise import Exercise
 from companion.guide.prompt import NOTHING
 from companion.journal.entries import FollowUp
 from companion.text import Text
@@ -32,7 +32,7 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
         return NOTHING
     if follow_up.name == LAST_MONTH:
         now = (follow_up.due.year, follow_up.due.month) == (day.year, day.month)
-        return _last_month(exercise, exercise.look_back, len(found)) if now and exercise.look_back else NOTHING
+        return _month_words(exercise, len(found)) if now else NOTHING
     of_series = exercise.series
     words = of_series and {
         series.BACK: of_series.back,
@@ -42,9 +42,12 @@ def look_back_words(store: "Store", exercise: Exercise, follow_up: FollowUp, day
     return exercise.text(words) if words else NOTHING
 
 
-def _last_month(exercise: Exercise, look_back: LookBack, number: int) -> Text:
-    line = look_back.one if number == 1 else look_back.few if number <= look_back.show else None
-    return exercise.text(line or look_back.line).filled(n=number)
+def _month_words(exercise: Exercise, found: int) -> Text:
+    look_back = exercise.look_back
+    if look_back is None:
+        return NOTHING
+    few = look_back.few if found <= look_back.show else None
+    return (exercise.counted(few) if few else exercise.text(look_back.line)).filled(n=found)
 
 
 def look_back_sessions(store: "Store", exercise: Exercise, follow_up: FollowUp, day: date) -> "list[Finished]":

@@ -72,6 +72,9 @@ def series_faults(exercise: Exercise) -> Iterator[Fault]:
             )
     if exercise.look_back is not None:
         yield from _places(exercise.look_back.line, ("look_back", "line"), {"n"})
+        few = exercise.look_back.few
+        for name, words in (("one", few.one), ("many", few.many)) if few else ():
+            yield from _places(words, ("look_back", "few", name), {"n"})
 
 
 def _when_it_comes(follow_up: FollowUp, key: Key, every: Mapping[str, Step]) -> Iterator[Fault]:

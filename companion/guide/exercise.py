@@ -50,6 +50,7 @@ __all__ = [
     "Behaviour",
     "Charted",
     "Choice",
+    "Counted",
     "DateStep",
     "Direction",
     "Echo",
@@ -209,15 +210,21 @@ class Series(Model):
     month_later: Words | None = None
 
 
+class Counted(Model):
+    """Words for one thing, and for several of them; ``{n}`` is how many."""
+
+    one: Words
+    many: Words
+
+
 class LookBack(Model):
     """On the first of the month: ``line`` offers to read ``show`` of last month's entries; ``{n}`` is how many there are.
 
-    Where there are no more than are shown, ``few`` is said in its place, and ``one`` where there is one.
+    ``few`` has the words for when there are no more than that, so that all of them are read.
     """
 
     line: Words
-    few: Words | None = None
-    one: Words | None = None
+    few: Counted | None = None
     show: Annotated[int, Field(ge=1, le=10)] = 3
 
 
@@ -324,12 +331,18 @@ class Exercise(Model):
         """A message of this exercise as a translatable text, with its gettext context."""
         return Text(f"{step.part or self.id}/{step.copy_of or step.id}" if step else self.id, message or "")
 
+    def counted(self, words: Counted) -> Text:
+        """A counted message of this exercise, whose ``{n}`` is still to be filled."""
+        return Text(self.id, words.one, many=words.many)
+
     def texts(self) -> Iterator[Text]:
         """Every text of the exercise that a person can see, in reading order: what a translator translates."""
         yield self.text(self.title)
         yield self.text(self.about)
         for words in self._own_messages():
             yield self.text(words)
+        if self.look_back and self.look_back.few:
+            yield self.counted(self.look_back.few)
         for step in (*self.steps, *(step for follow_up in self.follow_up for step in follow_up.steps)):
             if step.item is None or step.item.place == 1:
                 for message in _messages(step):
@@ -352,7 +365,7 @@ class Exercise(Model):
             yield from (series.name, series.invite, series.last)
             yield from (words for words in (series.back, series.month_later) if words)
         if self.look_back:
-            yield from filter(None, (self.look_back.line, self.look_back.few, self.look_back.one))
+            yield self.look_back.line
 
 
 def _messages(step: Step) -> Iterator[str]:

@@ -19,17 +19,27 @@ Note = Callable[[Value], None]
 
 
 def show(io: Io, prompt: Prompt) -> None:
-    """Prints a step from top to bottom, as it is read: earlier answers, the question, its help, how to answer."""
-    for shelf in prompt.shelves:
-        io.part(*shelf_lines(shelf, prompt.shape))
-    if prompt.lines:
-        io.part(*draw(prompt.lines).split("\n"))
+    """Prints a step from top to bottom, as it is read: earlier answers, the question, its help, how to answer.
+
+    Of an echo, what is to be read comes last, after the words about it.
+    """
+    if prompt.kind != "echo":
+        _show_earlier(io, prompt)
     io.part(*([f"“{prompt.item}”"] if prompt.item else []), draw(prompt.ask))
     for words in _help(prompt):
         io.say(f"({words})")
     io.say(*numbered(items_of(prompt)))
     if has_answer(prompt):
         io.say(t("plain", "Your answer so far:"), *_current_lines(prompt))
+    if prompt.kind == "echo":
+        _show_earlier(io, prompt)
+
+
+def _show_earlier(io: Io, prompt: Prompt) -> None:
+    for shelf in prompt.shelves:
+        io.part(*shelf_lines(shelf, prompt.shape))
+    if prompt.lines:
+        io.part(*draw(prompt.lines).split("\n"))
 
 
 def ask(io: Io, prompt: Prompt, note: Note) -> Answer | Skip | Command:

@@ -31,7 +31,7 @@ def run_session(sitting: Sitting, run: Run) -> None:
     io = sitting.io
     title, left = run.exercise.text(run.exercise.title), run.session.seconds_left()
     if run.exercise.countdown and run.exercise.asks:
-        io.part(_heading(draw(title), minutes(left)))
+        io.part(draw(title), t("plain", "About {time}.", time=minutes(left)))
     else:
         io.part(draw(title))
     io.say(
@@ -222,13 +222,6 @@ class _Asked:
         if draft is not None and self._run.session.state is State.LET_GO:
             self._sitting.journal.let_go = draft
             self._io.say(t("plain", "Let go. Home can bring it back until you leave."))
-
-
-def _heading(title: str, time: str) -> str:
-    """The title and how long is left, as two sentences; a question has its own mark."""
-    if title.endswith(("?", "!", "…", ".")):
-        return t("plain", "{title} About {time}.", title=title, time=time)
-    return t("plain", "{title}. About {time}.", title=title, time=time)
 
 
 def _leave(sitting: Sitting, run: Run, error: BaseException) -> None:

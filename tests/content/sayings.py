@@ -21,7 +21,7 @@ def exercises() -> tuple[Exercise, ...]:
 
 def in_exercise(exercise: Exercise) -> Iterator[str]:
     """Every text of an exercise. The citations of its sources are none: they are other people's words."""
-    yield from (text.message for text in exercise.texts())
+    yield from (words for text in exercise.texts() for words in (text.message, text.many) if words)
 
 
 def to_talk_to() -> Iterator[str]:

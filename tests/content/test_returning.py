@@ -47,6 +47,7 @@ back = "Read them?"
 
 [look_back]
 line = "Read {n} of them?"
+few = { one = "Read {n} thing?", many = "Read {n} things?" }
 
 [[steps]]
 id = "weighs"
@@ -158,6 +159,9 @@ FAULTS = [
     ("look_back = [3, 7]", "look_back = [7, 3]", "series.look_back", "smallest first", 0),
     ('back = "Read them?"\n', "", "series.look_back", "“back” is missing", -1),
     ('line = "Read {n} of them?"', 'line = "Read some?"', "look_back.line", "“{n}” is missing", 0),
+    ("Read {n} thing?", "Read it?", "look_back.few.one", "“{n}” is missing", 0),
+    ("Read {n} things?", "Read {n} or {m} things?", "look_back.few.many", "“{m}” is not filled", 0),
+    (', many = "Read {n} things?"', "", "look_back.few.many", "“many” is missing", 0),
     ("after_days = 7", "after_days = 7\nanew = true", "follow_up[0].steps", "begins the exercise itself", 4),
     ("You said: {answer}", "You said it.", "follow_up[0].line", "“{answer}” is missing", 0),
     ("You said: {answer}", "You said {answer} and {much}", "follow_up[0].line", "“{much}” is not filled", 0),

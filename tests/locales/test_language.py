@@ -80,6 +80,12 @@ def test_welsh_mutates_after_a_number(n: int, minutes: str, lines: str) -> None:
     assert i18n.tn("cli", "(up to {n} line)", "(up to {n} lines)", n) == lines
 
 
+def test_a_counted_text_is_drawn_with_its_number() -> None:
+    i18n.use("cy")
+    counted = Text("time", "{n} minute", many="{n} minutes")
+    assert [i18n.draw(counted.filled(n=n)) for n in (1, 2)] == ["1 munud", "2 funud"]
+
+
 def test_what_no_catalogue_has_stays_english() -> None:
     i18n.use("cy")
     assert i18n.t("no such context", "No such message: {what}", what="1") == "No such message: 1"

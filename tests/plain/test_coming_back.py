@@ -26,7 +26,7 @@ def test_a_change_comes_back_and_is_answered_in_place(held: Held) -> None:
     sat = sit(held, "1", "1", "2", "It was quiet", "4", "3")
     assert LINE in sat.out
     assert "\n1 Answer it\n2 Not now: it waits until next time\n3 Let it go: it does not come back\n" in sat.out
-    assert "A week later. About 2 minutes.\n" in sat.out
+    assert "A week later\nAbout 2 minutes.\n" in sat.out
     assert "You were going to" not in sat.out.rpartition("What now?")[2]
     later, first = (held.store.get(row.id) for row in held.store.list())
     assert (later.title, later.follows, later.answers["closeness-now"]) == ("A week later", first.id, 4)

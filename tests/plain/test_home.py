@@ -110,9 +110,16 @@ def test_input_that_ends_where_an_exercise_leads_on_is_done() -> None:
 def test_the_gate_can_lead_to_another_exercise() -> None:
     sat = sit_down(["2", "1", "This is tiring.", "", ""], "kind-letter")
 
-    assert "One kind minute. About 3 minutes." in sat.out
+    assert "One kind minute\nAbout 3 minutes.\n" in sat.out
     assert sat.entries == ["This is tiring."]
     assert sat.journal.store.drafts() == []
+
+
+def test_how_to_read_a_thing_is_said_before_it_is_read() -> None:
+    sat = sit_down(["This is tiring.", "You did what you could.", "", ""], "kind-minute")
+
+    how = "Now read it as if it was said to you.\n(You do not have to believe it yet.)\n"
+    assert f"{how}\nWhat would you say to a colleague who felt this?\nYou did what you could.\n" in sat.out
 
 
 def test_the_gate_can_close_companion() -> None:
@@ -217,7 +224,3 @@ def test_a_hard_day_is_said_once_with_the_lighter_exercises() -> None:
 
     assert sat.out.count(said) == 1
     assert "1 One kind minute, 3 minutes: " in sat.out.partition(said)[2]
-
-
-def test_a_title_that_is_a_question_has_no_full_stop_after_it() -> None:
-    assert "How was the week? About 3 minutes.\n" in sit_down([], "weekly-pulse").out

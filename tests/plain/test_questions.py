@@ -62,9 +62,9 @@ def test_a_step_reads_question_help_choices_prompt() -> None:
 def test_echoes_letters_and_cards_only_print() -> None:
     out = sit_down(ALL, "every-kind").out
 
-    in_order(out, "Your words\n", "One line of words.\nA long shift\n", "This is what you wrote.\n")
-    in_order(out, "I wish\nYou did well.\nThe kettle is on.\n", "The same as a letter.\n")
-    in_order(out, "\n\nA long shift\n\nThe same as a card.\n")
+    in_order(out, "This is what you wrote.\n", "Your words\n", "One line of words.\nA long shift\n")
+    in_order(out, "The same as a letter.\n", "I wish\nYou did well.\nThe kettle is on.\n")
+    in_order(out, "\n\nThe same as a card.\n\nA long shift\n")
 
 
 def test_the_end_shows_all_of_it_and_where_it_is_kept() -> None:
