@@ -142,7 +142,14 @@ _MARKED_WHY = replace(
     help=Text("key", "What is known about the marked exercise, what is not, and where it comes from."),
     footer=False,
 )
-_NOTE = _key("n", "screen.note", "n", Text("key", "Write a note"), Text("key", "Write a note in your own words."))
+_NOTE = _key(
+    "n",
+    "screen.note",
+    "n",
+    Text("key", "Write a note"),
+    Text("key", "Write a note in your own words."),
+    footer=False,
+)
 _LEAVE_JOTTING = _key(
     "escape",
     "screen.leave",

@@ -16,7 +16,7 @@ from companion.plain.main import sit
 from companion.plain.sitting import Sitting
 from companion.settings import Settings
 
-NOW, LEAVE = "8", "13"
+NOW, LEAVE = "8", "14"
 MAKING = "Making a backup, and opening it once to be sure…\n"
 MADE = "The backup is made, and was opened once to be sure:\n"
 

@@ -11,7 +11,7 @@ from companion.content.library import Library
 from companion.content.starting import begin_exercise
 from companion.settings import Settings
 
-LEAVE = "11"
+LEAVE = "12"
 
 
 def test_home_greets_and_lists_what_there_is() -> None:
