@@ -23,7 +23,7 @@ def test_its_row_says_until_when_it_waits(held: Held) -> None:
     held.do("letter", letter=WORDS, open_on="2025-03-30")
     sat = sit(held, "Search", "could", "Back")
     assert sat.out.count("1 Today, A letter: Sealed until Sunday 30 March\n") == 2
-    assert "Nothing with these words." in sat.out
+    assert "Nothing fits this." in sat.out
     assert WORDS not in sat.out
 
 

@@ -51,7 +51,7 @@ async def test_a_search_does_not_find_it_by_its_words(held: Held, tmp_path: Path
         await settle(pilot)
         await keys("j", "slash")(pilot)
         await write(pilot, "could")
-        assert "Nothing with these words." in words(app)
+        assert "Nothing fits this." in words(app)
         assert "A letter" not in words(app)
 
 
