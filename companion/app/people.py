@@ -53,8 +53,11 @@ class OwnPeople:
 
     @property
     def readable(self) -> bool:
-        """Whether there is a readable copy: whether the person chose one."""
-        return self._copy is not None and self._copy.exists()
+        """Whether there is a readable copy: whether the person chose one. None, too, where it may not be looked for."""
+        try:
+            return self._copy is not None and self._copy.exists()
+        except OSError:
+            return False
 
     def now_words(self) -> str:
         """Whether there is a readable copy just now."""
@@ -92,7 +95,9 @@ class OwnPeople:
             return
         try:
             found = _to_json(self.all())
-            if _bytes_of(self._copy) != found or is_looser(self._copy, FILE_MODE):
+            with reporting(self._copy):
+                kept = _bytes_of(self._copy) == found and not is_looser(self._copy, FILE_MODE)
+            if not kept:
                 write_atomic(self._copy, found)
         except StorageFailed:
             raise PeopleCopyLeft(self._copy) from None

@@ -191,6 +191,14 @@ def test_a_link_in_place_of_the_copy_is_not_followed(door: CheapDoor, tmp_path: 
     assert not door.paths.people.is_symlink()
 
 
+def test_a_folder_that_cannot_be_looked_into_holds_no_copy_and_stops_nothing(tmp_path: Path) -> None:
+    people = OwnPeople(open_memory(), tmp_path / ("x" * 300))
+    people.tidy()
+    people.put(new_person(NAME, HOW))
+    assert not people.readable
+    assert people.now_words() == "There is no readable copy now."
+
+
 def test_the_made_up_journal_has_no_copy_and_reads_none(tmp_path: Path) -> None:
     paths = folders(tmp_path)
     paths.config.mkdir()
