@@ -1,11 +1,17 @@
 """What holds for all tests."""
 
+import pytest
 from hypothesis import settings
 from textual._compositor import Compositor
 
 # How long an example takes depends on what else the machine does; no test is about that.
-settings.register_profile("ours", deadline=None)
-settings.load_profile("ours")
+settings.register_profile("quick", deadline=None, max_examples=40)
+settings.register_profile("full", deadline=None, max_examples=400)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The full numbers are for ``pytest -m slow``, and for what it is told to run of the others."""
+    settings.load_profile("full" if config.option.markexpr == "slow" else "quick")
 
 
 def _render_nothing(self: Compositor, *_: object, **__: object) -> None:

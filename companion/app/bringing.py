@@ -35,7 +35,8 @@ _KINDS: dict[type, str] = {
 @dataclass(slots=True, repr=False)
 class Report:
     """What a file holds. ``new`` counts what is not in the journal yet by kind, ``here`` what is; ``rejects`` are the
-    first of the ``rejected``; ``sample`` are the titles and days of the first new entries. Whatever the length of the
+    first of the ``rejected``; ``sample`` are the first new entries: the title, or what stands for
+    one without, and the day. Whatever the length of the
     file, this stays small."""
 
     new: Counter[type] = field(default_factory=Counter)
@@ -80,7 +81,7 @@ class Bringing:
             report.new[type(item)] += new
             report.here += not new
             if new and isinstance(item, Entry) and len(report.sample) < SAMPLE:
-                report.sample.append((item.title, item.day))
+                report.sample.append((item.title or item.about, item.day))
         return report
 
     def apply(self) -> Report:

@@ -1,6 +1,7 @@
 """The person's own people to talk to: in the journal, and in a copy that anybody can read if the person chose one.
 
-The choice is the copy itself: it is there, or it is not. The page of people shows it while the journal is locked.
+The choice is kept in the journal too: a file that somebody else put there is no choice, and goes. Who takes the copy away
+by hand has chosen as well. The page of people shows it while the journal is locked.
 """
 
 from collections.abc import Sequence
@@ -53,11 +54,12 @@ class OwnPeople:
 
     @property
     def readable(self) -> bool:
-        """Whether there is a readable copy: whether the person chose one. None, too, where it may not be looked for."""
+        """Whether there is a readable copy, and the person chose it. None where it may not be looked for. Raises VaultError."""
         try:
-            return self._copy is not None and self._copy.exists()
+            there = self._copy is not None and self._copy.exists()
         except OSError:
             return False
+        return there and self._store.people_readable()
 
     def now_words(self) -> str:
         """Whether there is a readable copy just now."""
@@ -71,9 +73,12 @@ class OwnPeople:
             with reporting(self._copy):
                 self._copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomic(self._copy, _to_json(self.all()))
+            self._store.want_people_readable(True)
 
     def make_secret(self) -> None:
-        """Takes the copy away. Raises PeopleCopyLeft when it is there still."""
+        """Takes the copy away. Raises VaultError, PeopleCopyLeft when it is there still."""
+        if self._store.people_readable():
+            self._store.want_people_readable(False)
         if self._copy is not None:
             try:
                 with reporting(self._copy):

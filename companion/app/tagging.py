@@ -36,6 +36,11 @@ def finished(line: str, tag: str) -> str:
     return f"{before}{comma} {tag}" if comma else tag
 
 
+def ready(line: str) -> str:
+    """The line, ready for one more tag."""
+    return f"{line}, " if line else ""
+
+
 def tags_words(tags: Iterable[str]) -> str:
     """An entry's tags as they are read. Empty when it has none."""
     tags = as_line(tags)

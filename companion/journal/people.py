@@ -1,10 +1,10 @@
 """The person's own people to talk to."""
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, update
 
 from companion.journal.access import Access
 from companion.journal.entries import Person
-from companion.journal.tables import PersonRow
+from companion.journal.tables import JournalRow, PersonRow
 
 
 class People(Access):
@@ -15,6 +15,16 @@ class People(Access):
         with self.reading() as connection, Session(connection) as session:
             rows = session.exec(select(PersonRow).order_by(col(PersonRow.place), col(PersonRow.id)))
             return [Person(row.id, row.name, row.how) for row in rows]
+
+    def people_readable(self) -> bool:
+        """Whether the person wants a copy of them that can be read while the journal is locked."""
+        with self.reading() as connection:
+            return bool(connection.execute(select(JournalRow.people_readable)).scalar_one())
+
+    def want_people_readable(self, wanted: bool) -> None:
+        """Keeps whether they want it."""
+        with self.writing() as session:
+            session.exec(update(JournalRow).values(people_readable=wanted))
 
     def put_person(self, person: Person) -> None:
         """Keeps someone, last in the order; one whose id is there already is changed, and keeps their place."""

@@ -46,12 +46,13 @@ class Row(SQLModel):
 
 
 class JournalRow(Row, table=True):
-    """One row: which schema this journal has."""
+    """One row: which schema this journal has, and whether a copy of the person's own people is wanted that anybody can read."""
 
     __tablename__ = "journal"
 
     number: int = Field(default=1, primary_key=True)
     schema_version: int
+    people_readable: bool = Field(default=False, sa_column_kwargs={"server_default": sql("0")})
 
 
 class Wording(Row):

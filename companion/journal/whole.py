@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
@@ -28,6 +27,8 @@ from companion.journal.tables import (
 
 AT_A_TIME = 200
 """Entries held at once. Between two handfuls others may write."""
+LETTERS_AT_A_TIME = 1_000_000
+"""Letters of what is compared that are held at once, but for one that is longer."""
 
 _FREE_KEY = """
     SELECT min(key) + 1 FROM entry AS taken
@@ -81,8 +82,8 @@ class Whole(Access):
 
     def compare(self, items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
         """Each item, and whether ``bring`` would add it. Nothing is changed; a few are held at a time."""
-        sieve, left = Sieve(), iter(items)
-        while some := list(islice(left, AT_A_TIME)):
+        sieve = Sieve()
+        for some in _handfuls(items):
             with self.reading() as connection, Session(connection) as session:
                 told = [(item, sieve.lets_through(session, item)) for item in some]
             yield from told
@@ -100,7 +101,6 @@ class Whole(Access):
                 if sieve.lets_through(session, item):
                     _add(session, item)
                     new[type(item)] += 1
-                    _let_go(session)
         return new
 
     def _walk(self, fitting: Sequence[object]) -> Iterator[Entry]:
@@ -116,6 +116,19 @@ class Whole(Access):
             yield from found
             if len(found) < AT_A_TIME:
                 return
+
+
+def _handfuls(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items, a few at a time; of long ones fewer."""
+    some: list[Item] = []
+    letters = 0
+    for item in items:
+        some.append(item)
+        letters += len(item.text) if isinstance(item, Entry) else 0
+        if len(some) == AT_A_TIME or letters > LETTERS_AT_A_TIME:
+            yield some
+            some, letters = [], 0
+    yield some
 
 
 def add_entry(session: Session, entry: Entry) -> bool:
@@ -156,9 +169,3 @@ def _add(session: Session, item: Item) -> None:
         case Person():
             last = session.exec(select(func.max(col(PersonRow.place)))).one() or 0
             session.add(PersonRow(id=item.id, name=item.name, how=item.how, place=last + 1))
-
-
-def _let_go(session: Session) -> None:
-    """Writes out what was added, and holds it no more: a journal of any length needs little memory."""
-    session.flush()
-    session.expunge_all()

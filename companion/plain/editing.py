@@ -89,7 +89,7 @@ def _which(sitting: Sitting, entry: Entry) -> Part | None:
 def _new_words(sitting: Sitting, part: Part, lines: list[str]) -> str | None:
     """The new words, empty when the answer is to be left out, None when it is to stay. ``lines`` grows with them."""
     io = sitting.io
-    io.part(part.question, *part.answer.split("\n"))
+    io.part(*filter(None, (part.question,)), *part.answer.split("\n"))
     hint = t(
         "plain",
         "(Type the new words, then an empty line. An empty line at once leaves the answer as it is. "
@@ -103,7 +103,7 @@ def _new_words(sitting: Sitting, part: Part, lines: list[str]) -> str | None:
                 return ""
             case Command.TALK:
                 talk(sitting)
-                io.part(part.question, *lines)
+                io.part(*filter(None, (part.question,)), *lines)
             case Command.HELP:
                 io.say(hint, *help_words((Command.SKIP, Command.BACK, Command.CLEAR, Command.TALK, Command.HELP)))
             case Command.CLEAR:
@@ -114,7 +114,7 @@ def _new_words(sitting: Sitting, part: Part, lines: list[str]) -> str | None:
                         return "\n".join(lines)
                     case "drop":
                         return None
-                io.part(part.question, *lines)
+                io.part(*filter(None, (part.question,)), *lines)
             case Command():
                 io.say(t("plain", "That does nothing here."))
             case text if text.strip():

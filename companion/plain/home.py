@@ -21,6 +21,7 @@ from companion.journal.entries import Direction, Draft
 from companion.plain.commands import Command, slash
 from companion.plain.exercises import exercises, title_words
 from companion.plain.io import Ended, Unfinished
+from companion.plain.jotting import write_note
 from companion.plain.journal import journal
 from companion.plain.kept import kept_lines
 from companion.plain.look_back import look_back
@@ -64,6 +65,8 @@ def _go(sitting: Sitting, look: Home, chosen: str) -> bool:
             case "draft":
                 draft = _draft(look, name)
                 return carry_on(sitting, draft)
+            case "note":
+                write_note(sitting, _draft(look, name) if name else None)
             case "gone":
                 _keep_or_let_go(sitting, _draft(look, name))
             case "coming":
@@ -147,7 +150,7 @@ def _items(sitting: Sitting, look: Home) -> list[Item]:
     if sitting.journal.secrets is not None and sitting.io.interactive:  # a pipe can hide no passphrase
         items.append(Item("secrets", t("palette", "Passphrase and recovery code")))
     items += [Item("kept", t("kept", "Kept lines")), Item("look-back", t("look-back", "Look back"))]
-    items += [Item("settings", t("palette", "Settings"))]
+    items += [Item("settings", t("palette", "Settings")), Item("note", t("key", "Write a note"))]
     return [*items, Item("leave", t("plain", "Leave"))]
 
 
@@ -156,6 +159,8 @@ def _draft(look: Home, draft_id: str) -> Draft:
 
 
 def _waiting(waiting: Waiting) -> Item:
+    if waiting.is_note:
+        return Item(f"note:{waiting.draft.id}", t("home", "Carry on: your note"))
     if waiting.exercise is None:
         return Item(f"gone:{waiting.draft.id}", t("home", "Words from an exercise that is no longer here"))
     title = draw(waiting.exercise.text(waiting.exercise.title))

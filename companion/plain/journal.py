@@ -5,6 +5,7 @@ from datetime import date
 
 from companion.app.resting import before_deleting, get_advice, in_bin_words
 from companion.app.sealed import opening_early, sealed_words
+from companion.app.stars import in_words, star_words
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import long_date, short_date, t
@@ -14,6 +15,7 @@ from companion.plain.editing import change_entry, written_parts
 from companion.plain.entry import print_entry
 from companion.plain.questions import Item, choose, menu_help, said
 from companion.plain.sitting import Sitting
+from companion.plain.tagging import change_tags
 from companion.plain.talk import talk
 
 PAGE = 10
@@ -98,7 +100,10 @@ def _items(sitting: Sitting, place: _Place, rows: list[Summary]) -> list[Item]:
 
 
 def _row(row: Summary, day: str) -> str:
-    return t("plain", "{day}, {title}: {about}", day=day, title=row.title, about=row.about)
+    title = in_words(row)
+    if not row.about:  # a note may be no longer than its title
+        return t("plain", "{day}, {title}", day=day, title=title)
+    return t("plain", "{day}, {title}: {about}", day=day, title=title, about=row.about)
 
 
 def _go(sitting: Sitting, place: _Place, rows: list[Summary], chosen: str) -> None:
@@ -155,6 +160,10 @@ def _read(sitting: Sitting, place: _Place, entry_id: str) -> None:
                 now = store.undo_change(entry_id)
                 sitting.io.say(t("plain", "The text before is back. The same choice brings the changed one back."))
                 print_entry(sitting.io, now)
+            case "tags":
+                change_tags(sitting, entry)
+            case "star":
+                sitting.io.say(star_words(store.star(entry_id, not entry.starred)))
             case "bin":
                 store.bin(entry_id)
                 place.binned = entry_id
@@ -187,7 +196,13 @@ def _can_be_done(sitting: Sitting, entry: Entry) -> list[Item]:
     if entry.deleted_at is not None:
         restore = Item("restore", t("plain", "Bring it back from the bin"))
         return [restore, Item("delete", t("delete", "Delete it for good")), back]
-    items = [Item("bin", t("plain", "Move it to the bin")), back]
+    star = t("star", "Take the star off") if entry.starred else t("star", "Put a star on it")
+    items = [
+        Item("bin", t("plain", "Move it to the bin")),
+        Item("tags", t("plain", "Change the tags")),
+        Item("star", star),
+        back,
+    ]
     if sitting.journal.store.earlier(entry.id):
         items.insert(0, Item("undo", t("key", "Undo the change")))
     if written_parts(entry):

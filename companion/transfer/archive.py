@@ -19,7 +19,6 @@ MOST = 2 * 1024**3
 """Bytes that all files read from one archive may come to, counted as they are read: a header can say anything."""
 
 _KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_ENCRYPTED = 0x1
 _SPOILT = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What ``zipfile`` raises for a zip that is not what it says. RuntimeError: it wants a password."""
 
@@ -39,7 +38,8 @@ class Archive:
         return [info.filename for info in self._zip.infolist() if not info.is_dir()]
 
     def open(self, name: str) -> BinaryIO:
-        """One of its files, to be read piece by piece. Reading raises NotThisFormat where it is spoilt, TooMuch at the limit."""
+        """One of its files, to be read piece by piece. Raises NotThisFormat when it is encrypted; reading does where it is
+        spoilt, and TooMuch at the limit."""
         with self._refusing():
             return io.BufferedReader(_Counted(self, self._zip.open(name)))
 
@@ -66,8 +66,8 @@ class Archive:
 
 @contextmanager
 def open_archive(path: Path, format: str, most: int = MOST) -> Iterator[Archive]:
-    """Opens a zip. Raises OSError, and NotThisFormat when it is none, or holds a file that is encrypted, packed in a way
-    that is not known, or named so that it would leave its folder."""
+    """Opens a zip. Raises OSError, and NotThisFormat when it is none, or holds a file that is packed in a way that is not
+    known, or named so that it would leave its folder."""
     with open_file(path) as file:
         try:
             zipped = zipfile.ZipFile(file)
@@ -82,7 +82,7 @@ def open_archive(path: Path, format: str, most: int = MOST) -> Iterator[Archive]
 def _fine(info: zipfile.ZipInfo) -> bool:
     name = info.filename.replace("\\", "/")
     leaves = name.startswith("/") or ":" in name.split("/")[0] or ".." in name.split("/")
-    return not leaves and not info.flag_bits & _ENCRYPTED and info.compress_type in _KNOWN
+    return not leaves and info.compress_type in _KNOWN
 
 
 class _Counted(io.RawIOBase):

@@ -46,18 +46,18 @@ LONGEST_ID = 200
 
 def read(source: Source) -> Iterator[Found]:
     """All items of a file, as they stand there. Raises OSError, NotThisFormat, FromLater and TooMuch."""
-    given: dict[str, Any] = {}
+    around: dict[str, Any] = {}
     number = 0
     with open_file(source.path) as file:
         for name, found in pieces(file, source.path, NAME, "items"):
             if name != "items":
-                given[name] = found
+                around[name] = found
                 continue
             if not number:
-                _check(source, {"format": FORMAT, "version": VERSION} | given)  # another program may put them last
+                _check(source, {"format": FORMAT, "version": VERSION} | around)  # another program may put them last
             number += 1
             yield _item(number, found)
-    _check(source, given)
+    _check(source, around)
 
 
 def write(items: Iterable[Item], out: TextIO) -> None:
@@ -69,10 +69,10 @@ def write(items: Iterable[Item], out: TextIO) -> None:
     out.write(("\n" if before == ",\n" else before) + "]}\n")
 
 
-def _check(source: Source, given: Mapping[str, Any]) -> None:
+def _check(source: Source, around: Mapping[str, Any]) -> None:
     """Raises NotThisFormat where the file does not say what it is, FromLater for a later version."""
-    version = given.get("version")
-    if given.get("format") != FORMAT or type(version) is not int or version < 1:
+    version = around.get("version")
+    if around.get("format") != FORMAT or type(version) is not int or version < 1:
         raise NotThisFormat(source.path, NAME)
     if version > VERSION:
         raise FromLater(source.path, version, VERSION)

@@ -74,7 +74,7 @@ def _entry(row: Mapping[str, str], line: int, source: Source) -> Found:
         where,
         id=imported_id(NAME, *known),
         written_at=when,
-        title=title or ("" if words else row["mood"]),
+        title=title or (t("entry", "A note") if words else row["mood"]),
         words=words,
         tags=activities.split(" | "),
     )

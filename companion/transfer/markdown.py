@@ -186,34 +186,34 @@ def _tags(front: dict[str, Any]) -> list[str]:
 
 
 def _entry(source: Source, path: Path, where: Text, front: dict[str, Any], tags: list[str], text: str) -> Found:
-    given = {field: front[field] for field in _FIELDS - {"tags"} if field in front}
+    told = {field: front[field] for field in _FIELDS - {"tags"} if field in front}
     named = _DAY.match(path.stem)
-    when = given.get("date") or (named and named[0])
-    if not when or not all(isinstance(value, str) for value in given.values()):
+    when = told.get("date") or (named and named[0])
+    if not when or not all(isinstance(value, str) for value in told.values()):
         return Rejected(where, NOT_AN_ENTRY if when else NO_TIME)
     try:
         written_at = datetime.fromisoformat(f"{when} 12:00" if _DAY.fullmatch(when) else _GAP.sub("", when))
     except ValueError:
         return Rejected(where, NO_TIME)
-    title, words = _title_and_words(given, path, text.strip("\n").rstrip())
-    marks = [f"{mark}/{given[mark]}" for mark in ("kind", "direction") if mark in given]
+    title, words = _title_and_words(told, path, text.strip("\n").rstrip())
+    marks = [f"{mark}/{told[mark]}" for mark in ("kind", "direction") if mark in told]
     return note(
         source,
         where,
-        id=same_id(given.get("id")) or imported_id(NAME, when, title, words),
+        id=same_id(told.get("id")) or imported_id(NAME, when, title, words),
         written_at=written_at,
-        zone=given.get("zone", ""),
+        zone=told.get("zone", ""),
         title=title,
         words=words,
         tags=[*marks, *tags],
-        starred=given.get("starred", "").lower() in _YES,
+        starred=told.get("starred", "").lower() in _YES,
     )
 
 
-def _title_and_words(given: dict[str, str], path: Path, text: str) -> tuple[str, str]:
-    if "title" not in given and text.startswith("# "):
+def _title_and_words(told: dict[str, str], path: Path, text: str) -> tuple[str, str]:
+    if "title" not in told and text.startswith("# "):
         heading, _, rest = text.partition("\n")
         return heading.removeprefix("# "), _ESCAPED_RULE.sub(r"\1", rest)
-    named = "" if "id" in given else _DAY.sub("", path.stem, count=1).strip(" -_")
+    named = "" if "id" in told else _DAY.sub("", path.stem, count=1).strip(" -_")
     words = _ESCAPED_RULE.sub(r"\1", text)
-    return given.get("title", named), re.sub(r"^\\(\\*# )", r"\1", words)
+    return told.get("title", named), re.sub(r"^\\(\\*# )", r"\1", words)

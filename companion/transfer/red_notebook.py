@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from companion.errors import NotThisFormat
+from companion.i18n import t
 from companion.journal.entries import Entry, Part
 from companion.text import Text
 from companion.transfer.folders import Unread, files_in, text_in
@@ -67,7 +68,7 @@ def _entry(month: re.Match[str], day: str, found: Any, source: Source) -> Found:
     more = [Part(str(name), str(name), _listed(held)) for name, held in found.items() if name != "text"]
     text = found.get("text", "")
     id_ = imported_id(NAME, when.date().isoformat(), text, *(part.question + "\n" + part.answer for part in more))
-    title = "" if text.strip() or not more else more[0].question
+    title = t("entry", "A note") if text.strip() else more[0].question if more else ""
     entry = note(source, where, id=id_, written_at=when, title=title, words=text)
     if not isinstance(entry, Entry):
         return entry

@@ -39,14 +39,15 @@ def test_a_look_counts_and_changes_nothing() -> None:
     store, there = open_memory(), entry(1)
     store.add(there)
     before = list(store.everything())
-    new = [entry(n, title=f"Title {n}") for n in range(2, 8)]
+    new = [entry(2, title="", about="Tea"), *(entry(n, title=f"Title {n}") for n in range(3, 8))]
 
     report = bringing(store, there, *new, BAD, BAD, PHOTO, PHOTO, Series("noticing", NOW.date())).look()
 
     assert report.new == {Entry: 6, Series: 1}
     assert (report.here, report.rejected, report.rejects) == (1, 2, [BAD, BAD])
     assert report.left_out == {PHOTO.what: 2}
-    assert report.sample == [(one.title, one.day) for one in new[:SAMPLE]]
+    assert report.sample == [(title, new[0].day) for title in ("Tea", "Title 3", "Title 4")]
+    assert len(report.sample) == SAMPLE
     assert report.looked_at == 12
     assert list(store.everything()) == before
 

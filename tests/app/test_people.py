@@ -133,6 +133,32 @@ def test_unlocking_closes_a_copy_that_others_may_read(door: CheapDoor) -> None:
     assert lines(door.readable_people()) == [(NAME, HOW)]
 
 
+def test_a_file_that_somebody_put_there_is_no_choice_and_goes(door: CheapDoor, tmp_path: Path) -> None:
+    journal = unlock(door)
+    journal.people.put(new_person(NAME, HOW))
+    journal.lock()
+    door.paths.config.mkdir(parents=True, exist_ok=True)
+    door.paths.people.write_text("[]", "utf-8")
+    again = unlock(door)
+    assert not again.people.readable
+    again.people.put(new_person("Another", HOW))
+    again.lock()
+    assert files_with(tmp_path, NAME) == []
+    assert not door.paths.people.exists()
+
+
+def test_who_takes_the_copy_away_by_hand_has_chosen(door: CheapDoor, tmp_path: Path) -> None:
+    journal = unlock(door)
+    journal.people.put(new_person(NAME, HOW))
+    journal.people.make_readable()
+    journal.lock()
+    door.paths.people.unlink()
+    unlock(door).lock()
+    door.paths.people.write_text("[]", "utf-8")  # nor does it come back with a file of somebody else's
+    unlock(door).lock()
+    assert files_with(tmp_path, NAME) == []
+
+
 def test_what_a_crash_left_of_a_copy_that_was_never_wanted_goes_at_the_next_unlocking(
     door: CheapDoor, tmp_path: Path
 ) -> None:
@@ -155,9 +181,9 @@ def test_a_copy_that_cannot_be_changed_is_said_and_the_journal_is_as_it_should_b
 ) -> None:
     people = unlock(door).people
     people.put(new_person(NAME, HOW))
-    (door.paths.people / "in the way").mkdir(
-        parents=True
-    )  # a folder in its place, which is neither written nor removed
+    people.make_readable()
+    door.paths.people.unlink()
+    (door.paths.people / "in the way").mkdir(parents=True)  # neither written nor removed
     with pytest.raises(PeopleCopyLeft) as raised:
         change(people)
     assert lines(people.all()) == left

@@ -10,7 +10,8 @@ from cli.running import SECRET, Home
 from kit.apps import StillClock, entry, folders
 
 from companion.app.door import Door
-from companion.cli.rows import _beginning
+from companion.cli.rows import _beginning, _short_lines
+from companion.journal.memory import open_memory
 from companion.settings import Settings
 
 ROW = ["id", "kind", "title", "about", "day", "written_at", "exercise", "direction", "tags", "edited_at", "deleted_at", "sealed_until", "starred"]  # fmt: skip
@@ -102,6 +103,18 @@ def test_on_a_terminal_an_entry_has_a_short_id_and_whole_words(home: Home, width
     assert second == " " * 10 + about
     assert rest[:2] == ["01956000  2025-03-05  Note 0", " " * 10 + "Tea, at last"]
     assert SENTENCE in home.open("show", first[:8]).out
+
+
+def test_on_a_terminal_a_star_stands_before_the_title_and_a_line_that_is_empty_is_left_out() -> None:
+    store = open_memory()
+    store.add_all([entry(0, starred=True), entry(1, about="")])
+    lines = list(_short_lines(store.list(), store.ids(), 80, lambda _: ""))
+
+    assert [line.partition("  ")[2].strip() for line in lines] == [
+        "2025-03-05  ★ Note 0",
+        "The thing with the number 0",
+        "2025-03-05  Note 1",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from e2e.conftest import PASSPHRASE
-from kit.sessions import begin_put_it_down, drafts, entries, start, unlock, wait_for_draft
+from kit.sessions import begin_put_it_down, drafts, entries, start, store_of, unlock, wait_for_draft
 from kit.terminal import Terminal
 
 WORDS = "the long wait for the porter with the green"
@@ -97,6 +97,22 @@ def test_a_sentence_that_was_cut_off_is_finished_the_next_day(home: Path) -> Non
     (entry,) = entries(home, PASSPHRASE)
     assert WORDS + " bag" in entry.text
     assert entry.answers["shift"] == "amber"
+
+
+@pytest.mark.parametrize(("opening", "shown"), [("n", "The first line becomes its title."), ("\x07", "Which way did")])
+def test_a_note_and_an_act_are_kept_too(home: Path, opening: str, shown: str) -> None:
+    with start(home) as terminal:
+        unlock(terminal, PASSPHRASE)
+        terminal.until("F2 Talk to someone")
+        terminal.key(opening)
+        terminal.until(shown)
+        write_words(terminal)
+        with store_of(home, PASSPHRASE) as store:
+            terminal.until(lambda: any(WORDS in str(draft.snapshot) for draft in store.drafts()))
+        terminal.process.send_signal(signal.SIGKILL)
+        terminal.end()
+    (draft,) = drafts(home, PASSPHRASE)
+    assert WORDS in str(draft.snapshot)
 
 
 # What the terminal may send

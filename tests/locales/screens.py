@@ -376,6 +376,19 @@ SHOTS = [
     Shot("journal-empty", "open", "JournalScreen", to("j"), welsh=False),
     Shot("journal-search", "full", "JournalScreen", to("j", "slash", "9", "9", "9"), welsh=False),
     Shot("entry", "full", "EntryScreen EditScreen ChoiceScreen", (keys("j", "enter"), keys("e"), keys("0", "escape"))),
+    Shot(
+        "note",
+        "open",
+        "NoteScreen ChoiceScreen HomeScreen",
+        (keys("n"), keys("9", "escape"), keys(*["down"] * 2, "enter")),
+    ),
+    Shot("act", "open", "ActScreen HomeScreen", (keys("ctrl+g"), keys("9", "enter"))),
+    Shot(
+        "tags-and-star",
+        "full",
+        "TagsScreen EntryScreen JournalScreen",
+        (keys("j", "enter", "t"), keys("9", "enter"), keys("s"), keys("t"), keys("escape", "u"), keys("escape")),
+    ),
     Shot("talk", "open", "CountryScreen TalkScreen", (keys("f2"), keys("escape")), welsh=False),
     Shot("talk-country", "country", "TalkScreen", to("f2"), HELP_LINES),
     Shot(

@@ -63,6 +63,7 @@ def test_every_screen_there_is_is_looked_at() -> None:
     assert there - {
         "CalmScreen",
         "EntryPage",
+        "JottingScreen",
         "WelcomePage",
         "Form",
         "PassphraseForm",

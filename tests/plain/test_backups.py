@@ -45,8 +45,8 @@ def test_a_backup_when_it_is_asked_for_and_where_it_is(door: BackingUp) -> None:
 
     [path] = made(door)
     assert (
-        "\n8 Make a backup now\n9 Passphrase and recovery code\n10 Kept lines\n11 Look back\n12 Settings\n13 Leave\n"
-        in io.out
+        "\n8 Make a backup now\n9 Passphrase and recovery code\n10 Kept lines\n11 Look back\n12 Settings\n"
+        "13 Write a note\n14 Leave\n" in io.out
     )
     assert f"{MAKING}{MADE}{path}\n" in io.out
     assert (status, io.lines, io.told) == (0, [], "")  # none is due any more

@@ -23,7 +23,10 @@ def test_home_greets_and_lists_what_there_is() -> None:
     put_it_down = Library().get("put-it-down")
     assert put_it_down.suggested
     assert f"\n1 Put it down, 5 minutes: {put_it_down.suggested.because}\n" in sat.out
-    assert "\n6 Journal\n7 Talk to someone\n8 Kept lines\n9 Look back\n10 Settings\n11 Leave\n> " in sat.out
+    assert (
+        "\n6 Journal\n7 Talk to someone\n8 Kept lines\n9 Look back\n10 Settings\n11 Write a note\n12 Leave\n> "
+        in sat.out
+    )
 
 
 def test_the_end_of_input_at_home_is_leaving() -> None:

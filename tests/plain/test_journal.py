@@ -45,7 +45,7 @@ def test_an_empty_journal_says_so() -> None:
 
 
 def test_older_ones_come_a_page_at_a_time() -> None:
-    out = look(["11", "11", "1", "3", "", "", "8"], some(25)).out
+    out = look(["11", "11", "1", "5", "", "", "8"], some(25)).out
 
     assert "10 Today, Note 9: The thing with the number 9\n11 Older ones\n12 Search\n" in out
     assert "1 Today, Note 10: The thing with the number 10\n" in out
@@ -57,7 +57,9 @@ def test_an_entry_is_read_whole() -> None:
     out = look(["2"], some(3)).out
 
     assert "Note 1\nWednesday 5 March 2025\n\nWhat happened?\nThe thing with the number 1, whole.\n" in out
-    assert "1 Change an answer\n2 Move it to the bin\n3 Back to the list\n> " in out
+    assert (
+        "1 Change an answer\n2 Move it to the bin\n3 Change the tags\n4 Put a star on it\n5 Back to the list\n> " in out
+    )
 
 
 def test_an_answer_is_changed_and_the_entry_read_again() -> None:
@@ -179,7 +181,7 @@ def test_an_entry_of_choices_alone_offers_no_change() -> None:
     parts = (Part("shift", "What colour?", "Amber"),)
     out = look(["1"], in_memory([entry(parts=parts, answers={"shift": "amber"})])).out
 
-    assert "And now?\n1 Move it to the bin\n2 Back to the list\n" in out
+    assert "And now?\n1 Move it to the bin\n2 Change the tags\n3 Put a star on it\n4 Back to the list\n" in out
 
 
 def test_the_bin_and_undo() -> None:
@@ -205,7 +207,7 @@ def test_the_bin_is_looked_into_and_emptied_back() -> None:
 
 def test_searching() -> None:
     journal = in_memory([entry(1, "A quiet corridor"), entry(2, "Tea"), entry(3, "The corridor again")])
-    out = look(["4", "corridor", "1", "3", "", "6", "8"], journal).out
+    out = look(["4", "corridor", "1", "5", "", "6", "8"], journal).out
 
     assert "Journal, entries with: corridor\n" in out
     assert "1 Today, Note 1: A quiet corridor\n2 Today, Note 3: The corridor again\n3 Search\n" in out

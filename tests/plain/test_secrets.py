@@ -405,4 +405,4 @@ def test_a_pipe_which_can_hide_no_passphrase_is_not_offered_it(person: Person) -
     io = ScriptedIo([], interactive=False)
     sit(Sitting(io, Settings(), door.clock, door, door.unlock(SECRET)))
 
-    assert "7 Talk to someone\n8 Kept lines\n9 Look back\n10 Settings\n11 Leave\n" in io.out
+    assert "7 Talk to someone\n8 Kept lines\n9 Look back\n10 Settings\n11 Write a note\n12 Leave\n" in io.out

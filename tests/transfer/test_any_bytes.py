@@ -12,7 +12,7 @@ from companion.errors import TransferError
 from companion.journal.entries import Entry
 from companion.journal.memory import open_memory
 from companion.transfer.formats import READERS
-from companion.transfer.source import LeftOut, Rejected
+from companion.transfer.source import LeftOut, Rejected, imported_id
 
 OURS = ["daylio", "tui-journal", "standard-notes", "joplin", "red-notebook", "jrnl-encrypted"]
 PIECES = st.sampled_from(
@@ -84,6 +84,10 @@ def test_cut_anywhere_it_raises_nothing_else(tmp_path: Path, name: str) -> None:
             found(name, path)
         except TransferError:
             continue
+
+
+def test_half_a_letter_in_what_is_known_of_a_piece_is_as_if_it_were_not_there() -> None:
+    assert imported_id("x", "\ud800a") == imported_id("x", "a") != imported_id("x", "", "a")
 
 
 def test_each_of_ours_has_an_example() -> None:

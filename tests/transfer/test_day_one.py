@@ -164,6 +164,11 @@ def test_photos_and_the_like_are_left_out_and_counted(tmp_path: Path) -> None:
     assert isinstance(found[-1], Entry)
 
 
+def test_a_photo_that_only_the_text_knows_of_is_said_too(tmp_path: Path) -> None:
+    found = read_entries(tmp_path, EXAMPLE | {"text": "![](dayone-moment://AB12) Body"})
+    assert [type(one) for one in found] == [LeftOut, Entry]
+
+
 def test_every_journal_in_the_zip_is_read_and_what_a_mac_adds_is_not(tmp_path: Path) -> None:
     journal = json.dumps({"entries": [EXAMPLE]})
     files = {

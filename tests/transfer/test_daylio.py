@@ -61,7 +61,7 @@ def test_times_are_read_both_ways(tmp_path: Path, hour: str, local: str) -> None
 def test_html_and_lines_in_a_note_are_words(tmp_path: Path) -> None:
     note = '"<p>Kind <b>porter</b></p><p>I &lt;3 tea</p>"'
     [entry] = entries(found_in("daylio", tmp_path / "a.csv", f"{HEADER}\n2026-05-01,,,20:10,,,,{note}\n"))
-    assert entry.text == "Kind porter\nI <3 tea"
+    assert (entry.title, entry.text) == ("A note", "Kind porter\nI <3 tea")
     [entry] = entries(
         found_in("daylio", tmp_path / "a.csv", f'{HEADER}\n2026-05-01,,,20:10,,,,"one\ntwo, ""three"""\n')
     )
@@ -118,5 +118,7 @@ def test_a_line_or_a_note_without_end_is_not_held(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(daylio, "LONGEST", 500)
     with pytest.raises(TooMuch):
         found_in("daylio", tmp_path / "a.csv", DAYLIO + "x" * 501)
-    with pytest.raises(NotThisFormat):
+    with pytest.raises(NotThisFormat) as error:
         found_in("daylio", tmp_path / "a.csv", DAYLIO + '2026-05-02,,,20:10,good,,,"' + "line\n" * 200)
+    assert error.value.where is not None
+    assert error.value.where < 110

@@ -93,7 +93,8 @@ def test_json_there_and_back_is_the_same(tmp_path: Path, given: list[Entry]) -> 
 @given(given=st.lists(entries().filter(says_something), max_size=4))
 def test_jrnl_itself_finds_the_same_and_writes_what_reads_the_same(tmp_path: Path, given: list[Entry]) -> None:
     """Where jrnl is installed: ``tests/transfer/samples`` holds what it made, for where it is not."""
-    journals = pytest.importorskip("jrnl.journals")
+    from jrnl import journals
+
     given = [entry for entry in given if plain_enough(entry)]
     assume(given)
     text = written(jrnl_text.write, given)
@@ -169,9 +170,10 @@ def test_other_ways_of_writing_a_time_are_known(tmp_path: Path, line: str, local
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 @pytest.mark.parametrize("bom", ["\ufeff", ""])
 def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path, end: str, bom: str) -> None:
-    text = bom + EXAMPLE.replace("\n", end)
+    plain = EXAMPLE + "He had tea.\n\n" + EXAMPLE
+    text = bom + plain.replace("\n", end)
     assert [told(found) for found in read_text(jrnl_text.read, tmp_path, text)] == [
-        told(found) for found in read_text(jrnl_text.read, tmp_path, EXAMPLE)
+        told(found) for found in read_text(jrnl_text.read, tmp_path, plain)
     ]
 
 
@@ -183,6 +185,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path, end:
         (EXAMPLE.encode("utf-16"), 1),
         (EXAMPLE.encode("utf-16-le"), 1),
         (b"[2026-05-01 20:10] Tea\n\nA caf\xe9\n", 3),
+        (b"[2026-05-01 20:10] Tea\n\n" + "Words".encode("utf-16-le"), 3),
         (b"[2026-05-01 25:10] Tea\n", 1),
         (b"[2026-05-01 13:10 PM] Tea\n", 1),
     ],

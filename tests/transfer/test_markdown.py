@@ -73,6 +73,16 @@ def test_an_entry_looks_as_the_example_does() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words", ["# A heading", "\\# A heading", "\\\\# A heading\n# Another", "---", "\\---", "---\ndate: 2026-05-01"]
+)
+@pytest.mark.parametrize("title", ["", "Title", "# Title"])
+def test_what_looks_like_ours_in_the_words_stays_words(tmp_path: Path, words: str, title: str) -> None:
+    entry = make_entry(title=title, parts=(Part("a", "", words),))
+    [found] = read_text(read, tmp_path, written(write, [entry]))
+    assert told(found) == told(entry)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given=st.lists(entries(ZONES).filter(says_something), max_size=4))
 def test_one_file_there_and_back_is_the_same(tmp_path: Path, given: list[Entry]) -> None:

@@ -20,7 +20,7 @@ def test_a_day_is_a_note_at_noon(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "2026-05.txt"):
         (tmp_path / "2026-05.txt").write_text(MONTH)
         [entry] = entries(found("red-notebook", path))
-        assert (entry.text, entry.day) == ("Kind porter", date(2026, 5, 1))
+        assert (entry.title, entry.text, entry.day) == ("A note", "Kind porter", date(2026, 5, 1))
         assert entry.written_at == datetime(2026, 5, 1, 11, tzinfo=UTC)
 
 

@@ -126,7 +126,7 @@ async def test_a_day_whose_last_entry_went_says_so_and_brings_it_back(kept: Time
         await press(pilot, "left", "left", "enter", "d")
         assert "Number 16" not in words(kept)
         await press(pilot, "u", "d", "slash", "x")
-        assert "Nothing with these words." in words(kept)
+        assert "Nothing fits this." in words(kept)
         await press(pilot, "escape")
         assert "Nothing on this day." in words(kept)
         await press(pilot, "escape")

@@ -197,7 +197,7 @@ async def test_which_way_it_went_can_be_marked_and_taken_back(app: TimedApp) -> 
         await settle(pilot)
         await press(pilot, "ctrl+g")
         await write(pilot, "A porter sang.")
-        await press(pilot, "tab", "down", "down", "enter")
+        await press(pilot, "tab", "down", "down", "down", "enter")
         assert "● Seen between others" in words(app)
         await tick(app)
         assert app.journal.store.drafts() != []

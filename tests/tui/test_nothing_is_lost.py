@@ -387,6 +387,7 @@ async def test_a_change_is_saved_while_it_is_typed_and_is_one_change(tmp_path: P
         for word in ("one ", "two "):
             await write(pilot, word)
             screen._save_typed()  # the tick of the clock
+            await app.workers.wait_for_complete()
         assert store.get(row.id).text.endswith("as it wasone two ".strip())
         assert [version.entry.text for version in store.earlier(row.id)] == ["What happened?\nas it was"]
         await press(pilot, "ctrl+s", "u")
@@ -403,10 +404,27 @@ async def test_a_change_that_is_dropped_leaves_no_trace(tmp_path: Path) -> None:
         await press(pilot, "j", "enter", "e")
         await write(pilot, "half")
         app.screen._save_typed()  # type: ignore[attr-defined]
+        await app.workers.wait_for_complete()
         assert store.get(row.id) != before
+        editing = app.screen
         await press(pilot, "escape", "end", "enter")
         assert store.get(row.id) == before
         assert store.earlier(row.id) == []
+        editing.save()  # type: ignore[attr-defined]  # a thread that was late
+        assert store.get(row.id) == before
+
+
+async def test_a_save_that_comes_late_takes_no_change_back(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(0, "as it was")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        [row] = app.journal.store.list()
+        await press(pilot, "j", "enter", "e")
+        editing = app.screen
+        await write(pilot, "half")
+        await press(pilot, "ctrl+s")
+        editing.save()  # type: ignore[attr-defined]
+        assert app.journal.store.get(row.id).text.endswith("as it washalf")
 
 
 async def test_the_clock_saves_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

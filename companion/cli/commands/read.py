@@ -1,6 +1,8 @@
 """``companion list``, ``search`` and ``show``: reading the journal from the command line."""
 
 from companion.app.sealed import as_seen, opening_early, sealed_words
+from companion.app.stars import with_star
+from companion.app.tagging import tags_words
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
 from companion.cli.rows import drawn, fetch, query_of, short_id
@@ -40,8 +42,10 @@ def show(call: Call) -> int:
 
 def print_entry(call: Call, entry: Entry, instead: str = "") -> None:
     """Its title, its day, and all of it, or what is said instead."""
-    call.out.prose(entry.title)
+    call.out.prose(with_star(entry))
     call.out.line(long_date(entry.day))
+    if entry.tags:
+        call.out.prose(tags_words(entry.tags))
     if entry.deleted_at is not None:
         call.out.line(t("cli", "In the bin."))
     call.out.line()

@@ -1,5 +1,6 @@
 """One entry: reading it, and changing it. The closing page of a session is the entry it became."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.names import ask_about_names
 from companion.tui.screens.tags import TagsScreen
 from companion.tui.screens.taking import take_along
+from companion.tui.threads import in_thread
 from companion.tui.widgets.choices import Row
 from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import Heading, KeyLine
@@ -132,8 +134,7 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
         return with_star(self.entry) if self.entry else ""
 
     def column(self) -> Iterable[Widget]:
-        yield Static(Content(self._when), classes="quiet")
-        yield Static("", id="entry-tags", classes="quiet")
+        yield Static("", id="when", classes="quiet para")
         yield from self.whole()
 
     def on_mount(self) -> None:
@@ -173,10 +174,8 @@ class EntryScreen(EntryPage[str | None], keys="entry"):
         self._show_tags()
 
     def _show_tags(self) -> None:
-        words = tags_words(self.entry.tags) if self.entry else ""
-        shown = self.query_one("#entry-tags", Static)
-        shown.update(Content(words))
-        shown.display = bool(words)
+        tags = tags_words(self.entry.tags) if self.entry else ""
+        self.query_one("#when", Static).update(Content("\n".join(filter(None, (self._when, tags)))))
 
     def action_bin(self) -> None:
         """To the bin, or back from it."""
@@ -243,6 +242,8 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         self._entry = entry
         """As it is in the journal: something may be saved while the editor is open."""
         self._asked = AskedBefore()
+        self._writing = threading.Lock()  # held while the disk works: a long text takes a moment
+        self._over = False
 
     def title_words(self) -> str:
         return t("edit", "Change: {title}", title=self._before.title)
@@ -276,22 +277,25 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         return any(is_written(self._before, part) for part in self._before.parts)
 
     def save(self) -> None:
-        """Saves the changes, if there are any that leave something. Raises VaultError."""
-        parts = self._parts()
-        if parts and parts != self._entry.parts:
-            self._entry = change_parts(self.companion.journal.store, self._before, parts, self._going_on)
+        """Saves the changes, if there are any that leave something. Any thread may call it. Raises VaultError."""
+        with self._writing:
+            parts = () if self._over else self._parts()
+            if parts and parts != self._entry.parts:
+                self._entry = change_parts(self.companion.journal.store, self._before, parts, self._going_on)
 
     @property
     def _going_on(self) -> Entry | None:
         return None if self._entry is self._before else self._entry
 
     def _save_typed(self) -> None:
-        if self.companion.writing is not self:
-            return
+        if self.companion.writing is self and self._parts() != self._entry.parts:
+            self.run_worker(in_thread(self._save_draft), exclusive=True, group="draft")
+
+    def _save_draft(self) -> None:
         try:
             self.save()
         except CompanionError as error:
-            self._say(explain(error))
+            self.app.call_from_thread(self._say, explain(error))
 
     def action_save(self) -> None:
         """Saves and goes back. An entry is never made empty: that is what the bin is for."""
@@ -328,15 +332,17 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
     def _put_back(self) -> None:
         """Leaves the entry as it was, also when something was saved meanwhile."""
         before = self._before
-        if self._entry != before:
-            self._entry = self.companion.journal.store.change(
-                before.id,
-                parts=before.parts,
-                answers=before.answers,
-                title=before.title,
-                about=before.about,
-                going_on=self._going_on,
-            )
+        with self._writing:
+            if self._entry != before:
+                self._entry = self.companion.journal.store.change(
+                    before.id,
+                    parts=before.parts,
+                    answers=before.answers,
+                    title=before.title,
+                    about=before.about,
+                    going_on=self._going_on,
+                )
+            self._over = True  # a save that still waits would bring the change back
 
     def _done_after(self, work: Callable[[], None]) -> None:
         """Does the last thing, and goes back; an error is said, and nothing is left."""
@@ -345,6 +351,7 @@ class EditScreen(CalmScreen[Entry | None], keys="edit"):
         except CompanionError as error:
             self._say(explain(error))
         else:
+            self._over = True  # without its boxes there is nothing that could be saved
             self.companion.writing = None
             self.dismiss(self._entry)
 

@@ -43,6 +43,7 @@ class JottingScreen(CalmScreen[str | None]):
     def on_mount(self) -> None:
         self._under, self.companion.writing = self.companion.writing, self
         self.set_interval(SAVE_EVERY, self._save_typed)
+        self._say("")
         self._box.focus()
 
     def save(self) -> None:
@@ -138,6 +139,7 @@ class JottingScreen(CalmScreen[str | None]):
     def _say(self, words: str) -> None:
         said = self.query_one("#said", Static)
         said.update(Content(words))
+        said.display = bool(words)
         if words:
             said.scroll_visible(animate=False)
 
@@ -177,8 +179,8 @@ class ActScreen(JottingScreen, keys="act"):
         yield LineInput()
         yield Static(Content(story_line()), classes="quiet")
         yield Static("", id="said", classes="warn")
-        yield Static(Content(t("jotting", "Which way did it go? Tab leads there; you can leave it out.")), id="way")
-        yield Choices([self._row(way) for way in DIRECTIONS])
+        yield Static(Content(t("jotting", "Which way did it go? Tab leads there, if you like.")), id="way")
+        yield Choices([self._row(way) for way in DIRECTIONS], unmarked=True)
 
     def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         event.stop()

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from companion.app.names import AskedBefore
-from companion.app.tagging import as_line, finished, offers, tags_in
+from companion.app.tagging import as_line, finished, offers, ready, tags_in
 from companion.i18n import t
 from companion.journal.entries import Entry
 from companion.tui.screens.calm import CalmScreen
@@ -48,9 +48,8 @@ class TagsScreen(CalmScreen[Entry | None], keys="tags"):
         self._known = self.attempt(lambda: self.companion.journal.store.tags()) or []
         words = t("tags", "A comma stands between two tags. Tab finishes the one you are typing.")
         yield Static(Content(words), classes="quiet")
-        yield OrderedInput(
-            as_line(self._entry.tags), id="tags", suggester=Finishing(self._known), select_on_focus=False
-        )
+        line = ready(as_line(self._entry.tags))
+        yield OrderedInput(line, id="tags", suggester=Finishing(self._known), select_on_focus=False)
         yield Static(Content(t("tags", "Tags you have used:")), id="used", classes="quiet")
         yield Choices([])
 
@@ -98,7 +97,7 @@ class TagsScreen(CalmScreen[Entry | None], keys="tags"):
 
     def _put(self, tag: str) -> None:
         """The tag stands in the line, ready for the next."""
-        self._line.value = finished(self._line.value, tag) + ", "
+        self._line.value = ready(finished(self._line.value, tag))
         self._line.cursor_position = len(self._line.value)
         self._line.focus()
 

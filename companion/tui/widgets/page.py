@@ -1,5 +1,10 @@
 """Boxes to write in: a page of lines, and a single line that wraps."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from rich.containers import Lines
+from rich.text import Text
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -9,6 +14,25 @@ from companion.tui.widgets.inorder import Onward, actions, take
 from companion.tui.widgets.joining import join_lines
 
 OWN_KEYS = actions(TextArea.BINDINGS)
+LONG = 1_000
+"""Characters of a line above which dividing it into rows costs more than looking whether that was done already."""
+
+
+class LongLine(Text):
+    """A line that takes many rows. Each row asks for all of them, and all get those that the first one got."""
+
+    def __init__(self, line: str, divided: dict[Any, Lines]) -> None:
+        super().__init__(line, end="", no_wrap=True)
+        self._divided = divided
+
+    def divide(self, offsets: Iterable[int]) -> Lines:
+        """The rows of the line, which are the same as long as its text, its styles and its width are."""
+        offsets = tuple(offsets)
+        looks = (self.plain, tuple(self.spans), offsets)
+        if looks not in self._divided:
+            self._divided.clear()
+            self._divided[looks] = super().divide(offsets)
+        return self._divided[looks]
 
 
 class Page(TextArea):
@@ -22,6 +46,13 @@ class Page(TextArea):
             tab_behavior="focus",
             placeholder=Content(placeholder),
         )
+
+        self._divided: dict[Any, Lines] = {}
+
+    def get_line(self, line_index: int) -> Text:
+        """A line, to be drawn."""
+        line = self.document.get_line(line_index)
+        return LongLine(line, self._divided) if len(line) > LONG else super().get_line(line_index)
 
     def on_mount(self) -> None:
         """Puts the cursor where writing goes on."""

@@ -1,4 +1,4 @@
-"""A star on an entry."""
+"""A star on an entry; and that a readable copy of the person's own people is wanted, which a file alone does not say."""
 
 from alembic import op
 
@@ -7,6 +7,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Adds a column and its index."""
+    """Adds two columns, and an index of one."""
+    op.execute("ALTER TABLE journal ADD COLUMN people_readable BOOLEAN DEFAULT 0 NOT NULL")
     op.execute("ALTER TABLE entry ADD COLUMN starred BOOLEAN DEFAULT 0 NOT NULL")
     op.execute("CREATE INDEX entry_starred ON entry (starred) WHERE deleted_at IS NULL AND starred IS 1")
