@@ -72,8 +72,8 @@ class OwnPeople:
         if self._copy is not None:
             with reporting(self._copy):
                 self._copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_atomic(self._copy, _to_json(self.all()))
             self._store.want_people_readable(True)
+            write_atomic(self._copy, _to_json(self.all()))
 
     def make_secret(self) -> None:
         """Takes the copy away. Raises VaultError, PeopleCopyLeft when it is there still."""
