@@ -85,7 +85,8 @@ def _say_pattern(opened: OpenJournal, exercise: Exercise, entry: Entry, closing:
 
 def _completes(opened: OpenJournal, exercise: Exercise, pattern: Pattern, entry: Entry) -> bool:
     """Whether this entry completes the pattern, of answers given since it was last said: each is told of once."""
-    said = opened.store.over_follow_ups(exercise.id, _named(pattern))[:1]
+    over = opened.store.over_follow_ups(exercise.id, _named(pattern))
+    said = [one for one in over if one.due <= entry.day][:1]  # a wrong clock may have put one into the future
     lately = opened.store.latest([exercise.id], None, since=entry.day - timedelta(days=pattern.days))
     until_now = dropwhile(lambda each: each.id != entry.id, lately)
     new = takewhile(lambda each: not any(each.id == one.entry or each.day < one.due for one in said), until_now)

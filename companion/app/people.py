@@ -54,8 +54,12 @@ class OwnPeople:
 
     @property
     def readable(self) -> bool:
-        """Whether there is a readable copy, and the person chose it. Raises VaultError."""
-        return self._copy is not None and self._copy.exists() and self._store.people_readable()
+        """Whether there is a readable copy, and the person chose it. None where it may not be looked for. Raises VaultError."""
+        try:
+            there = self._copy is not None and self._copy.exists()
+        except OSError:
+            return False
+        return there and self._store.people_readable()
 
     def now_words(self) -> str:
         """Whether there is a readable copy just now."""
@@ -68,8 +72,8 @@ class OwnPeople:
         if self._copy is not None:
             with reporting(self._copy):
                 self._copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_atomic(self._copy, _to_json(self.all()))
             self._store.want_people_readable(True)
+            write_atomic(self._copy, _to_json(self.all()))
 
     def make_secret(self) -> None:
         """Takes the copy away. Raises VaultError, PeopleCopyLeft when it is there still."""
@@ -96,7 +100,9 @@ class OwnPeople:
             return
         try:
             found = _to_json(self.all())
-            if _bytes_of(self._copy) != found or is_looser(self._copy, FILE_MODE):
+            with reporting(self._copy):
+                kept = _bytes_of(self._copy) == found and not is_looser(self._copy, FILE_MODE)
+            if not kept:
                 write_atomic(self._copy, found)
         except StorageFailed:
             raise PeopleCopyLeft(self._copy) from None

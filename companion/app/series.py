@@ -90,7 +90,7 @@ def invites(store: "Store", session: Session, day: date) -> bool:
     if exercise.series is None or any(_telling(session)):
         return False
     asked = store.over_follow_ups(exercise.id, INVITED)
-    if asked and day - asked[0].due < ASKED_AGAIN_AFTER:
+    if any(timedelta() <= day - one.due < ASKED_AGAIN_AFTER for one in asked):
         return False
     done = [each for each in store.latest([exercise.id], SESSIONS_BEFORE * 2) if each.follows is None]
     if len(done) < SESSIONS_BEFORE:

@@ -106,7 +106,7 @@ def _chosen(choice: Choice, answer: object) -> bool:
 
 def _is_due(exercise: Exercise, lately: Lately) -> bool:
     last = lately.done.get(exercise.id)
-    return _kind(exercise) != "once-a-week" or last is None or (lately.day - last).days >= DAYS_BETWEEN
+    return _kind(exercise) != "once-a-week" or last is None or (lately.day - last).days not in range(DAYS_BETWEEN)
 
 
 def _kind(exercise: Exercise) -> str:

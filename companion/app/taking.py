@@ -6,18 +6,18 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from companion.app.names import Marked, mark
-from companion.app.sealed import is_sealed
+from companion.app.sealed import as_seen, is_sealed
 from companion.errors import CompanionError, StorageFailed
 from companion.guide.exercise import Portfolio
 from companion.i18n import t, tn
 from companion.journal.asked import read_search
-from companion.journal.entries import Entry, Item, Query
+from companion.journal.entries import Earlier, Entry, Item, Query
 from companion.text import Text
 from companion.transfer import day_one, markdown
 from companion.transfer.formats import PREVIEWS, WRITERS, Writer
@@ -87,8 +87,17 @@ class Leaving:
         markdown.write_folder(self._begin(), folder)
 
     def write_words(self, out: TextIO) -> None:
-        """Writes what a person would read of it. Raises VaultError, NoSuchEntry."""
-        (PREVIEWS.get(self.format) or self._writer())(self._begin(), out)
+        """Writes what a person would read of it, but for the words of what waits sealed. Raises VaultError, NoSuchEntry."""
+        (PREVIEWS.get(self.format) or self._writer())(map(self._seen, self._begin()), out)
+
+    def _seen(self, item: Item) -> Item:
+        day = self.journal.today()
+        match item:
+            case Entry():
+                return as_seen(item, day)
+            case Earlier():
+                return replace(item, entry=as_seen(item.entry, day))
+        return item
 
     def _begin(self) -> Iterator[Item]:
         self.entries, self.left_out, self.telling, self._looked = 0, Counter(), set(), 0

@@ -1,7 +1,7 @@
 """The exercises there are: the bundled ones and the person's own. Only what is asked for is read."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,15 +41,15 @@ class Library:
 
     def get(self, exercise_id: str) -> Exercise:
         """The exercise with this id. Raises NoSuchExercise, ExerciseInvalid."""
-        return self._read.get(exercise_id) or self._load(self.path(exercise_id))
+        return self._read.get(exercise_id) or self._load(self.path(exercise_id), self.ids())
 
-    def _load(self, path: Path) -> Exercise:
+    def _load(self, path: Path, known: Collection[str]) -> Exercise:
         exercise_id, folder = path.parent.name, path.parent.parent
         if exercise_id not in self._read:
             self._read[exercise_id] = (
                 _load_bundled(path, _stamp(path), folder)
                 if folder == self._bundled
-                else load(path, known=self.ids(), bundled=self._bundled)
+                else load(path, known=known, bundled=self._bundled)
             )
         return self._read[exercise_id]
 
@@ -72,7 +72,7 @@ class Library:
         files, taken = self._files()
         for path in files.values():
             try:
-                good.append(self._load(path))
+                good.append(self._load(path, files))
             except ExerciseInvalid as error:
                 bad.append(error)
         bad += [ExerciseInvalid(check_file(path, bundled=self._bundled)) for path in taken]

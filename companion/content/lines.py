@@ -18,8 +18,8 @@ _KEY = re.compile(rf"[ \t]*({NAME})[ \t]*")
 TEXT = re.compile(
     r'"""(?:[^\\]|\\.)*?"""(?:"{0,2})'
     r"|'''.*?'''(?:'{0,2})"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'",
+    r'|"(?!"")(?:[^"\\\n]|\\.)*"'  # three that nothing closes are no empty text: each would be looked for to the end
+    r"|'(?!'')[^'\n]*'",
     re.DOTALL,
 )
 _BARE = re.compile(r"[^,\]}\n#]*")

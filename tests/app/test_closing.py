@@ -64,6 +64,14 @@ def test_an_offer_that_cannot_be_made_is_left_out(tmp_path: Path, held: Held) ->
     assert (closing.said, closing.offer) == (SAID, None)
 
 
+def test_what_was_said_on_a_day_that_a_wrong_clock_showed_keeps_nothing_from_being_said_now(held: Held) -> None:
+    now = held.clock.time
+    held.clock.on(days=3650)
+    assert shifts(held, "red", "red", "red") == [False, False, True]
+    held.clock.time = now
+    assert shifts(held, "red", "red", "red", "red") == [False, False, True, False]
+
+
 def test_a_full_disk_takes_only_the_words_away(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: FollowUp) -> bool:
         raise StorageFailed(Path("/"), "full")

@@ -217,6 +217,25 @@ def test_a_link_in_place_of_the_copy_is_not_followed(door: CheapDoor, tmp_path: 
     assert not door.paths.people.is_symlink()
 
 
+def test_a_folder_that_cannot_be_looked_into_holds_no_copy_and_stops_nothing(tmp_path: Path) -> None:
+    people = OwnPeople(open_memory(), tmp_path / ("x" * 300))
+    people.tidy()
+    people.put(new_person(NAME, HOW))
+    assert not people.readable
+    assert people.now_words() == "There is no readable copy now."
+
+
+def test_a_journal_that_cannot_note_the_choice_leaves_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: bool) -> None:
+        raise StorageFailed(tmp_path, "full")
+
+    store, copy = open_memory(), tmp_path / "own-people.json"
+    monkeypatch.setattr(store, "want_people_readable", full)
+    with pytest.raises(StorageFailed):
+        OwnPeople(store, copy).make_readable()
+    assert not copy.exists()
+
+
 def test_the_made_up_journal_has_no_copy_and_reads_none(tmp_path: Path) -> None:
     paths = folders(tmp_path)
     paths.config.mkdir()

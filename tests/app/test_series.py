@@ -62,6 +62,16 @@ def test_it_is_asked_once_a_month_at_most(held: Held) -> None:
     assert asked == [True, False, False, True, False]
 
 
+def test_that_it_was_asked_on_a_day_that_a_wrong_clock_showed_does_not_count(held: Held) -> None:
+    now = held.clock.time
+    held.close("pages", seen="A")
+    held.clock.on(days=3650)
+    assert held.close("pages", seen="B").invite
+    held.clock.time = now
+    assert held.close("pages", seen="C").invite
+    assert not held.close("pages", seen="D").invite
+
+
 def test_it_is_not_asked_on_a_heavy_day(held: Held) -> None:
     write(held, "one")
     assert held.close("pages", seen="two", how="bad").invite == ""

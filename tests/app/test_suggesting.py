@@ -69,7 +69,9 @@ def test_what_is_for_now_and_then_takes_turns_by_the_week() -> None:
     assert {names(suggest(ALL, Lately(monday + timedelta(days=n))))[-1] for n in range(7)} == {letters[0]}
 
 
-@pytest.mark.parametrize(("days_ago", "there"), [(0, False), (6, False), (7, True), (40, True), (None, True)])
+@pytest.mark.parametrize(
+    ("days_ago", "there"), [(0, False), (6, False), (7, True), (40, True), (None, True), (-400, True)]
+)
 def test_once_a_week_is_when_seven_days_have_gone_by(days_ago: int | None, there: bool) -> None:
     done = {} if days_ago is None else {"week": DAY - timedelta(days=days_ago), "shift": DAY}
     assert names(suggest((WEEK, SHIFT), lately(done=done))) == (["shift", "week"] if there else ["shift"])

@@ -14,7 +14,7 @@ from companion.app.opened import OpenJournal
 from companion.app.taking import FORMATS, SHOWN, Leaving, about, default_name, preview, write_file
 from companion.errors import CompanionError, StorageFailed
 from companion.journal.days import DAY_STARTS_AT
-from companion.journal.entries import Direction, Kind, Part, Query
+from companion.journal.entries import Direction, Earlier, Kind, Part, Query
 from companion.transfer.formats import READERS
 from companion.transfer.shapes import SHAPES
 from companion.transfer.source import Source
@@ -112,6 +112,16 @@ def test_words_do_not_tell_what_a_sealed_letter_says(journal: OpenJournal) -> No
     leaving = Leaving(journal, "html", "dear")
     written(leaving)
     assert (leaving.entries, leaving.left_out["sealed"]) == (1, 0)
+
+
+def test_all_of_a_journal_leaves_with_its_sealed_letter_and_the_preview_says_none_of_its_words() -> None:
+    journal = in_memory([SEALED])
+    journal.store.bring([Earlier(replace(SEALED, parts=(Part("letter", "Dear", "Before"),)), NOON)])
+    for one in (None, SEALED.id):
+        leaving = Leaving(journal, "companion", one=one)
+        assert [words in written(leaving) for words in ("Dear you", "Before")] == [True, True]
+        shown = preview(leaving).marked.text
+        assert [words in shown for words in ("Sealed until", "Dear you", "Before")] == [True, False, False]
 
 
 def test_the_preview_is_what_leaves_with_what_could_tell_who_somebody_is(journal: OpenJournal) -> None:

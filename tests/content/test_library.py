@@ -96,3 +96,15 @@ def test_an_own_exercise_with_the_id_of_a_bundled_one_is_said_not_to_be_used(tmp
     assert not Library(tmp_path).is_own("noticed")
     assert unusable.problems[0].file == tmp_path / "noticed" / "exercise.toml"
     assert "comes with Companion" in unusable.problems[0].what.message
+
+
+def test_the_folder_is_listed_once_however_many_exercises_are_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        write(tmp_path, FILE.replace('id = "mine"', f'id = "mine-{number}"'), f"mine-{number}")
+    listed: list[Path] = []
+    iterdir = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda folder: listed.append(folder) or iterdir(folder))
+    assert len(Library(tmp_path).usable()[0]) == len(BUNDLED) + 5
+    assert listed.count(tmp_path) == 1
