@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,11 +76,13 @@ def measure(folder: Path, entries: int, jrnl: str, runs: int) -> dict[str, tuple
     for pair in PAIRS:
         command = [sys.executable, "-m", "companion", *pair.ours]
         theirs = [jrnl, "--config-file", str(config), *pair.jrnls]
-        if pair.ours:
-            measured: Callable[[], float] = lambda c=command, p=pair: run(c, environment, p.typed)
-        else:
-            measured = lambda c=command: first_picture(c, HOME, environment)
-        one, other = take_turns(runs, measured, lambda c=theirs: run(c, dict(os.environ)))
+        one, other = take_turns(
+            runs,
+            lambda command=command, pair=pair: (
+                run(command, environment, pair.typed) if pair.ours else first_picture(command, HOME, environment)
+            ),
+            lambda command=theirs: run(command, dict(os.environ)),
+        )
         found[pair.name] = (one, other)
         print(f"{entries:>9,} {pair.name:20}{one:10.0f}{other:10.0f}{other / one:8.1f}x", flush=True)
     return found
