@@ -88,21 +88,21 @@ def write(stores: list[Store], batch: list[Entry]) -> None:
                 session.connection().execute(insert(TagRow), tags)
 
 
-def make_vault(folder: Path, entries: int) -> None:
+def make_vault(folder: Path, entries: int, words: int) -> None:
     """A vault with made-up entries, as hard to guess as this computer's own would be."""
     vault.create(folder, PASSPHRASE)
     engine = open_engine(folder, vault.unlock(folder, PASSPHRASE))
     store = Store(engine)
     store.prepare()
-    fill([store], entries, WORDS)
+    fill([store], entries, words)
     close_engine(engine)
 
 
-def make_jrnl(folder: Path, entries: int) -> Path:
+def make_jrnl(folder: Path, entries: int, words: int) -> Path:
     """A plain journal of jrnl's with the same entries. Returns its configuration."""
     journal = folder / "journal.txt"
     with journal.open("w", encoding="utf-8") as file:
-        jrnl_text.write(made_up(entries, WORDS), file)
+        jrnl_text.write(made_up(entries, words), file)
     return configure_jrnl(folder, journal, encrypt=False)
 
 
