@@ -22,6 +22,7 @@ from statistics import median
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+from made_up import configure_jrnl
 
 from companion import vault
 
@@ -78,18 +79,13 @@ def encrypted(text: str) -> bytes:
 def make_jrnl(folder: Path, entries: int, *, encrypt: bool) -> Path:
     """A journal of jrnl's with made-up entries, and its configuration. Returns the configuration."""
     (folder / "given.py").write_text(KEYRING)
-    journal, config = folder / "journal.txt", folder / "jrnl.yaml"
+    journal = folder / "journal.txt"
     text = "".join(
         f"[2020-01-01 {number // 60 % 24:02}:{number % 60:02}] Number {number}\n{WORDS}\n\n"
         for number in range(entries)
     )
     journal.write_bytes(encrypted(text) if encrypt else text.encode())
-    config.write_text(
-        "colors: {body: none, date: none, tags: none, title: none}\ndefault_hour: 9\ndefault_minute: 0\neditor: ''\n"
-        f"encrypt: {str(encrypt).lower()}\nhighlight: false\nindent_character: '|'\njournals:\n  default:\n    journal: {journal}\n"
-        "linewrap: 79\ntagsymbols: '@'\ntemplate: false\ntimeformat: '%Y-%m-%d %H:%M'\nversion: v4.6\n"
-    )
-    return config
+    return configure_jrnl(folder, journal, encrypt=encrypt)
 
 
 def main() -> None:

@@ -7,31 +7,19 @@ the ratios mean something on any machine. Times are in milliseconds.
 """
 
 import argparse
-import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from itertools import accumulate
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 
-from sqlalchemy import Engine, create_engine, insert
+from made_up import FIRST, fill, made_up
+from sqlalchemy import Engine, create_engine
 from sqlcipher3 import dbapi2
 
-from companion.journal.entries import Behaviour, Direction, Draft, Entry, Kind, Part, Query, make_id
-from companion.journal.filters import folded
-from companion.journal.rows import key_of, row_of
+from companion.journal.entries import Draft, Kind, Query, make_id
 from companion.journal.store import Store
-from companion.journal.tables import EntryRow, TagRow
-
-COMMON = """the a and to of was in he she they it that for with on had at but not as her his so I we you this all there
-were when what up out if about who get which go me from have be my one would their said do is an or by then could them
-after no just like how because good any these give day most us our some kind time people patient nurse porter tea family
-night ward shift doctor colleague hand listened waited quiet smiled asked helped noticed understood brought sat stayed
-tired calm gentle hard thanks water chair bed morning call bell handover drink blanket daughter son mother father friend
-compassion compassionate compared comfort comfortable coming kindness kindly kinder carefully caring care cared"""
-SYLLABLES = "ba co di en fu gar hil ing jo kin lum mer nor ost pre qui ras sto tur und ver wil yar zo"
 
 PHRASES = (
     "the porter",
@@ -46,7 +34,6 @@ PHRASES = (
     "zebra crossing",
 )
 KEY = "11" * 32
-FIRST = datetime(2015, 1, 1, 7, tzinfo=UTC)
 PRAGMAS = (
     "cipher_compatibility = 4",
     "cipher_memory_security = OFF",
@@ -67,63 +54,6 @@ def open_engine(file: Path, *, encrypted: bool) -> Engine:
         return connection
 
     return create_engine("sqlite://", module=dbapi2, creator=connect, hide_parameters=True)
-
-
-def vocabulary(chance: random.Random) -> tuple[list[str], list[float]]:
-    """Real everyday words, then 20,000 rarer made-up ones; each about as frequent as its rank says (Zipf)."""
-    syllables = SYLLABLES.split()
-    words = list(dict.fromkeys(COMMON.split()))
-    words += ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(20_000)]
-    return words, list(accumulate(1 / (rank + 10) for rank in range(len(words))))
-
-
-def made_up(number: int, length: int) -> Iterator[Entry]:
-    chance = random.Random(7)
-    words, weights = vocabulary(chance)
-
-    def text(count: int) -> str:
-        return " ".join(chance.choices(words, cum_weights=weights, k=count))
-
-    for index in range(number):
-        written_at = FIRST + timedelta(minutes=index * 50 + chance.randint(0, 40), microseconds=index)
-        act = chance.random() < 0.6
-        size = max(9, int(chance.gauss(length, length / 3)))
-        yield Entry(
-            id=make_id(),
-            kind=Kind.ACT if act else chance.choice([Kind.REFLECTION, Kind.REFLECTION, Kind.LETTER, Kind.NOTE]),
-            title="Something kind I noticed" if act else "Put it down",
-            about=text(9),
-            parts=tuple(Part(f"step-{part}", "What happened then?", text(size // 3)) for part in range(3)),
-            answers={"shift": chance.choice(["green", "amber", "red"])},
-            exercise="noticed" if act else "put-it-down",
-            direction=chance.choice(list(Direction)) if act else None,
-            behaviours=tuple(chance.sample(list(Behaviour), k=chance.randint(0, 4))) if act else (),
-            tags=tuple(chance.sample(["night", "ward", "home", "teaching", "thanks"], k=chance.randint(0, 2))),
-            written_at=written_at,
-            zone="Europe/London",
-            day=written_at.date(),
-        )
-
-
-def fill(stores: list[Store], number: int, length: int) -> None:
-    batch: list[Entry] = []
-    for entry in made_up(number, length):
-        batch.append(entry)
-        if len(batch) == 5000:
-            write(stores, batch)
-            batch = []
-    write(stores, batch)
-
-
-def write(stores: list[Store], batch: list[Entry]) -> None:
-    rows = [row_of(entry, key_of(entry.written_at)).model_dump() for entry in batch]
-    tags = [{"folded": folded(t), "key": key_of(entry.written_at)} for entry in batch for t in entry.tags]
-    for store in stores:
-        with store.writing() as session:
-            if rows:
-                session.connection().execute(insert(EntryRow), rows)
-            if tags:
-                session.connection().execute(insert(TagRow), tags)
 
 
 def took(work: Callable[[], object]) -> float:

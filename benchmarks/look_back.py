@@ -16,8 +16,9 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median, quantiles
 
-from journal import fill, open_engine
+from journal import open_engine
 from keystroke import QUIET, ROOT, Terminal
+from made_up import WORDS, fill
 
 from companion.app.clock import Clock
 from companion.app.door import Door
@@ -27,7 +28,6 @@ from companion.journal.store import Store
 from companion.paths import Paths
 from companion.settings import Settings
 
-WORDS = 90
 KEYS = {
     "look back": b"l",
     "what was in acts": b"n",

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from journal import fill
+from made_up import PASSPHRASE, fill
 
 from companion import vault
 from companion.app.door import Door, warm
@@ -32,7 +32,6 @@ from companion.vault import sqlcipher
 from companion.vault.database import close_engine, open_engine
 from companion.vault.keys import Keys
 
-PASSPHRASE = "a quiet corridor"
 NEWEST = "SELECT title FROM entry ORDER BY key DESC LIMIT 1"
 
 

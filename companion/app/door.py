@@ -1,9 +1,10 @@
 """The way into the journal: whether there is one, making one, unlocking it.
 
 SQLModel takes half a second to import, so nothing here imports it before a passphrase has been given; ``warm`` does it
-beforehand, in a thread, while the person types.
+beforehand, in a thread, while the person types, or at the latest while the key is derived.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
@@ -66,7 +67,10 @@ class Door:
 
     def unlock(self, passphrase: str) -> "OpenJournal":
         """Opens the journal. Slow: key derivation takes 0.5 to 1 s. Raises VaultError."""
-        return self._open(vault.unlock(self.folder, passphrase, limits=self.limits))
+        with ThreadPoolExecutor(1) as meanwhile:  # what derives the key leaves Python free
+            meanwhile.submit(warm)
+            keys = vault.unlock(self.folder, passphrase, limits=self.limits)
+        return self._open(keys)
 
     def unlock_with_code(self, code: str) -> "OpenJournal":
         """Opens the journal with the recovery code. Raises VaultError."""

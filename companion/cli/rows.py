@@ -1,9 +1,10 @@
 """Entries as rows: fetched a page at a time, and drawn for a terminal or for other programs."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from companion.app.finding import Found
 from companion.app.stars import with_star
 from companion.cli.output import columns
 from companion.i18n import draw
@@ -27,19 +28,16 @@ KINDS = {
 }
 
 
-def fetch(
-    journal: "OpenJournal", words: str, query: Query, most: int | None = None, *, best: bool = False
-) -> Iterator[Summary]:
-    """The newest rows that fit, or with ``best`` those that fit best; all or so many at most, a page at a time."""
-    left, before, skip = most, None, 0
-    while left is None or left > 0:
-        limit = PAGE if left is None else min(PAGE, left)
-        page = journal.find(words, query, limit=limit, before=before, best=best, skip=skip).rows
-        yield from page
-        if len(page) < PAGE:
-            return
-        before, skip = (None, skip + len(page)) if best else (page[-1].key, 0)
-        left = None if left is None else left - len(page)
+def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = None, *, best: bool = False) -> Found:
+    """The newest rows that fit, or with ``best`` those that fit best; all or so many at most, fetched a page at a time."""
+    rows: list[Summary] = []
+    while True:
+        limit = PAGE if most is None else min(PAGE, most - len(rows))
+        place = {"skip": len(rows)} if best else {"before": rows[-1].key if rows else None}
+        page = journal.find(words, query, limit=limit, best=best, **place)
+        rows += page.rows
+        if len(page.rows) < PAGE or len(rows) == most:
+            return Found(rows, page.hints)
 
 
 def query_of(call: "Call") -> Query:
@@ -58,12 +56,12 @@ def query_of(call: "Call") -> Query:
 def drawn(store: "Store", rows: Sequence[Summary], beside: Callable[[Summary], str] = lambda _: "") -> list[str]:
     """The rows as lines: two each on a terminal, one with all that there is elsewhere. ``beside`` says more of a row."""
     width = columns()
-    return list(_short_lines(rows, store.ids(), width, beside) if width else (_line(row, beside(row)) for row in rows))
+    return list(_short_lines(store, rows, width, beside) if width else (_line(row, beside(row)) for row in rows))
 
 
 def short_id(store: "Store", entry_id: str) -> str:
     """As much of an id as tells it from every other, to be typed."""
-    return entry_id[: _enough({entry_id}, store.ids())]
+    return entry_id[: _enough(store, [entry_id])]
 
 
 def _line(row: Summary, beside: str) -> str:
@@ -79,10 +77,10 @@ def _line(row: Summary, beside: str) -> str:
 
 
 def _short_lines(
-    rows: Sequence[Summary], ids: Sequence[str], width: int, beside: Callable[[Summary], str]
+    store: "Store", rows: Sequence[Summary], width: int, beside: Callable[[Summary], str]
 ) -> Iterator[str]:
     """Two lines a row for a terminal: what it is, and what it is about, as far as whole words go into the line."""
-    length = _enough({row.id for row in rows}, ids)
+    length = _enough(store, [row.id for row in rows])
     for row in rows:
         yield f"{row.id[:length]}  {row.day.isoformat()}  {with_star(row)}"
         more = " · ".join(filter(None, (beside(row), row.about)))
@@ -96,10 +94,9 @@ def _beginning(text: str, width: int) -> str:
     return text if len(lines) == 1 else folded_lines(text, width - 2, whole=False)[0] + " …"
 
 
-def _enough(shown: set[str], ids: Sequence[str]) -> int:
-    """How many characters tell each id shown from every other. ``ids``, of all entries, are in their order."""
-    pairs = [(one, other) for one, other in pairwise(ids) if one in shown or other in shown]
-    return max([BEGINNING, *(_alike(one, other) + 1 for one, other in pairs)])
+def _enough(store: "Store", shown: Collection[str]) -> int:
+    """How many characters tell each id shown from every other: from those next to it is from all."""
+    return max([BEGINNING, *(_alike(one, other) + 1 for one, other in store.beside(shown))])
 
 
 def _alike(one: str, other: str) -> int:

@@ -1,6 +1,7 @@
 """Lists, counts, and what the home screen asks: many entries at once, never their whole text."""
 
 import builtins
+import json
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
@@ -34,11 +35,10 @@ class Lists(Access):
 
     def tags(self, limit: int = 50) -> builtins.list[str]:
         """The tags that are used, those of the most entries first, each as the newest of them has it."""
-        shown = col(EntryRow.deleted_at).is_(None)
+        binned = select(col(EntryRow.key)).where(col(EntryRow.deleted_at).is_not(None))
         often = (
             select(col(TagRow.folded), func.max(col(TagRow.key)))
-            .join(EntryRow, col(EntryRow.key) == col(TagRow.key))
-            .where(shown)
+            .where(col(TagRow.key).not_in(binned))  # few, and in an index; an entry is half a page to decrypt
             .group_by(col(TagRow.folded))
             .order_by(func.count().desc(), col(TagRow.folded))
             .limit(limit)
@@ -51,10 +51,15 @@ class Lists(Access):
             by_key = {row.key: row.tags for row in connection.execute(written)}
         return [next((tag for tag in by_key[key] if folded(tag) == name), name) for name, key in found]
 
-    def ids(self) -> builtins.list[str]:
-        """The ids of all entries, those in the bin too, in their order."""
+    def beside(self, ids: Collection[str]) -> builtins.list[tuple[str, str]]:
+        """Each of these ids with the one right before it and with the one right after it, among all and those in the bin."""
+        id_ = col(EntryRow.id)
+        each = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+        nearest = select(func.max(id_)).where(id_ < each.c.value), select(func.min(id_)).where(id_ > each.c.value)
+        statement = select(each.c.value, *(one.correlate(each).scalar_subquery() for one in nearest))
         with self.reading() as connection:
-            return list(connection.execute(select(col(EntryRow.id)).order_by(col(EntryRow.id))).scalars())
+            rows = connection.execute(statement).all()
+        return [(one, other) for one, *both in rows for other in both if other is not None]
 
     def latest(
         self,

@@ -97,7 +97,9 @@ class EntryRow(Wording, table=True):
         Index("entry_kind", "kind", sqlite_where=sql("deleted_at IS NULL")),
         Index("entry_direction", "direction", sqlite_where=sql("deleted_at IS NULL AND direction IS NOT NULL")),
         Index("entry_exercise", "exercise", sqlite_where=sql("deleted_at IS NULL AND exercise IS NOT NULL")),
-        Index("entry_day", "day", "kind", "direction", "exercise", sqlite_where=sql("deleted_at IS NULL")),
+        Index(
+            "entry_day", "day", "kind", "direction", "exercise", "behaviours", sqlite_where=sql("deleted_at IS NULL")
+        ),
         Index("entry_starred", "starred", sqlite_where=sql("deleted_at IS NULL AND starred IS 1")),
         Index("entry_bin", "deleted_at", sqlite_where=sql("deleted_at IS NOT NULL")),
     )

@@ -1,5 +1,6 @@
 """Looking back: every count is what counting the entries one by one gives, and no sealed letter is in it."""
 
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal.examples import make_entry
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 
 from companion.journal.entries import Behaviour, Direction, Entry, Kind, Query, day_of, make_id
 from companion.journal.memory import open_memory
@@ -165,3 +166,15 @@ def test_the_days_asked_for_are_walked_along_the_index_of_days() -> None:
         assert "entry_day (day>? AND day<?)" in " ".join(row[3] for row in plan), statement
     assert len(asked) == 4
     assert store.count(Query()) == 1
+
+
+@pytest.mark.parametrize("look", ["by_day", "acts_by_month", "behaviours_by_month"])
+def test_all_that_is_counted_stands_in_the_index_of_days(look: str) -> None:
+    store = store_with([])
+    [index] = [index for index in inspect(store.engine).get_indexes("entry") if index["name"] == "entry_day"]
+    said: list[str] = []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+
+    getattr(store, look)(date(2025, 1, 1), TODAY)
+
+    assert {*re.findall(r"\bentry\.(\w+)", said[-1])} <= {*index["column_names"], "deleted_at"}

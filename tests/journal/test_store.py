@@ -119,6 +119,29 @@ def test_an_entry_is_found_by_the_beginning_of_its_id(store: Store) -> None:
             store.get(wanted)
 
 
+def test_the_ids_beside_an_id_are_those_right_before_and_after_it_also_from_the_bin(store: Store) -> None:
+    store.add_all(make_entry(number, id=name) for number, name in enumerate("dbeac"))
+    store.bin("b")
+
+    assert sorted(store.beside(["c", "a"])) == [("a", "b"), ("c", "b"), ("c", "d")]
+    assert store.beside(["e"]) == [("e", "d")]
+    assert store.beside([]) == []
+
+
+def test_the_ids_beside_an_id_are_looked_up_and_not_walked_to(store: Store) -> None:
+    said: list[tuple[str, Any]] = []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: said.append((given[2], given[3])))
+    store.beside(["a", "b"])
+    [(statement, values)] = [(words, values) for words, values in said if words.startswith("SELECT")]
+
+    with store.reading() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+
+    assert [step.partition("_entry")[0] for step in plan if "entry" in step] == [
+        "SEARCH entry USING COVERING INDEX sqlite_autoindex"
+    ] * 2
+
+
 def test_newest_first_however_late_an_older_one_arrives(store: Store) -> None:
     for number in (3, 1, 2, 0):
         store.add(make_entry(number))

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from companion.errors import ExerciseInvalid, NoSuchExercise
 from companion.guide.exercise import Exercise
 from companion.guide.session import Answer
-from companion.journal.entries import Entry, Part
+from companion.journal.entries import Entry, Part, Query
 from companion.tui.screens.closing import ClosingScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.home import HomeScreen
@@ -262,4 +262,5 @@ async def test_deleting_for_good_asks_first_and_leaving_it_is_marked(tmp_path: P
         assert "Deleted for good: Today · Note 0." in words(app)
         assert "Press u" not in words(app)
         await press(pilot, "u", "b")
-        assert store.ids() == [two.id]
+        assert [entry.id for entry in store.entries()] == [two.id]
+        assert store.list(Query(in_bin=True)) == []

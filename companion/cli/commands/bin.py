@@ -99,7 +99,7 @@ def say_command(call: Call, words: str, command: str) -> None:
 
 
 def _in_bin(journal: "OpenJournal") -> list[Summary]:
-    return list(fetch(journal, "", Query(in_bin=True)))
+    return fetch(journal, "", Query(in_bin=True)).rows
 
 
 def _called(entry: Entry | Summary) -> str:

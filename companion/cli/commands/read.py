@@ -54,16 +54,15 @@ def print_entry(call: Call, entry: Entry, instead: str = "") -> None:
 
 def _print(call: Call, words: str, *, best: bool = False) -> int:
     with open_journal(call) as journal:
-        hints = journal.find(words, query_of(call), limit=0).hints
-        rows = list(fetch(journal, words, query_of(call), call.args.limit or None, best=best))
-        lines = [] if call.args.json else drawn(journal.store, rows)
+        found = fetch(journal, words, query_of(call), call.args.limit or None, best=best)
+        lines = [] if call.args.json else drawn(journal.store, found.rows)
     if call.args.json:
-        call.out.json([row.as_json() for row in rows])
+        call.out.json([row.as_json() for row in found.rows])
         return 0
     for line in lines:
         call.out.line(line)
-    for hint in hints:
+    for hint in found.hints:
         call.out.say(hint)
-    if not rows:
+    if not found.rows:
         call.out.say(t("journal", "Nothing fits this.") if words else t("cli", "No entries."))
     return 0
