@@ -222,10 +222,10 @@ def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
         path = path.expanduser()
     except RuntimeError:
         raise StorageFailed(path, "absent") from None
-    aside = path.with_name(f".{path.name}.new")
     try:
         if path.is_dir() or ((leaving.is_folder or not over) and (path.exists() or path.is_symlink())):
             raise StorageFailed(path, "taken")
+        aside = path.with_name(f".{path.name}.new")
         if leaving.is_folder:
             _write_folder(leaving, aside, path)
             return

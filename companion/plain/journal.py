@@ -6,6 +6,7 @@ from datetime import date
 from companion.app.resting import before_deleting, get_advice, in_bin_words
 from companion.app.sealed import opening_early, sealed_words
 from companion.app.stars import in_words, star_words
+from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import long_date, short_date, t
@@ -16,6 +17,7 @@ from companion.plain.entry import print_entry
 from companion.plain.questions import Item, choose, menu_help, said
 from companion.plain.sitting import Sitting
 from companion.plain.tagging import change_tags
+from companion.plain.taking import take_along
 from companion.plain.talk import talk
 
 PAGE = 10
@@ -54,10 +56,13 @@ def journal(sitting: Sitting, day: date | None = None) -> None:
 
 def _rows(sitting: Sitting, place: _Place) -> list[Summary]:
     """The page, and one row more when there is another page."""
-    query = Query(in_bin=place.in_bin, since=place.day, until=place.day)
-    found = sitting.journal.find(place.words, query, limit=PAGE + 1, before=place.before)
+    found = sitting.journal.find(place.words, _within(place), limit=PAGE + 1, before=place.before)
     sitting.io.say(*found.hints)
     return found.rows
+
+
+def _within(place: _Place) -> Query:
+    return Query(in_bin=place.in_bin, since=place.day, until=place.day)
 
 
 def _one_back(place: _Place) -> bool:
@@ -96,6 +101,8 @@ def _items(sitting: Sitting, place: _Place, rows: list[Summary]) -> list[Item]:
     items.append(Item("search", t("journal", "Search")))
     if not place.in_bin and place.day is None:
         items.append(Item("bin", t("journal", "Bin")))
+    if rows and not place.in_bin:
+        items.append(Item("take", t("take", "Take along what is listed")))
     return [*items, Item("home", t("plain", "Back"))]
 
 
@@ -120,6 +127,8 @@ def _go(sitting: Sitting, place: _Place, rows: list[Summary], chosen: str) -> No
                 sitting.io.say(t("journal", "It is back in the journal."))
             case "search":
                 place.words, place.before = _ask_words(sitting), None
+            case "take":
+                take_along(sitting, Leaving(sitting.journal, "", place.words, _within(place)))
             case "bin":
                 place.in_bin, place.words, place.before = True, "", None
     except CompanionError as error:

@@ -11,15 +11,15 @@ from companion.transfer.words import DIRECTION, KIND
 _STYLE = """
 :root { color-scheme: light; }
 body { font: 1.05rem/1.55 Georgia, "Times New Roman", serif; color: #1c2230; background: #fff; max-width: 38rem;
-  margin: 2.5rem auto; padding: 0 1.2rem; }
+  margin: 2.5rem auto; padding: 0 1.2rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; font-weight: 600; margin: 0 0 .3rem; }
-h2 { font-size: 1.2rem; font-weight: 600; margin: 0; }
-h3 { font-size: 1rem; font-weight: 600; margin: 1rem 0 .1rem; break-after: avoid; }
+h2 { font-size: 1.2rem; line-height: 1.3; font-weight: 600; margin: 0 0 .15rem; }
+h3 { font-size: 1rem; line-height: 1.4; font-weight: 600; margin: 1rem 0 .1rem; }
+h1, h2, h3, header, .quiet { break-inside: avoid; break-after: avoid; }
 p { margin: 0 0 .4rem; }
 .quiet { color: #555e6e; font-size: .92rem; }
-.answer { white-space: pre-wrap; overflow-wrap: anywhere; }
+.answer { white-space: pre-wrap; }
 article { border-top: 1px solid #c9cfda; padding: 1.2rem 0 1rem; }
-article header { break-after: avoid; }
 @media print {
   @page { size: A4; margin: 20mm 18mm; }
   body { font-size: 11pt; margin: 0; padding: 0; max-width: none; }

@@ -22,7 +22,7 @@ BLANK_LINES = 3
 class Shape:
     """A form of account: its title and its headings, each with the answers that fill it.
 
-    ``whole`` prints the entry above the headings, ``last`` is said at the end of the file, and ``story`` is the heading that
+    ``whole`` prints the entry above the headings, ``note`` is said under the title, ``last`` at the end of the file, and ``story`` is the heading that
     takes a note, None where there is no place for a story.
     """
 
@@ -30,6 +30,7 @@ class Shape:
     headings: tuple[tuple[Text, str | None], ...]
     story: str | None = None
     whole: bool = False
+    note: Text | None = None
     last: Text | None = None
 
 
@@ -61,14 +62,11 @@ SHAPES = {
             (Text("shape", "What was it: something you learned from (CPD), feedback, or an event?"), None),
             (Text("shape", "What did you learn?"), None),
             (Text("shape", "How did you change or improve your practice?"), None),
-            (
-                Text(
-                    "shape",
-                    "How does it fit the Code: prioritise people, practise effectively, preserve safety, "
-                    "promote professionalism and trust?",
-                ),
-                None,
-            ),
+            (Text("shape", "How does it fit the Code?"), None),
+        ),
+        note=Text(
+            "shape",
+            "The Code: prioritise people, practise effectively, preserve safety, promote professionalism and trust.",
         ),
         story="",
         whole=True,
@@ -98,7 +96,7 @@ def fits(shape: Shape, entry: Entry, portfolio: Portfolio | None) -> bool:
 
 def write_shape(shape: Shape, entries: Iterable[Entry], portfolio_of: PortfolioOf, out: TextIO) -> None:
     """Writes the entries that fit, one account each, as plain text."""
-    out.write(_underlined(draw(shape.title), "="))
+    out.write(_underlined(draw(shape.title), "=") + (f"\n{draw(shape.note)}\n" if shape.note else ""))
     for entry in entries:
         portfolio = portfolio_of(entry)
         if fits(shape, entry, portfolio):

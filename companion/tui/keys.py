@@ -371,8 +371,8 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             Text("key", "Search"),
             Text(
                 "key",
-                "Search as you type. “two words” finds them side by side, -word leaves it out, and so do filters: "
-                "kind:act, direction:to-self, tag:nights, since:2026-05, is:starred.",
+                "Search as you type. “two words” finds them side by side. -word leaves it out. "
+                "kind:act, direction:to-self, tag:nights, since:2026-05 and is:starred narrow it down.",
             ),
         ),
         _key(
@@ -387,7 +387,10 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "screen.take",
             "a",
             Text("key", "Take along"),
-            Text("key", "Take what is listed along, into a file: to read, to print, for another journal, a portfolio."),
+            Text(
+                "key",
+                "Take what is listed along, into a file. You can read it, print it, or use it in another journal.",
+            ),
             footer=False,
         ),
         _key(

@@ -165,6 +165,14 @@ def test_the_file_is_whole_and_for_its_owner_alone(journal: OpenJournal, tmp_pat
     assert [p.name for p in tmp_path.iterdir()] == ["companion-2025-03-05.html"]
 
 
+def test_the_folder_one_is_in_is_no_file(journal: OpenJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (".", "/", ""):
+        with pytest.raises(StorageFailed) as refused:
+            write_file(Leaving(journal, "html"), Path(name), over=True)
+        assert refused.value.reason == "taken"
+
+
 def test_nothing_is_written_over_unasked(journal: OpenJournal, tmp_path: Path) -> None:
     there, link, folder = tmp_path / "there.txt", tmp_path / "link.txt", tmp_path / "folder"
     there.write_text("mine")

@@ -25,6 +25,8 @@ BRITISH_TOO = {
     "draft": "of a text; a draught is something else",
     "drafts": "the same",
     "practice": "the noun",
+    "filter": "that lets some of it through; a philtre is a love potion",
+    "filters": "the same",
 }
 """Words that the list takes for American, and why they are right here."""
 ARGPARSE = {"unrecognized arguments: %s": "argparse looks its words up by its own spelling"}

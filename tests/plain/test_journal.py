@@ -37,7 +37,7 @@ def test_it_lists_the_newest_first() -> None:
     assert (
         "Journal\nNewest first. Type the number.\n1 Today, Note 0: The thing with the number 0\n2 Today, Note 1" in out
     )
-    assert "4 Search\n5 Bin\n6 Back\n> " in out
+    assert "4 Search\n5 Bin\n6 Take along what is listed\n7 Back\n> " in out
 
 
 def test_an_empty_journal_says_so() -> None:

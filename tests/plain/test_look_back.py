@@ -64,7 +64,7 @@ def test_the_calendar_goes_from_months_to_days_to_entries_and_back() -> None:
     assert "\nMarch 2025\n1 Tuesday 4 March 2025: 2 entries\n2 Back\n" in sat.out
     assert "\nTuesday 4 March 2025\nNewest first. Type the number.\n1 Yesterday, Note 24: Number 24\n" in sat.out
     of_the_day = sat.out.partition("Newest first.")[2].partition("> ")[0]
-    assert "3 Search\n4 Back\n" in of_the_day
+    assert "3 Search\n4 Take along what is listed\n5 Back\n" in of_the_day
     assert "\nCalendar\n2024: 1 entry\n1 January 2024: 1 entry\n2 Year after\n3 Back\n" in sat.out
 
 

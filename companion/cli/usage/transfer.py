@@ -17,9 +17,9 @@ def add_transfer(commands: Commands) -> None:
         "companion import my-notes/ --format joplin --json",
         more=t(
             "cli",
-            "Without --apply nothing is changed. With it a backup is made first, then all that is new is added in one go; "
-            "what is in the journal stays as it is, and a second time adds nothing.\n\n"
-            "The status is 0 when all of it could be read, and 1 when a piece could not; the rest is brought in even so.",
+            "Without --apply nothing is changed. With it a backup is made first. Then all that is new is added in one go. "
+            "What is in the journal stays as it is. A second time adds nothing.\n\n"
+            "The status is 0 when all of it could be read, 1 when a piece could not. The rest comes in even so.",
         ),
         secret=True,
     )
