@@ -22,8 +22,8 @@ BLANK_LINES = 3
 class Shape:
     """A form of account: its title and its headings, each with the answers that fill it.
 
-    ``whole`` prints the entry above the headings, ``note`` is said under the title, ``last`` at the end of the file, and ``story`` is the heading that
-    takes a note, None where there is no place for a story.
+    ``whole`` prints the entry above the headings, ``note`` is said under the title and ``last`` at the end of the file.
+    ``story`` is the heading that takes a free note, None where there is no place for a story.
     """
 
     title: Text
