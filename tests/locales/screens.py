@@ -17,8 +17,10 @@ from textual.widget import Widget
 from vault import cheap
 
 from companion import vault
+from companion.app.finding import filters
 from companion.app.people import OwnPeople, new_person
 from companion.app.support import find_country
+from companion.app.taking import FORMATS
 from companion.app.work import Work
 from companion.content.library import Library
 from companion.errors import StorageFailed
@@ -338,6 +340,9 @@ async def series(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+TYPED_FILTERS = tuple(chosen.typed for _, some in filters([]) for chosen in some)
+"""What is typed to find entries is no language's."""
+
 SHOTS = [
     Shot("welcome", "first", "AboutPage PlacePage PassphrasePage", (keys(), keys("enter"), keys("enter"))),
     Shot("welcome-not-the-same", "first", "PassphrasePage", (two_passphrases,), welsh=False),
@@ -419,8 +424,14 @@ SHOTS = [
         "BackupPage LeavingPage SecondFolderPage",
         tuple(backup_page(cls) for cls in (BackupPage, LeavingPage, SecondFolderPage)),
     ),
-    Shot("filters", "open", "ChoiceScreen", (keys("j", "f"),)),
-    Shot("taking", "open", "ChoiceScreen PreviewScreen FileScreen", (keys("j", "a"), keys("down", "enter"), taken)),
+    Shot("filters", "open", "ChoiceScreen", (keys("j", "f"),), allowed=TYPED_FILTERS),
+    Shot(
+        "taking",
+        "open",
+        "ChoiceScreen PreviewScreen FileScreen",
+        (keys("j", "a"), keys("down", "enter"), taken),
+        allowed=tuple(f".{ending}" for _, ending in FORMATS.values()),
+    ),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
     Shot("names", "open", "NamesScreen", (names,)),
