@@ -20,7 +20,7 @@ from companion import vault
 from companion.app.finding import filters
 from companion.app.people import OwnPeople, new_person
 from companion.app.support import find_country
-from companion.app.taking import FORMATS
+from companion.app.taking import FORMATS, Leaving
 from companion.app.work import Work
 from companion.content.library import Library
 from companion.errors import StorageFailed
@@ -36,6 +36,7 @@ from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.reading import HelpScreen, TextScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
 from companion.tui.screens.settings import SettingsScreen, choose_theme
+from companion.tui.screens.taking import FileScreen
 from companion.tui.screens.waiting import came_by_code_choice
 
 NUMBERS = "1234 5678."
@@ -257,8 +258,8 @@ def backup_page(cls: type[CalmScreen[None]]) -> Walk:
 
 
 async def taken(pilot: Pilot[int]) -> None:
-    await settle(pilot, lambda: app_of(pilot).screen.check_action("go_on", ()))
-    await press(pilot, "enter")
+    pilot.app.push_screen(FileScreen(Leaving(app_of(pilot).journal, "html")))
+    await settle(pilot)
 
 
 async def new_code_page(pilot: Pilot[int]) -> None:
@@ -430,7 +431,7 @@ SHOTS = [
         "open",
         "ChoiceScreen PreviewScreen FileScreen",
         (keys("j", "a"), keys("down", "enter"), taken),
-        allowed=tuple(f".{ending}" for _, ending in FORMATS.values()),
+        allowed=(*(f".{ending}" for _, ending in FORMATS.values()), str(Path.home()), "companion-2025-03-05.html"),
     ),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
