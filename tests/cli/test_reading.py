@@ -108,7 +108,7 @@ def test_on_a_terminal_an_entry_has_a_short_id_and_whole_words(home: Home, width
 def test_on_a_terminal_a_star_stands_before_the_title_and_a_line_that_is_empty_is_left_out() -> None:
     store = open_memory()
     store.add_all([entry(0, starred=True), entry(1, about="")])
-    lines = list(_short_lines(store.list(), store.ids(), 80, lambda _: ""))
+    lines = list(_short_lines(store, store.list(), 80, lambda _: ""))
 
     assert [line.partition("  ")[2].strip() for line in lines] == [
         "2025-03-05  ★ Note 0",
