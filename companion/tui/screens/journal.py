@@ -137,9 +137,10 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self._look(said="" if self._best else t("journal", "The newest comes first."))
 
     def action_take(self) -> None:
-        """Takes along what the search line finds. What is in the bin stays."""
+        """Takes along what is listed. What is in the bin stays."""
         if not self._in_bin:
-            take_along(self, Leaving(self.companion.journal, "", self.query_one("#search", Input).value))
+            line, within = self.query_one("#search", Input).value, Query(since=self._day, until=self._day)
+            take_along(self, Leaving(self.companion.journal, "", line, within))
 
     def action_read(self) -> None:
         """Opens the marked entry."""

@@ -1,0 +1,135 @@
+"""Taking entries along in the app: a form, all that would leave, a place, and then a file; or nothing at any step."""
+
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from kit.apps import NOON, TimedApp, app_in_memory, entry
+from kit.looking import press, said, settle, words, write
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from companion.app.taking import FORMATS
+from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.journal import JournalScreen
+from companion.tui.screens.taking import FileScreen, PreviewScreen
+
+MY_OWN = "my own"
+YESTERDAY = NOON - timedelta(days=1)
+ENTRIES = [
+    entry(0, "Tea with Mr Ahmed"),
+    entry(1, "Tea alone"),
+    entry(2, "A walk", written_at=YESTERDAY, day=YESTERDAY.date()),
+]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> TimedApp:
+    return app_in_memory(tmp_path / "app", ENTRIES)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "mine.html"
+
+
+async def to_forms(pilot: Pilot[int], looked_for: str = "") -> None:
+    """To the forms in which what the journal lists can leave."""
+    await settle(pilot)
+    await press(pilot, "j")
+    if looked_for:
+        await press(pilot, "slash")
+        await write(pilot, looked_for)
+        await press(pilot, "enter")
+    await press(pilot, "a")
+
+
+async def to_preview(pilot: Pilot[int]) -> None:
+    """From the forms to what would leave as a page."""
+    await press(pilot, *["down"] * list(FORMATS).index("html"), "enter")
+    await settle(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen))
+
+
+async def to_file(pilot: Pilot[int], file: Path) -> None:
+    """From there to the place, with its name typed."""
+    await press(pilot, "enter")
+    await settle(pilot, lambda: isinstance(pilot.app.screen, FileScreen))
+    pilot.app.screen.query_one(Input).value = str(file)
+
+
+async def test_it_is_shown_with_marked_names_and_then_written(app: TimedApp, file: Path) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_forms(pilot)
+        await to_preview(pilot)
+        assert "3 entries would leave." in words(app)
+        assert "«Mr Ahmed»" in words(app)
+        assert "recognise this?" in words(app)
+        assert "The file is not encrypted." in words(app)
+        await to_file(pilot, file)
+        assert not file.exists()
+        await press(pilot, "enter")
+        await settle(pilot, lambda: isinstance(app.screen, JournalScreen))
+        assert f"Written: {file}" in said(app)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert all(text in file.read_text(encoding="utf-8") for text in ("Tea with Mr Ahmed", "Tea alone", "A walk"))
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+async def test_escape_at_each_step_writes_nothing(app: TimedApp, file: Path, tmp_path: Path, steps: int) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_forms(pilot)
+        assert isinstance(app.screen, ChoiceScreen)
+        if steps > 1:
+            await to_preview(pilot)
+        if steps > 2:
+            await to_file(pilot, file)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, JournalScreen)
+    assert [one for one in tmp_path.iterdir() if "mine" in one.name] == []
+
+
+@pytest.mark.parametrize("over", [False, True])
+async def test_a_file_that_is_there_is_asked_about(app: TimedApp, file: Path, over: bool) -> None:
+    file.write_text(MY_OWN, encoding="utf-8")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_forms(pilot)
+        await to_preview(pilot)
+        await to_file(pilot, file)
+        await press(pilot, "enter")
+        await settle(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        assert "There is a file of this name already." in words(app)
+        await press(pilot, *(["down"] if over else []), "enter")
+        await settle(pilot, lambda: isinstance(app.screen, JournalScreen if over else FileScreen))
+    assert (file.read_text(encoding="utf-8") != MY_OWN) is over
+
+
+async def test_what_the_search_line_found_is_what_leaves(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_forms(pilot, "alone")
+        await to_preview(pilot)
+        assert "1 entry would leave." in words(app)
+        assert "Tea alone" in words(app)
+        assert "Ahmed" not in words(app)
+
+
+async def test_from_one_day_only_that_day_leaves(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        app.push_screen(JournalScreen(YESTERDAY.date()))
+        await settle(pilot)
+        await press(pilot, "a")
+        await to_preview(pilot)
+        assert "1 entry would leave." in words(app)
+        assert "A walk" in words(app)
+        assert "Tea" not in words(app)
+
+
+async def test_from_an_entry_it_alone_leaves(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "down", "enter", "a")
+        await to_preview(pilot)
+        assert "1 entry would leave." in words(app)
+        assert "Tea alone" in words(app)
+        assert "Ahmed" not in words(app)
