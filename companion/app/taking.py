@@ -222,6 +222,8 @@ def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
         path = path.expanduser()
     except RuntimeError:
         raise StorageFailed(path, "absent") from None
+    if "\0" in str(path):  # no disk has such a name
+        raise StorageFailed(path, "absent")
     try:
         if path.is_dir() or ((leaving.is_folder or not over) and (path.exists() or path.is_symlink())):
             raise StorageFailed(path, "taken")
@@ -283,8 +285,8 @@ def _why_it_stays(why: str, number: int) -> str:
         return tn("take", "{n} letter waits sealed, and stays.", "{n} letters wait sealed, and stay.", number)
     return tn(
         "take",
-        "{n} entry stays: it is a letter, or not meant for a portfolio.",
-        "{n} entries stay: they are letters, or not meant for a portfolio.",
+        "{n} entry stays: it is a letter, or has nothing for these headings.",
+        "{n} entries stay: they are letters, or have nothing for these headings.",
         number,
     )
 

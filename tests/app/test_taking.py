@@ -132,7 +132,7 @@ def test_the_preview_is_what_leaves_with_what_could_tell_who_somebody_is(journal
     assert shown.marked.words == ["Mr Ahmed", "bay 4"]  # and not the days that we put into the headings
     assert about(shown) == [
         "2 entries would leave.",
-        "2 entries stay: they are letters, or not meant for a portfolio.",
+        "2 entries stay: they are letters, or have nothing for these headings.",
         "1 letter waits sealed, and stays.",
         "In 2 places it could tell who somebody is.",
     ]
@@ -210,7 +210,7 @@ def test_what_breaks_off_leaves_nothing(journal: OpenJournal, tmp_path: Path, mo
     assert path.read_text() == "before"
 
 
-@pytest.mark.parametrize("name", ["~nobody-here/x.csv", "no/such/folder/x.csv", "x" * 300])
+@pytest.mark.parametrize("name", ["~nobody-here/x.csv", "no/such/folder/x.csv", "x" * 300, "a\0b"])
 def test_a_place_that_is_none_is_said(journal: OpenJournal, tmp_path: Path, name: str) -> None:
     with pytest.raises(StorageFailed):
         write_file(Leaving(journal, "csv"), Path(name) if name.startswith("~") else tmp_path / name)
