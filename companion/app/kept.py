@@ -3,6 +3,7 @@
 from datetime import date
 
 from companion.app.opened import OpenJournal
+from companion.app.sealed import is_sealed
 from companion.errors import NoSuchEntry
 from companion.i18n import long_date, t
 from companion.journal.entries import Entry, KeptLine
@@ -28,16 +29,11 @@ def came_from(journal: OpenJournal, line: KeptLine) -> Entry | None:
         return None
 
 
-def is_sealed(journal: OpenJournal, entry: Entry) -> bool:
-    """Whether an entry waits for a day that has not come."""
-    return entry.sealed_until is not None and entry.sealed_until > journal.today()
-
-
 def where_words(journal: OpenJournal, entry: Entry | None) -> str:
     """Where a line came from, and on the line after it the day, or for which day it waits. Empty when it came from nowhere that is still there."""
     if entry is None:
         return ""
-    if entry.sealed_until is not None and is_sealed(journal, entry):
+    if entry.sealed_until is not None and is_sealed(entry, journal.today()):
         until = long_date(entry.sealed_until)
         return t("kept", "From “{title}”\nIt waits sealed until {day}.", title=entry.title, day=until)
     return t("kept", "From “{title}”\n{day}", title=entry.title, day=long_date(entry.day))

@@ -1,6 +1,7 @@
 """Kept lines, one at a time, line by line."""
 
-from companion.app.kept import came_from, first_shown, is_sealed, nothing_kept, place_words, where_words
+from companion.app.kept import came_from, first_shown, nothing_kept, place_words, where_words
+from companion.app.sealed import is_sealed
 from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import t
@@ -58,7 +59,7 @@ def _items(sitting: Sitting, lines: list[KeptLine], entry: Entry | None, gone: l
     items = []
     if len(lines) > 1:
         items += [Item("next", t("plain", "The next one")), Item("before", t("plain", "The one before"))]
-    if entry is not None and not is_sealed(sitting.journal, entry):
+    if entry is not None and not is_sealed(entry, sitting.journal.today()):
         items.append(Item("read", t("plain", "Read where it came from")))
     if lines:
         items.append(Item("let-go", t("plain", "Let this line go")))

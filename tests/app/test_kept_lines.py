@@ -6,7 +6,8 @@ import pytest
 from kit.apps import NOON, entry, in_memory
 from kit.kept import keep
 
-from companion.app.kept import came_from, first_shown, is_sealed, place_words, where_words
+from companion.app.kept import came_from, first_shown, place_words, where_words
+from companion.app.sealed import is_sealed
 from companion.errors import NoSuchEntry
 from companion.journal.entries import KeptLine, make_id
 
@@ -26,7 +27,7 @@ def test_a_line_says_where_it_came_from() -> None:
     found = came_from(journal, keep(journal.store, "One thing.", note))
     assert found is not None
     assert where_words(journal, found) == "From “A letter”\nTuesday 4 March 2025"
-    assert not is_sealed(journal, found)
+    assert not is_sealed(found, journal.today())
     assert place_words(0, 3) == "1 of 3"
 
 
@@ -34,7 +35,7 @@ def test_a_line_says_where_it_came_from() -> None:
 def test_a_letter_whose_day_has_not_come_stays_sealed(days: int, sealed: bool) -> None:
     letter = entry(30, title="A letter", sealed_until=TODAY + timedelta(days=days))
     journal = in_memory([letter])
-    assert is_sealed(journal, letter) == sealed
+    assert is_sealed(letter, journal.today()) == sealed
     assert ("It waits sealed until Thursday 6 March 2025." in where_words(journal, letter)) == sealed
 
 

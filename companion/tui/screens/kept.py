@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.app.kept import came_from, first_shown, is_sealed, nothing_kept, place_words, where_words
+from companion.app.kept import came_from, first_shown, nothing_kept, place_words, where_words
+from companion.app.sealed import is_sealed
 from companion.i18n import t
 from companion.journal.entries import Entry, KeptLine
 from companion.tui.screens.calm import CalmScreen
@@ -46,7 +47,7 @@ class KeptScreen(CalmScreen[None], keys="kept"):
         """Does only what there is something for."""
         match action:
             case "read":
-                return self._entry is not None and not is_sealed(self.companion.journal, self._entry)
+                return self._entry is not None and not is_sealed(self._entry, self.companion.journal.today())
             case "next_line" | "line_before":
                 return len(self._lines) > 1
             case "let_go":
