@@ -7,7 +7,7 @@ stays where it is until it is answered, put off or let go.
 
 from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -67,6 +67,15 @@ class Coming:
         return draw(self.message.filled(answer=answer)) if answer else draw(self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What one launch, of ``day``, has ``shown``, and what in it is ``done``: not shown any more, or not yet. Ids alone."""
+
+    day: date
+    shown: set[str] = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
+
+
 class ComingBack:
     """What waits in this launch. What comes after minutes is kept nowhere else, and goes when the journal is locked."""
 
@@ -78,25 +87,27 @@ class ComingBack:
         self._clock = clock
         self._today = today
         self._chance = chance
-        self.goes_on = False
-        """Whether this is the same launch still, after a lock: then nothing is counted as shown once more."""
         self.launch()
 
     def launch(self) -> None:
         """Begins another launch."""
-        self._shown: set[str] = set()
-        self._done: set[str] = set()
-        """What is not shown any more, or not yet, in this launch."""
+        self._launch = Launch(self._today())
         self._soon: list[tuple[datetime, FollowUp]] = []
         self._looked_back = ""
+
+    def go_on(self, before: Launch | None) -> Launch:
+        """Goes on with the launch from before a lock, if it was today's. Returns the one that this is."""
+        if before is not None and before.day == self._launch.day:
+            self._launch = before
+        return self._launch
 
     def finished(self, run: "Run") -> None:
         """Takes note of what a finished session left: some of it comes within minutes, some at the next launch."""
         if run.answers is not None:
-            self._done.add(run.answers.id)
+            self._launch.done.add(run.answers.id)
         elif run.entry is not None:
             now, day, entry = self._clock.now(), self._today(), run.entry.id
-            self._done |= {made.id for made in made_by(run.session, entry, day) if made.due <= day}
+            self._launch.done.update(made.id for made in made_by(run.session, entry, day) if made.due <= day)
             for kind in soon_after(run.session):
                 then = now + timedelta(minutes=kind.after_minutes or 0)
                 id_ = follow_up_id(entry, kind.id)
@@ -107,24 +118,24 @@ class ComingBack:
         """What home shows now. What it shows for the first time in this launch is noted as shown. Raises VaultError."""
         self._look_back()
         begun = {answers.id for draft in self._store.drafts() if (answers := returning(draft.snapshot))}
-        away = self._done | begun  # a draft of it waits on home already
+        shown, away = self._launch.shown, self._launch.done | begun  # a draft of it waits on home already
         there = list(self._waiting(away))
-        room = MOST - len(self._shown)
-        new = [coming for coming in there if coming.follow_up.id not in self._shown][: max(0, room)]
-        if new and not self.goes_on:
+        room = MOST - len(shown)
+        new = [coming for coming in there if coming.follow_up.id not in shown][: max(0, room)]
+        if new:
             with suppress(VaultError):  # that it was shown once more matters less than home
                 self._store.launched([coming.follow_up.id for coming in new])
-        self._shown |= {coming.follow_up.id for coming in new}
-        return (*(coming for coming in there if coming.follow_up.id in self._shown), *self._come_soon(away))
+        shown.update(coming.follow_up.id for coming in new)
+        return (*(coming for coming in there if coming.follow_up.id in shown), *self._come_soon(away))
 
     def not_now(self, coming: Coming) -> None:
         """Puts it off until the next launch."""
-        self._done.add(coming.follow_up.id)
+        self._launch.done.add(coming.follow_up.id)
 
     def let_go(self, coming: Coming) -> None:
         """Lets it go for good. Raises VaultError."""
         self._store.end_follow_ups([coming.follow_up.id])
-        self._done.add(coming.follow_up.id)
+        self._launch.done.add(coming.follow_up.id)
 
     def entries(self, coming: Coming) -> list[Entry]:
         """What there is to read, after which it is over. Raises VaultError, NoSuchEntry."""
@@ -141,7 +152,7 @@ class ComingBack:
 
     def at_once(self, follow_up: FollowUp) -> Coming | None:
         """What came back on the page a session ends with. It is not on home in this launch."""
-        self._done.add(follow_up.id)
+        self._launch.done.add(follow_up.id)
         return self._coming(follow_up, self._today())
 
     def _look_back(self) -> None:
@@ -164,7 +175,7 @@ class ComingBack:
         day = self._today()
         for follow_up in self._store.follow_ups():
             fits = timedelta() <= day - follow_up.due < GOES_AFTER and follow_up.id not in away
-            left = follow_up.launches < LAUNCHES or follow_up.id in self._shown
+            left = follow_up.launches < LAUNCHES or follow_up.id in self._launch.shown
             if fits and left and (coming := self._coming(follow_up, day)):
                 yield coming
 

@@ -6,7 +6,6 @@ beforehand, in a thread, while the person types, or at the latest while the key 
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from companion.paths import Paths
 from companion.settings import Settings
 
 if TYPE_CHECKING:
+    from companion.app.comingback import Launch
     from companion.app.opened import OpenJournal
     from companion.journal.entries import Person
     from companion.journal.migrations import Migrations
@@ -50,7 +50,8 @@ class Door:
         self.settings = settings
         self.clock = clock or Clock()
         self.problems: tuple[SettingsInvalid, ...] = ()
-        self._launched: date | None = None
+        self._launch: Launch | None = None
+        """The last one: unlocking on its day goes on with it."""
 
     @property
     def folder(self) -> Path:
@@ -127,8 +128,7 @@ class Door:
         opened.mended = list(keys.mended)
         opened.brought_up_to_date = behind
         opened.tidy()
-        opened.coming_back.goes_on = self._launched == opened.today()
-        self._launched = opened.today()
+        self._launch = opened.coming_back.go_on(self._launch)
         return opened
 
     def _bring_up_to_date(self, store: "Store", keys: "Keys", presence: "Presence") -> None:

@@ -234,6 +234,37 @@ def test_unlocking_after_an_idle_lock_uses_no_launch_up(tmp_path: Path) -> None:
     assert [launches(door) for _ in range(2)] == [3, 3]  # left open overnight
 
 
+def test_what_was_shown_or_put_off_stays_so_after_an_idle_lock(tmp_path: Path) -> None:
+    clock = StillClock()
+    door = CheapDoor(folders(tmp_path), Settings(), clock)
+    cheap.make(door.folder)
+    journal = door.unlock(cheap.PASSPHRASE)
+    for id_ in "abc":
+        before = entry(24 * 7, exercise="six-words", answers={"next-week": "Tea before the first bleep, please"})
+        left = FollowUp(
+            id=id_, entry=before.id, exercise="six-words", name="a-week-later", due=clock.now().date(), launches=2
+        )
+        journal.store.add(before)
+        journal.store.put_follow_up(left)
+    journal.lock()
+
+    def shown(*, put_off: str = "") -> str:
+        journal = door.unlock(cheap.PASSPHRASE)
+        coming = look_home(journal).coming
+        for each in coming:
+            if each.follow_up.id == put_off:
+                journal.coming_back.not_now(each)
+        journal.lock()
+        return "".join(each.follow_up.id for each in coming)
+
+    clock.on(days=1)
+    assert shown() == "ab"  # for the third time
+    assert shown(put_off="a") == "ab"  # it is the same launch still
+    assert shown() == "b"  # and the third line waits for another
+    clock.on(days=1)
+    assert shown() == "c"
+
+
 @pytest.mark.parametrize(("after", "shown"), [(7, [LINE]), (27, [LINE]), (28, []), (400, [])])
 def test_it_goes_quietly_after_three_weeks(held: Held, after: int, shown: list[str]) -> None:
     held.do("change", this_week="Ask Priya")

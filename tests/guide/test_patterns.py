@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.content.library import Library
 from companion.guide.answers import Value
 from companion.guide.exercise import Pattern
 from companion.guide.patterns import is_complete
@@ -56,6 +57,26 @@ def test_three_reds_in_seven_days(given: list[tuple[int, Value]], complete: bool
 def test_two_low_weeks_in_a_row(given: list[tuple[int, Value]], complete: bool) -> None:
     low = pattern(**{"is": [1, 2, 3]}, times=2, days=15, in_a_row=True, apart=4)
     assert is_complete(low, given) is complete
+
+
+@pytest.mark.parametrize(
+    ("exercise", "given", "complete"),
+    [
+        ("put-it-down", [(9, "red"), (6, "red"), (3, "red")], True),
+        ("put-it-down", [(9, "red"), (6, "red"), (2, "red")], False),
+        ("weekly-pulse", [(20, 3), (13, 3)], True),
+        ("weekly-pulse", [(20, 3), (7, 1)], True),  # the last day of one week, the first of the one before
+        ("weekly-pulse", [(20, 3), (6, 1)], False),  # a week without an answer lies between
+        ("weekly-pulse", [(20, 4), (13, 3)], False),
+        ("weekly-pulse", [(20, 3), (13, 4), (6, 3)], False),
+        ("the-face-you-wore", [(20, 4), (10, 5), (7, 4)], True),
+        ("the-face-you-wore", [(20, 4), (10, 5), (6, 4)], False),
+        ("kind-letter", [(9, "yes"), (8, "yes"), (7, None)], True),
+        ("kind-letter", [(9, "yes"), (8, "no"), (7, "yes"), (6, None)], False),
+    ],
+)
+def test_ours_say_it_when_the_catalogue_does(exercise: str, given: list[tuple[int, Value]], complete: bool) -> None:
+    assert is_complete(Library().get(exercise).pattern[0], given) is complete
 
 
 def test_one_of_several_that_were_chosen_is_enough() -> None:
