@@ -165,7 +165,7 @@ def test_nothing_that_was_written_is_in_any_file(home: Path) -> None:
         terminal.type(" changed")
         terminal.until(" changed")
         terminal.key("ctrl+s")
-        terminal.until("d To the bin")
+        terminal.until("u Undo the change")
         terminal.key("f4")
         terminal.until(lambda: CANARY not in terminal.words)
         terminal.key("x")

@@ -236,7 +236,7 @@ TABLE = [
     ),
     Row("one good thing", "good-things", (SKIP, Lines(("The bus came",)), SKIP, Number(8), Line("The bus came."))),
     Row("not tonight, closed", "good-things", (Number(2),)),
-    Row("a week", "weekly-pulse", (Number(10), Line("A break"), Number(1), Number(1), Number(1))),
+    Row("a week", "weekly-pulse", (Number(9), Line("A break"), Number(1), Number(1), Number(1))),
     Row("a low week", "weekly-pulse", (Number(2), *(SKIP,) * 4)),
     Row(
         "out is driest",
@@ -303,14 +303,13 @@ TABLE = [
         (
             SKIP,
             Line("They saved me the last biscuit."),
-            Line("Biscuits"),
             Line("I will sit down for lunch."),
         ),
     ),
     Row(
         "six words, the worst too",
         "six-words",
-        (Line("Rota full. Heads down. Nobody spoke."), Line("Kettle on"), SKIP, SKIP),
+        (Line("Rota full. Heads down. Nobody spoke."), Line("Kettle on"), Line("Biscuits"), SKIP),
     ),
     Row("today in six", "six-words", (Line("Rain. Two lifts. One good laugh."),), short=True),
     Row("a sentence", "finish-the-sentence", (Line("Saying go, I have got this,"), Number(2), Line("Yes"))),

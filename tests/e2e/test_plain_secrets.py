@@ -39,7 +39,7 @@ def code_shown(terminal: Terminal) -> str:
 
 def leave_home(terminal: Terminal) -> int:
     say(terminal, "4 Back", "4")
-    say(terminal, "13 Leave", "13")
+    say(terminal, "14 Leave", "14")
     return terminal.end()
 
 
@@ -47,7 +47,7 @@ def test_both_are_changed_and_neither_passphrase_is_shown_or_written(home: Path)
     folder = home / "companion" / "data" / "vault"
     with start(home, "--plain", size=SIZE) as terminal:
         give(terminal, "Passphrase:", PASSPHRASE)
-        say(terminal, "13 Leave", "9")
+        say(terminal, "14 Leave", "9")
         say(terminal, "4 Back", "1")
         give(terminal, "Passphrase:", PASSPHRASE)
         give(terminal, "Passphrase:", NEW)
