@@ -154,7 +154,8 @@ class Recall(Model):
 class Pattern(Model):
     """Something that is said when an answer comes again: ``times`` times within ``days``, or in a row.
 
-    Answers nearer to one another than ``apart`` days count as one: 4, say, for what is answered once a week.
+    Answers nearer to one another than ``apart`` days count as one: 4, say, for what is answered once a week. An answer
+    that is ``about_the_last_time`` tells of the session before it too, which so is the first of them.
     Said when the session that completes it is finished. ``offer`` is an exercise that is offered with it, ``people``
     offers the page of people to talk to.
     """
@@ -166,6 +167,7 @@ class Pattern(Model):
     days: Annotated[int, Field(ge=1, le=366)]
     apart: Annotated[int, Field(ge=0, le=31)] = 0
     in_a_row: bool = False
+    about_the_last_time: bool = False
     say: Words
     offer: Id | None = None
     people: bool = False

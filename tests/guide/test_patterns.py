@@ -72,7 +72,13 @@ def test_two_low_weeks_in_a_row(given: list[tuple[int, Value]], complete: bool) 
         ("the-face-you-wore", [(20, 4), (10, 5), (7, 4)], True),
         ("the-face-you-wore", [(20, 4), (10, 5), (6, 4)], False),
         ("kind-letter", [(9, "yes"), (8, "yes"), (7, None)], True),
-        ("kind-letter", [(9, "yes"), (8, "no"), (7, "yes"), (6, None)], False),
+        ("kind-letter", [(9, "yes"), (6, "yes"), (3, None)], True),
+        ("kind-letter", [(9, "yes"), (6, "yes"), (2, None)], False),  # three letters, but not in one week
+        ("kind-letter", [(9, "yes"), (8, None), (7, "yes"), (6, None)], True),  # the question was skipped once
+        ("kind-letter", [(9, "yes"), (8, "yes"), (7, "no"), (6, "yes"), (5, None)], True),  # three on the second thing
+        ("kind-letter", [(9, "yes"), (8, "no"), (7, "yes"), (6, None)], False),  # two on each of two things
+        ("kind-letter", [(9, "yes"), (8, "yes")], False),
+        ("kind-letter", [(9, "no"), (8, "yes"), (7, "yes"), (6, None)], False),
     ],
 )
 def test_ours_say_it_when_the_catalogue_does(exercise: str, given: list[tuple[int, Value]], complete: bool) -> None:
