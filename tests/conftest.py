@@ -1,5 +1,7 @@
 """What holds for all tests."""
 
+import os
+
 import pytest
 from hypothesis import settings
 from textual._compositor import Compositor
@@ -12,6 +14,11 @@ settings.register_profile("full", deadline=None, max_examples=400)
 def pytest_configure(config: pytest.Config) -> None:
     """The full numbers are for ``pytest -m slow``, and for what it is told to run of the others."""
     settings.load_profile("full" if config.option.markexpr == "slow" else "quick")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: much of a test is waiting for a disk or for another process."""
+    return (os.cpu_count() or 1) + 1
 
 
 def _render_nothing(self: Compositor, *_: object, **__: object) -> None:

@@ -77,18 +77,16 @@ def _all(app: App[int]) -> list[MessagePump]:
 
 
 async def settle(pilot: Pilot[int], until: Callable[[], bool] = lambda: True, rounds: int = 1000) -> None:
-    """Waits until nothing waits to be done, the screen does not change any more, and ``until`` holds. Bounded."""
-    before, quiet = "", 0
+    """Waits until nothing waits to be done, three times one after another, and ``until`` holds. Bounded."""
+    quiet = 0
     for _ in range(rounds):
         await pilot.pause()
         if not pilot.app.is_running or pilot.app._exit:
             return
-        now = picture(pilot.app)
-        quiet = quiet + 1 if now == before and not busy(pilot.app) else 0
-        if quiet >= 2 and until():
+        quiet = 0 if busy(pilot.app) else quiet + 1
+        if quiet >= 3 and until():
             return
-        before = now
-    raise AssertionError(f"it did not come to this:\n{before}")
+    raise AssertionError(f"it did not come to this:\n{picture(pilot.app)}")
 
 
 async def reach(pilot: Pilot[int], until: Callable[[], bool], rounds: int = 1000) -> None:
