@@ -36,6 +36,7 @@ from companion.content.check import PARTS  # noqa: E402
 from companion.content.library import Library  # noqa: E402
 from companion.content.support import FILE as SUPPORT_FILE  # noqa: E402
 from companion.content.support import texts as support_texts  # noqa: E402
+from companion.content.trainer import FILE as TRAINER_FILE  # noqa: E402
 from companion.guide.exercise import Exercise  # noqa: E402
 from companion.text import Text  # noqa: E402
 
@@ -111,8 +112,13 @@ def collect() -> Messages:
     for path in sorted((ROOT / "companion").rglob("*.py")):
         if "_data" not in path.parts:
             _from_python(path, messages)
-    for exercise in Library().all():
+    library = Library()
+    for exercise in library.all():
         _from_exercise(exercise, messages)
+        trainer = library.trainer(exercise.id)
+        for text in trainer.texts(exercise) if trainer else ():
+            file = f"exercises/{exercise.id}/{TRAINER_FILE}"
+            messages.add(text.context, text.message, None, file, ["for the trainer, or said by the made-up person"])
     support = (Path("exercises") / SUPPORT_FILE).as_posix()
     for text in support_texts():
         # Some of them stand in the program too, as Text(CONTEXT, ...), where the extractor cannot see their context.

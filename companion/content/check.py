@@ -1,7 +1,7 @@
 """Checks exercise files and makes exercises of them."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from companion.content.characters import hidden_in_data, hidden_in_text
 from companion.content.expanding import expanded
-from companion.content.faults import MOST, Fault, shown
+from companion.content.faults import Fault
 from companion.content.folder import bundled_folder
-from companion.content.lines import key_lines, line_of
+from companion.content.problems import odd, problems_of
 from companion.content.reading import Table, parse, read_text
 from companion.content.rules import faults_in
+from companion.content.trainer import read_trainer
 from companion.content.wording import faults_of
 from companion.errors import ExerciseInvalid, Problem
-from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Step
 from companion.text import Text
 
@@ -37,19 +37,19 @@ def load(path: Path, *, known: Collection[str], bundled: Path | None = None) -> 
     parts = bundled or bundled_folder()
     exercise, faults = _make(path, table, text, known, parts)
     if exercise is None or faults:
-        raise ExerciseInvalid(_problems(path, text, faults))
+        raise ExerciseInvalid(problems_of(path, text, faults))
     return exercise
 
 
 def check_file(path: Path, *, known: Collection[str] = (), bundled: Path | None = None) -> list[Problem]:
-    """Everything wrong with an exercise file, in reading order; empty when it can be used.
+    """Everything wrong with an exercise file, and with the trainer's notes beside it; empty when they can be used.
 
     It may lead into the bundled exercises, the ones beside it and the ``known`` ones.
     """
     bundled = bundled or bundled_folder()
     beside = _folders(path.parent.parent)
     try:
-        load(path, known={*known, *beside, *_folders(bundled)}, bundled=bundled)
+        read_trainer(path.parent, load(path, known={*known, *beside, *_folders(bundled)}, bundled=bundled))
     except ExerciseInvalid as error:
         problems = error.problems
     else:
@@ -80,7 +80,7 @@ def _make(
     faults = [*named, *(fault for fault in hidden_in_text(text) if fault.what not in said)]
     try:
         # In JSON, pydantic's strict mode takes a list for a tuple and still no number for a text.
-        exercise = Exercise.model_validate_json(json.dumps(table, default=_odd), strict=True)
+        exercise = Exercise.model_validate_json(json.dumps(table, default=odd), strict=True)
     except ValidationError as error:
         return None, faults + faults_of(error, table)
     before, after = _parts(exercise, bundled)
@@ -104,27 +104,10 @@ def read_part(bundled: Path, name: str) -> tuple[Step, ...]:
     table = parse(path, text)
     steps: Any = table.get("steps", ())
     try:
-        read = _STEPS.validate_json(json.dumps(steps, default=_odd), strict=True)
+        read = _STEPS.validate_json(json.dumps(steps, default=odd), strict=True)
     except ValidationError as error:
-        raise ExerciseInvalid(_problems(path, text, faults_of(error, table, under=("steps",)))) from None
+        raise ExerciseInvalid(problems_of(path, text, faults_of(error, table, under=("steps",)))) from None
     return tuple(step.model_copy(update={"part": name}) for step in read)
-
-
-def _problems(path: Path, text: str, faults: Iterable[Fault]) -> list[Problem]:
-    lines = key_lines(text)
-    found = {(fault.line or line_of(lines, fault.key), shown(fault.key), fault.what) for fault in faults}
-    in_order = sorted(found, key=lambda one: (*one[:2], one[2].message, one[2].values))
-    # A key or a wrong value is the writer's own text and may hold what this very check warns of.
-    return [Problem(path, line, clean(key), _clean(what)) for line, key, what in in_order[:MOST]]
-
-
-def _clean(what: Text) -> Text:
-    return what.filled(**{name: clean(value) for name, value in what.values})
-
-
-def _odd(value: object) -> object:
-    """What JSON has no form for (dates and times) becomes a value of a type that no field takes."""
-    return {"a date or time": str(value)}
 
 
 def _folders(folder: Path) -> set[str]:

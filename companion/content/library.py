@@ -7,8 +7,10 @@ from pathlib import Path
 
 from companion.content.check import FILE, check_file, load
 from companion.content.folder import bundled_folder
+from companion.content.trainer import read_trainer
 from companion.errors import ExerciseInvalid, NoSuchExercise
 from companion.guide.exercise import Exercise
+from companion.guide.trainer import Trainer
 
 
 class Library:
@@ -42,6 +44,10 @@ class Library:
     def get(self, exercise_id: str) -> Exercise:
         """The exercise with this id. Raises NoSuchExercise, ExerciseInvalid."""
         return self._read.get(exercise_id) or self._load(self.path(exercise_id), self.ids())
+
+    def trainer(self, exercise_id: str) -> Trainer | None:
+        """What a trainer needs who shows it to a group; None where nothing is written. Raises NoSuchExercise, ExerciseInvalid."""
+        return read_trainer(self.path(exercise_id).parent, self.get(exercise_id))
 
     def _load(self, path: Path, known: Collection[str]) -> Exercise:
         exercise_id, folder = path.parent.name, path.parent.parent

@@ -28,8 +28,11 @@ _OTHER_TYPE: Mapping[str, Text] = {
 }
 
 
-def faults_of(error: ValidationError, table: Table, under: Key = ()) -> list[Fault]:
-    """The faults that a validation error tells of, each once, ``MOST`` of them. ``under`` is where in the file the data stood."""
+def faults_of(error: ValidationError, table: Table, under: Key = (), *, of: type[BaseModel] = Exercise) -> list[Fault]:
+    """The faults that a validation error tells of, each once, ``MOST`` of them.
+
+    ``under`` is where in the file the data stood, ``of`` the model of the whole file.
+    """
     found: dict[Key, Fault] = {}
     missing: set[Key] = set()
     meant: set[Key] = set()
@@ -37,10 +40,10 @@ def faults_of(error: ValidationError, table: Table, under: Key = ()) -> list[Fau
         key = (*under, *_key(details["loc"], under))
         if details["type"] == "too_short" and len(_at(key, table)) >= details["ctx"]["min_length"]:
             continue  # pydantic counts only the items that are right; what is wrong with the others is said anyway
-        found.setdefault(key, Fault(key, _what(details, key, table)))
+        found.setdefault(key, Fault(key, _what(details, key, table, of)))
         if details["type"] == "missing":
             missing.add(key)
-        if details["type"] == "extra_forbidden" and (near := _near(str(key[-1]), key, table)):
+        if details["type"] == "extra_forbidden" and (near := _near(str(key[-1]), key, table, of)):
             meant.add((*key[:-1], near))
     # A misspelt key is one fault, not two: what it was meant to be is not said to be missing as well.
     return [fault for key, fault in found.items() if key not in meant & missing]
@@ -57,11 +60,11 @@ def _key(loc: Key, under: Key) -> Key:
     return loc[:-1] if len(loc) > 1 and loc[-1] in ("str", "int") and isinstance(loc[-2], int) else loc
 
 
-def _what(details: ErrorDetails, key: Key, table: Table) -> Text:
+def _what(details: ErrorDetails, key: Key, table: Table, of: type[BaseModel]) -> Text:
     kind, context = details["type"], details.get("ctx", {})
     name = shown(key[-2:] if isinstance(key[-1], int) else key[-1:]) if key else ""
     if kind == "extra_forbidden":
-        return _unknown(name, _near(name, key, table))
+        return _unknown(name, _near(name, key, table, of))
     if kind == "union_tag_invalid":
         return _no_kind(difflib.get_close_matches(str(context.get("tag", "")), KINDS, n=1))
     if kind == "literal_error":
@@ -114,14 +117,14 @@ def _at(key: Key, table: Any) -> Any:
     return table
 
 
-def _near(name: str, key: Key, table: Table) -> str | None:
-    near = difflib.get_close_matches(name, _names(key, table), n=1)
+def _near(name: str, key: Key, table: Table, of: type[BaseModel]) -> str | None:
+    near = difflib.get_close_matches(name, _names(key, table, of), n=1)
     return near[0] if near else None
 
 
-def _names(key: Key, table: Table) -> list[str]:
+def _names(key: Key, table: Table, of: type[BaseModel]) -> list[str]:
     """The names that are known where a key stands."""
-    model: type[BaseModel] | None = Exercise
+    model: type[BaseModel] | None = of
     here: Any = table
     steps = False
     for part in key[:-1]:
