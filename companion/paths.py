@@ -58,3 +58,13 @@ def find_paths() -> Paths:
     return Paths(
         Path(found.user_data_dir), Path(found.user_config_dir), Path(found.user_state_dir), Path(found.user_cache_dir)
     )
+
+
+def find_runtime() -> Path:
+    """The folder for what is of use only while something runs. It is not made by asking for it. Raises HomeUnknown."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return find_paths().data.parent / "run"
+    from platformdirs import PlatformDirs
+
+    return Path(PlatformDirs("companion", appauthor=False).user_runtime_dir)

@@ -9,6 +9,7 @@ from companion.cli.output import Output
 from companion.cli.usage.backups import add_backups
 from companion.cli.usage.exercises import add_exercises
 from companion.cli.usage.looking import add_looking
+from companion.cli.usage.presenting import add_presenting
 from companion.cli.usage.reading import add_reading
 from companion.cli.usage.secrets import add_secrets
 from companion.cli.usage.sessions import add_sessions
@@ -52,6 +53,7 @@ def make_parser(out: Output) -> Parser:
     add_taking(commands)
     add_transfer(commands)
     add_exercises(commands)
+    add_presenting(commands)
     add_secrets(commands)
     add_backups(commands)
     add_looking(commands)

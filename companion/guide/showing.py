@@ -114,7 +114,8 @@ class Countdown:
 class Place:
     """Where a trainer is: all that is told to whoever follows. ``shown`` is the slide that the room sees.
 
-    They differ while the room's picture is frozen. ``began`` is when the first page was turned, for the trainer's clock.
+    They differ while the room's picture is frozen. ``answer`` and ``countdown`` belong to the slide that is shown. ``began``
+    is when the first page was turned, for the trainer's clock.
     """
 
     at: int = 0
@@ -145,16 +146,12 @@ class Show:
         return self.slides[self.place.shown]
 
     def go(self, at: int, now: float) -> None:
-        """Goes to a slide, or to the first or last where there is none. The room follows unless it is frozen."""
+        """Goes to a slide, or to the first or last where there is none. The room follows unless its picture is frozen."""
         at = min(max(at, 0), len(self.slides) - 1)
-        if at == self.place.at:
-            return
-        seconds = self.slides[at].seconds
         began = self.place.began if self.place.began is not None or at == 0 else now
-        shown = self.place.shown if self.place.frozen else at
-        self.place = replace(
-            self.place, at=at, shown=shown, answer=False, countdown=Countdown(seconds, seconds), began=began
-        )
+        self.place = replace(self.place, at=at, began=began)
+        if not self.place.frozen:
+            self._show()
 
     def on(self, now: float, by: int = 1) -> None:
         """Goes on, or back."""
@@ -166,20 +163,21 @@ class Show:
 
     def freeze(self) -> None:
         """The room keeps seeing what it sees, while the trainer goes on; once more, and it sees where the trainer is."""
-        frozen = not self.place.frozen
-        self.place = replace(self.place, frozen=frozen, shown=self.place.shown if frozen else self.place.at)
+        self.place = replace(self.place, frozen=not self.place.frozen)
+        if not self.place.frozen:
+            self._show()
+
+    def _show(self) -> None:
+        """What the room sees is where the trainer is. A page that was there already keeps its clock and its answer."""
+        if self.place.shown != self.place.at:
+            seconds = self.slides[self.place.at].seconds
+            self.place = replace(
+                self.place, shown=self.place.at, answer=False, countdown=Countdown(seconds, seconds), fits=True
+            )
 
     def show_answer(self) -> None:
-        """Shows what the made-up person says, or takes it away."""
-        self.place = replace(self.place, answer=not self.place.answer and self.has_answer)
-
-    @property
-    def has_answer(self) -> bool:
-        """Whether the made-up person says anything here."""
-        slide = self.slide
-        if slide.page is None or slide.trainer is None:
-            return False
-        return bool(answers_on(slide))
+        """Shows the room what the made-up person says, or takes it away."""
+        self.place = replace(self.place, answer=not self.place.answer and bool(answers_on(self.room)))
 
     def start_or_stop(self, now: float) -> None:
         """Starts the countdown, or stops it. Nothing where no time is suggested."""

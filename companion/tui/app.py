@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import companion.tui.guards  # noqa: F401 - first: it cleans the environment before textual is imported
+import companion.terminal.guards  # noqa: F401 - first: it cleans the environment before textual is imported
 from companion.app.clock import Clock
 from companion.app.door import Door, warm
 from companion.app.words import explain
@@ -12,10 +12,10 @@ from companion.app.work import Work
 from companion.errors import CompanionError, NoSuchEntry
 from companion.i18n import t
 from companion.settings import Settings, change, load_settings, save_settings
+from companion.terminal.themes import DEFAULT, OURS, with_ours
 from companion.tui.keys import GLOBAL, bindings
 from companion.tui.leaving import LeavingApp
 from companion.tui.screens.unlock import UnlockScreen
-from companion.tui.themes import DEFAULT, OURS, with_ours
 from companion.tui.threads import in_thread
 from companion.tui.widgets.inorder import after_typing
 

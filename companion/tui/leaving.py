@@ -22,7 +22,7 @@ from companion.app.work import Work
 from companion.errors import CompanionError
 from companion.i18n import t
 from companion.settings import Settings
-from companion.tui.guards import GuardedApp
+from companion.terminal.guards import GuardedApp
 from companion.tui.host import Writing
 from companion.tui.widgets.inorder import after_typing
 

@@ -15,7 +15,7 @@ from textual.events import Key, Paste
 from vault import cheap
 
 from companion.journal.store import Store
-from companion.tui.guards import GuardedApp, PatientDriver, Reader
+from companion.terminal.guards import GuardedApp, PatientDriver, Reader
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

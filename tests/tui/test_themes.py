@@ -11,7 +11,7 @@ from kit.terminal import python, surroundings
 from rich.color import Color, ColorType
 from rich.style import Style
 
-from companion.tui.themes import OURS
+from companion.terminal.themes import OURS
 
 LEAST = {"dusk": 4.5, "dawn": 4.5, "high-contrast": 7.0}
 UNKNOWN = {"ansi-dark", "ansi-light"}

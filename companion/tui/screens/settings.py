@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from companion.app.preferences import BY_NAME, PREFERENCES, Preference, is_switch, offered, value_words
 from companion.i18n import draw, t
+from companion.terminal.themes import OURS, theme_words
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
-from companion.tui.themes import OURS, theme_words
 from companion.tui.widgets.choices import Choices, Row
 
 THEME = "theme"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 def main() -> None:
     if sys.argv[1] == "ours":
-        from companion.tui.guards import GuardedApp as Base
+        from companion.terminal.guards import GuardedApp as Base
     else:
         from textual.app import App as Base
     from textual.app import ComposeResult

@@ -10,7 +10,10 @@ from companion.i18n import draw
 from companion.text import Text
 
 
-def _theme(name: str, *, dark: bool, ground: str, raised: str, text: str, quiet: str, accent: str, warn: str) -> Theme:
+def make_theme(
+    name: str, *, dark: bool, ground: str, raised: str, text: str, quiet: str, accent: str, warn: str
+) -> Theme:
+    """A theme of a few colours, with no others mixed from them."""
     return Theme(
         name=name,
         primary=accent,
@@ -56,7 +59,7 @@ def _theme(name: str, *, dark: bool, ground: str, raised: str, text: str, quiet:
     )
 
 
-DUSK = _theme(
+DUSK = make_theme(
     "dusk",
     dark=True,
     ground="#1b2230",
@@ -66,7 +69,7 @@ DUSK = _theme(
     accent="#f0b67f",
     warn="#ffb3a1",
 )
-DAWN = _theme(
+DAWN = make_theme(
     "dawn",
     dark=False,
     ground="#faf5ea",
@@ -76,7 +79,7 @@ DAWN = _theme(
     accent="#8a3f1c",
     warn="#97231a",
 )
-HIGH_CONTRAST = _theme(
+HIGH_CONTRAST = make_theme(
     "high-contrast",
     dark=True,
     ground="#000000",

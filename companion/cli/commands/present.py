@@ -1,0 +1,25 @@
+"""Showing an exercise to a room. Opens no journal, looks for none, and asks for no passphrase."""
+
+from companion.app.presenting import find
+from companion.app.relay import Relay
+from companion.cli.call import Call
+from companion.paths import find_runtime
+
+
+def present(call: Call) -> int:
+    """``companion present``. Raises NoSuchExercise, ExerciseInvalid."""
+    shown = find(call.args.what, call.paths.exercises)
+    from companion.present.room import RoomApp
+
+    app = RoomApp(shown, Relay(find_runtime()))
+    app.run()
+    return app.return_code or 0
+
+
+def notes(call: Call) -> int:
+    """``companion notes``: follows what is shown in another terminal."""
+    from companion.present.trainer import TrainerApp
+
+    app = TrainerApp(Relay(find_runtime()), lambda what: find(what, call.paths.exercises))
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,238 @@
+"""What the room sees: one page at a time, its clock, and nothing that is only for the trainer."""
+
+import time
+from pathlib import Path
+from typing import ClassVar
+
+from companion.terminal.guards import GuardedApp  # first: it cleans the environment before textual is imported
+
+# isort: split
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from companion.app.presenting import Shown
+from companion.app.relay import Relay, Told
+from companion.guide.showing import Cover, Show
+from companion.i18n import draw, t
+from companion.present.keys import bindings, key_lines
+from companion.present.page import answer_words, page_lines
+from companion.present.themes import DARK, LIGHT
+
+WIDTH, HEIGHT = 72, 20
+"""The most that a page takes, in cells. What is bigger could not be read from the back row."""
+ROOMY = 1.2
+"""How much bigger than a page a terminal is whose letters could well be bigger."""
+SPEAKS_UP = 5
+"""Seconds after which those who follow hear that it is still there."""
+TWICE_WITHIN = 3
+"""Seconds within which the second key leaves."""
+
+
+class RoomApp(GuardedApp):
+    """Shows slides to a room, and tells where it is to whoever follows."""
+
+    CSS_PATH: ClassVar = [Path("room.tcss")]
+    BINDINGS = bindings()
+
+    def __init__(self, shown: Shown, relay: Relay) -> None:
+        super().__init__()
+        self.show = Show(shown.slides)
+        self._what = shown.what
+        self._relay = relay
+        self._told: Told | None = None
+        self._asked_to_leave = float("-inf")
+        self.animation_level = "none"
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def wall(self) -> float:
+        """Seconds since 1970, which another process reads off the same clock."""
+        return time.time()
+
+    def calm_words(self, error: BaseException | None, where: str) -> str:
+        """The one line a crash leaves behind."""
+        return t("present", "Companion stopped because of a fault of its own ({where}). Nothing was lost.", where=where)
+
+    def compose(self) -> ComposeResult:
+        """A head, the page, and its clock at the foot."""
+        with Vertical(id="room"):
+            with Horizontal(id="head"):
+                yield Static(id="title")
+                yield Static(id="count")
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static(id="words")
+                yield Static(id="answer")
+            with Horizontal(id="foot"):
+                yield Static(id="hint")
+                yield Digits(id="clock")
+        yield Static(id="keys")
+
+    def on_mount(self) -> None:
+        """Shows the first page."""
+        self.set_interval(0.25, self._tick)
+        self._draw()
+
+    def on_unmount(self) -> None:
+        """Those who follow hear that it is over."""
+        self._relay.end()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The words flow anew by themselves; whether they fit is another matter."""
+        self.call_after_refresh(self._look_whether_it_fits)
+
+    # What keys do
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key takes the list of keys away."""
+        if isinstance(event, events.Key) and self.query("#keys.-shown"):
+            self.query_one("#keys").remove_class("-shown")
+            return
+        await super().on_event(event)
+
+    def action_forward(self) -> None:
+        """On: further down a page that does not fit, else to the next."""
+        page = self.query_one("#page", VerticalScroll)
+        if page.scroll_offset.y < page.max_scroll_y and not self.show.place.frozen:
+            page.scroll_page_down(animate=False)
+        else:
+            self._go(self.show.place.at + 1)
+
+    def action_backward(self) -> None:
+        """To the page before."""
+        self._go(self.show.place.at - 1)
+
+    def action_first(self) -> None:
+        """To the first page."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """To the last page."""
+        self._go(len(self.show.slides) - 1)
+
+    def action_begin(self) -> None:
+        """From the title to the first page; on a page, the clock starts."""
+        if self.show.place.at == 0:
+            self._go(1)
+        elif self.show.place.countdown.since is None:
+            self.show.start_or_stop(self.wall())
+        self._draw()
+
+    def action_hold(self) -> None:
+        """The clock stops. Never leaves: a clicker's play key sends this too."""
+        if self.show.place.countdown.since is not None:
+            self.show.start_or_stop(self.wall())
+        self._draw()
+
+    def action_clock(self) -> None:
+        """Starts or stops the clock."""
+        self.show.start_or_stop(self.wall())
+        self._draw()
+
+    def action_longer(self) -> None:
+        """A minute more."""
+        self.show.longer(self.wall())
+        self._draw()
+
+    def action_black(self) -> None:
+        """Black, and back."""
+        self._cover("black")
+
+    def action_white(self) -> None:
+        """White, and back."""
+        self._cover("white")
+
+    def action_freeze(self) -> None:
+        """The room's page stays while the trainer goes on; and back."""
+        self.show.freeze()
+        self._draw()
+
+    def action_answer(self) -> None:
+        """What the made-up person says, and back."""
+        self.show.show_answer()
+        self._draw()
+
+    def action_dark(self) -> None:
+        """Light or dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help(self) -> None:
+        """The keys."""
+        lines = [Content(f"{keys:<12}{words}") for keys, words in key_lines()]
+        keys = self.query_one("#keys", Static)
+        keys.update(Content("\n").join(lines))
+        keys.add_class("-shown")
+
+    def action_leave(self) -> None:
+        """Leaves, the second time."""
+        now = self.wall()
+        if now - self._asked_to_leave < TWICE_WITHIN:
+            self.exit(0)
+        self._asked_to_leave = now
+        self._draw()
+
+    # Drawing
+
+    def _go(self, at: int) -> None:
+        self.show.go(at, self.wall())
+        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        self._draw()
+
+    def _cover(self, with_: Cover) -> None:
+        self.show.cover(with_)
+        self._draw()
+
+    def _draw(self) -> None:
+        place, slide = self.show.place, self.show.room
+        for cover in ("black", "white"):
+            self.screen.set_class(place.cover == cover, f"-{cover}")
+        title = draw(slide.exercise.text(slide.exercise.title)) if slide.exercise and slide.page else ""
+        self.query_one("#title", Static).update(Content(title))
+        self.query_one("#count", Static).update(Content(f"{place.shown + 1} / {len(self.show.slides)}"))
+        self.query_one("#words", Static).update(page_lines(slide, answer=place.answer))
+        answer = self.query_one("#answer", Static)
+        words = answer_words(slide) if place.answer else Content("")
+        answer.update(words)
+        answer.border_title = Content(t("present", "Sam, who is made up"))
+        answer.display = bool(words.plain)
+        self._draw_clock()
+        self.call_after_refresh(self._look_whether_it_fits)
+        self._tell()
+
+    def _draw_clock(self) -> None:
+        countdown, now = self.show.place.countdown, self.wall()
+        left = countdown.left_at(now)
+        over = bool(countdown.seconds) and not left
+        shown = bool(countdown.seconds) and not over and (countdown.since is not None or left < countdown.seconds)
+        clock = self.query_one("#clock", Digits)
+        clock.display = shown
+        if shown:
+            minutes, seconds = divmod(round(left + 0.49), 60)
+            clock.update(f"{minutes}:{seconds:02}")
+        self.query_one("#hint", Static).update(Content(self._hint(over, now)))
+
+    def _hint(self, over: bool, now: float) -> str:
+        if now - self._asked_to_leave < TWICE_WITHIN:
+            return t("present", "q once more leaves.")
+        return t("present", "Take your time.") if over else ""
+
+    def _tick(self) -> None:
+        self._draw_clock()
+        if self._told is None or self.wall() - self._told.heard >= SPEAKS_UP:
+            self._tell()
+
+    def _look_whether_it_fits(self) -> None:
+        self.show.fitting(self.query_one("#page", VerticalScroll).max_scroll_y == 0)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tells where it is, if that is anything new, or was not said for a while."""
+        roomy = self.size.width >= WIDTH * ROOMY and self.size.height >= HEIGHT * ROOMY
+        now, before = self.wall(), self._told
+        told = Told(self._what, self.show.place, roomy, now)
+        if before is None or (before.place, before.roomy) != (told.place, roomy) or now - before.heard >= SPEAKS_UP:
+            self._told = told
+            self._relay.tell(told)

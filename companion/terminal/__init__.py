@@ -1,0 +1,1 @@
+"""What every screen of ours has in common: the guards around Textual, and the themes."""
