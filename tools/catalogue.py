@@ -49,6 +49,8 @@ WORDS = {"t": 2, "tn": 3, "Text": 2}
 
 FROM_ELSEWHERE = {
     "companion/guide/exercise.py": {"Text"},
+    "companion/guide/plan.py": {"Text"},
+    "companion/guide/trainer.py": {"Text"},
     "companion/content/helplines.py": {"Text"},
     "companion/content/support.py": {"Text"},
     "companion/content/support_file.py": {"Text"},

@@ -145,7 +145,7 @@ def _state(told: Told) -> Iterator[str]:
     elif place.cover == "white":
         yield t("present", "The room sees white.")
     if place.frozen:
-        yield t("present", "The room's picture is held still, at page {page}.", page=place.shown + 1)
+        yield t("present", "The room’s picture is held still, at page {page}.", page=place.shown + 1)
     if not place.fits:
         yield t("present", "The page does not fit. Make the letters smaller, or press On to see the rest.")
     elif told.roomy:
