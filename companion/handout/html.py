@@ -1,0 +1,129 @@
+"""A sheet as an HTML page, with a style for A4: lines to write on, boxes to tick, nothing loaded and nothing that runs."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from companion.handout.sheet import Asked, Block, Boxes, Card, Group, Lines, Say, Scale, Sheet, Table, Ticks
+from companion.i18n import language
+from companion.page import END, begin
+
+_STYLE = """body { --room: 8mm; color: #111; }
+h2 { font-size: 1.05rem; }
+.when { font-style: italic; margin: 0; }
+.block { margin: .8rem 0 0; }
+.block, .group { break-inside: avoid; }
+.quiet { color: #333; margin-bottom: .1rem; }
+.line { height: var(--room); border-bottom: 1px solid #555; display: flex; align-items: flex-end; break-inside: avoid; }
+ul, ol { list-style: none; margin: .15rem 0 0; padding: 0; }
+.ticks { display: flex; flex-wrap: wrap; gap: .1rem 1.6rem; }
+.box { display: inline-block; width: .8em; height: .8em; border: 1px solid #111; margin-right: .45em; }
+.scale { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; align-items: baseline; }
+.words { display: flex; flex-wrap: wrap; gap: .5rem; padding-top: .2rem; }
+.words li { border: 1px solid #555; width: 14%; height: calc(var(--room) * 1.2); }
+table { border-collapse: collapse; width: 100%; margin-top: .3rem; }
+th, td { border: 1px solid #555; padding: .15rem .4rem; text-align: left; vertical-align: top; font-weight: normal; }
+td { height: calc(var(--room) * 1.2); width: 40%; }
+td.ticked { width: auto; }
+td li { display: inline-block; margin-right: .6rem; }
+.card { border: 2px solid #111; padding: 1rem 1.4rem; margin: 1rem 0; font-size: 1.35rem; white-space: pre-line; }
+footer { border-top: 1px solid #555; margin-top: 1.2rem; padding-top: .3rem; font-size: .82rem; line-height: 1.35; }
+footer section { break-inside: avoid; }
+footer h2 { font-size: 1em; margin-top: .4rem; }
+footer p { margin: 0; }
+@media print {
+  @page { margin: 14mm 16mm; }
+  html { font-size: 10.5pt; }
+  body { font-size: 10.5pt; line-height: 1.35; }
+}
+"""
+_LARGE = """body { --room: 12mm; line-height: 1.5; }
+body, h1, h2, th, td, footer, .quiet, .card, footer h2 { font-size: 18pt; }
+h1 { font-size: 24pt; }
+@media print { body { font-size: 18pt; } }
+"""
+
+
+def render(page: Sheet, *, large: bool = False) -> str:
+    """The whole sheet; ``large`` has all of it in 18 points."""
+    return begin(page.title, language(), _STYLE + (_LARGE if large else "")) + "".join(_pieces(page)) + END
+
+
+def _pieces(page: Sheet) -> Iterator[str]:
+    yield f'<h1 dir="auto">{escape(page.title)}</h1>\n'
+    yield from (_p(words) for words in page.about)
+    yield from map(_block, page.blocks)
+    yield f"<footer>\n<section>\n<h2>{escape(page.helping.heading)}</h2>\n{_p(page.helping.danger)}"
+    yield from (_p(f"{who}: {how}") for who, how in page.helping.rows)
+    yield f"{_p(page.helping.fresh)}</section>\n<section>\n<h2>{escape(page.origin.heading)}</h2>\n"
+    yield from (_p(f"{what} {cite}") for what, cite in page.origin.sources)
+    yield _p(page.origin.own) + "</section>\n</footer>\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Group():
+            inner = "".join(map(_block, block.blocks))
+            return f'<section class="group">\n<h2 dir="auto">{escape(block.heading)}</h2>\n{inner}</section>\n'
+        case Card():
+            return f'<div class="card" dir="auto">{escape(block.words)}</div>\n'
+        case Say():
+            said = _p(block.asked.words)
+        case _:
+            said = f'<h2 dir="auto">{escape(block.asked.words)}</h2>\n'
+    when = _p(block.asked.when, "when")
+    return f'<section class="block">\n{when}{said}{_under(block.asked)}{_room(block)}</section>\n'
+
+
+def _room(block: Say | Lines | Ticks | Scale | Boxes | Table) -> str:
+    """The place to write in, or to tick."""
+    match block:
+        case Lines():
+            heads = [f"{n}. " if block.numbered else "" for n in range(1, block.count + 1)]
+            heads[0] = block.begins or heads[0]
+            return "".join(f'<div class="line" dir="auto">{escape(head)}</div>\n' for head in heads)
+        case Ticks():
+            return _ticks(block.choices, "ticks")
+        case Scale():
+            numbers = [_box(str(number)) for number in block.numbers]
+            return _list([escape(block.low), *numbers, escape(block.high)], "scale")
+        case Boxes():
+            return _list([""] * block.count, "words")
+        case Table():
+            return _table(block)
+        case _:
+            return ""
+
+
+def _table(table: Table) -> str:
+    heads = "".join(
+        f'<th scope="col" dir="auto">{escape(words)}</th>' for words in ("", *(c.words for c in table.columns))
+    )
+    cells = "".join(
+        f'<td class="ticked">{_ticks(column.choices, "")}</td>' if column.choices else "<td></td>"
+        for column in table.columns
+    )
+    rows = "".join(f"<tr><td>{n}.</td>{cells}</tr>\n" for n in range(1, table.rows + 1))
+    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+
+
+def _under(asked: Asked) -> str:
+    return "".join(_p(words, "quiet") for words in (asked.help, *asked.more))
+
+
+def _ticks(choices: Iterable[str], kind: str) -> str:
+    return _list([_box(choice) for choice in choices], kind)
+
+
+def _box(words: str) -> str:
+    return f'<span class="box" aria-hidden="true"></span>{escape(words)}'
+
+
+def _list(items: Iterable[str], kind: str) -> str:
+    return f'<ul class="{kind}">\n' + "".join(f'<li dir="auto">{item}</li>\n' for item in items) + "</ul>\n"
+
+
+def _p(words: str, kind: str = "") -> str:
+    """A paragraph for each that the words have; nothing for no words."""
+    opening = f'<p class="{kind}" dir="auto">' if kind else '<p dir="auto">'
+    paragraphs = (escape(piece.strip()).replace("\n", "<br>\n") for piece in words.split("\n\n"))
+    return "".join(f"{opening}{piece}</p>\n" for piece in paragraphs if piece)
