@@ -29,7 +29,7 @@ def helping(countries: Sequence[Country], chosen: str | None) -> Helping:
             *((line.name, _how(line)) for line in shared),
             *((draw(country.name), said(country.words(draw, country.brief))) for country in elsewhere),
         ),
-        fresh=t("handout", "Checked in {when} or later.", when=month_year(checked))
+        fresh=t("handout", "Each was checked in {when} or later.", when=month_year(checked))
         + " "
         + t("talk", "Numbers change. If one does not work, ring the emergency number."),
     )
@@ -44,8 +44,8 @@ def _has(country: Country, line: SupportLine) -> bool:
 
 
 def _how(line: SupportLine) -> str:
-    words = [said(way.words(draw)) for way in line.how] + [draw(text) for text in (line.hours, line.note) if text]
-    return "; ".join(word.rstrip(".") for word in words)
+    ways = [said(way.words(draw)) for way in line.how] + ([draw(line.hours)] if line.hours else [])
+    return "; ".join(ways) + (f". {draw(line.note)}" if line.note else "")
 
 
 def _day(line: SupportLine) -> date:

@@ -7,11 +7,14 @@ from companion.handout.sheet import Asked, Block, Boxes, Card, Group, Lines, Say
 from companion.i18n import language
 from companion.page import END, begin
 
-_STYLE = """body { --room: 8mm; color: #111; }
+_STYLE = """body { --room: 7.5mm; color: #111; font-family: "Times New Roman", "Liberation Serif", Tinos, serif; }
 h2 { font-size: 1.05rem; }
-.when { font-style: italic; margin: 0; }
-.block { margin: .8rem 0 0; }
+.block { margin: .65rem 0 0; }
+.group { margin-top: 1.4rem; }
 .block, .group { break-inside: avoid; }
+.block h2, .block .help { display: inline; }
+.help { margin-right: .5em; }
+h2 em { font-weight: normal; }
 .quiet { color: #333; margin-bottom: .1rem; }
 .line { height: var(--room); border-bottom: 1px solid #555; display: flex; align-items: flex-end; break-inside: avoid; }
 ul, ol { list-style: none; margin: .15rem 0 0; padding: 0; }
@@ -22,22 +25,25 @@ ul, ol { list-style: none; margin: .15rem 0 0; padding: 0; }
 .words li { border: 1px solid #555; width: 14%; height: calc(var(--room) * 1.2); }
 table { border-collapse: collapse; width: 100%; margin-top: .3rem; }
 th, td { border: 1px solid #555; padding: .15rem .4rem; text-align: left; vertical-align: top; font-weight: normal; }
-td { height: calc(var(--room) * 1.2); width: 40%; }
-td.ticked { width: auto; }
+td { height: calc(var(--room) * 1.5); }
+td.ticked { width: 36%; }
+td:first-child { min-width: 36%; }
 td li { display: inline-block; margin-right: .6rem; }
 .card { border: 2px solid #111; padding: 1rem 1.4rem; margin: 1rem 0; font-size: 1.35rem; white-space: pre-line; }
-footer { border-top: 1px solid #555; margin-top: 1.2rem; padding-top: .3rem; font-size: .82rem; line-height: 1.35; }
+footer { border-top: 2px solid #111; margin-top: 1.4rem; padding-top: .3rem; font-size: .82rem; line-height: 1.3; }
 footer section { break-inside: avoid; }
 footer h2 { font-size: 1em; margin-top: .4rem; }
 footer p { margin: 0; }
+.people { columns: 2; column-gap: 1.6rem; }
 @media print {
-  @page { margin: 14mm 16mm; }
+  @page { margin: 12mm 16mm; }
   html { font-size: 10.5pt; }
-  body { font-size: 10.5pt; line-height: 1.35; }
+  body { font-size: 10.5pt; line-height: 1.3; }
 }
 """
 _LARGE = """body { --room: 12mm; line-height: 1.5; }
 body, h1, h2, th, td, footer, .quiet, .card, footer h2 { font-size: 18pt; }
+.people { columns: 1; }
 h1 { font-size: 24pt; }
 @media print { body { font-size: 18pt; } }
 """
@@ -53,25 +59,25 @@ def _pieces(page: Sheet) -> Iterator[str]:
     yield from (_p(words) for words in page.about)
     yield from map(_block, page.blocks)
     yield f"<footer>\n<section>\n<h2>{escape(page.helping.heading)}</h2>\n{_p(page.helping.danger)}"
-    yield from (_p(f"{who}: {how}") for who, how in page.helping.rows)
+    yield _list((escape(f"{who}: {how}") for who, how in page.helping.rows), "people")
     yield f"{_p(page.helping.fresh)}</section>\n<section>\n<h2>{escape(page.origin.heading)}</h2>\n"
     yield from (_p(f"{what} {cite}") for what, cite in page.origin.sources)
     yield _p(page.origin.own) + "</section>\n</footer>\n"
 
 
 def _block(block: Block) -> str:
+    if isinstance(block, Group):
+        inner = "".join(map(_block, block.blocks))
+        return f'<section class="group">\n<h2 dir="auto">{escape(block.heading)}</h2>\n{inner}</section>\n'
+    if isinstance(block, Card):
+        return f'<div class="card" dir="auto">{escape(block.words)}</div>\n'
+    when = f"<em>{escape(block.asked.when)}</em> " if block.asked.when else ""
     match block:
-        case Group():
-            inner = "".join(map(_block, block.blocks))
-            return f'<section class="group">\n<h2 dir="auto">{escape(block.heading)}</h2>\n{inner}</section>\n'
-        case Card():
-            return f'<div class="card" dir="auto">{escape(block.words)}</div>\n'
         case Say():
-            said = _p(block.asked.words)
+            said = _p(block.asked.words, before=when)
         case _:
-            said = f'<h2 dir="auto">{escape(block.asked.words)}</h2>\n'
-    when = _p(block.asked.when, "when")
-    return f'<section class="block">\n{when}{said}{_under(block.asked)}{_room(block)}</section>\n'
+            said = f'<h2 dir="auto">{when}{escape(block.asked.words)}</h2>\n'
+    return f'<section class="block">\n{said}{_under(block.asked)}{_room(block)}</section>\n'
 
 
 def _room(block: Say | Lines | Ticks | Scale | Boxes | Table) -> str:
@@ -107,7 +113,7 @@ def _table(table: Table) -> str:
 
 
 def _under(asked: Asked) -> str:
-    return "".join(_p(words, "quiet") for words in (asked.help, *asked.more))
+    return _p(asked.help, "quiet help") + "".join(_p(words, "quiet") for words in asked.more)
 
 
 def _ticks(choices: Iterable[str], kind: str) -> str:
@@ -122,8 +128,8 @@ def _list(items: Iterable[str], kind: str) -> str:
     return f'<ul class="{kind}">\n' + "".join(f'<li dir="auto">{item}</li>\n' for item in items) + "</ul>\n"
 
 
-def _p(words: str, kind: str = "") -> str:
-    """A paragraph for each that the words have; nothing for no words."""
+def _p(words: str, kind: str = "", before: str = "") -> str:
+    """A paragraph for each that the words have, ``before`` in the first; nothing for no words."""
     opening = f'<p class="{kind}" dir="auto">' if kind else '<p dir="auto">'
-    paragraphs = (escape(piece.strip()).replace("\n", "<br>\n") for piece in words.split("\n\n"))
-    return "".join(f"{opening}{piece}</p>\n" for piece in paragraphs if piece)
+    pieces = [escape(piece.strip()).replace("\n", "<br>\n") for piece in words.split("\n\n") if piece.strip()]
+    return "".join(f"{opening}{before if piece is pieces[0] else ''}{piece}</p>\n" for piece in pieces)

@@ -4,7 +4,8 @@ What the app does by itself is said in words, or is not there: a step for some p
 it, what only the app can do stays out, and follow-ups are no part of a sheet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from companion.content.helplines import Country
@@ -33,8 +34,9 @@ from companion.handout.helping import helping
 from companion.handout.sheet import Asked, Block, Origin, Sheet
 from companion.i18n import draw, minutes, t
 
-FEW, SEVERAL = 2, 4
-"""Lines to write on, for a line and for a text."""
+ROOM, LESS_ROOM = (2, 4), (1, 3)
+"""Lines to write on, for a line and for a text; and in an exercise with ``MANY`` texts."""
+MANY = 5
 WIDEST = 11
 """Numbers of the widest scale whose numbers are all printed."""
 
@@ -46,7 +48,7 @@ def sheet_of(
     return Sheet(
         title=draw(exercise.text(exercise.title)),
         about=tuple(_about(exercise)),
-        blocks=tuple(_Making(exercise).blocks()),
+        blocks=tuple(_together(_Making(exercise).blocks())),
         helping=helping(countries, country),
         origin=Origin(
             heading=t("exercises", "Where it comes from"),
@@ -60,9 +62,10 @@ def _about(exercise: Exercise) -> Iterator[str]:
     length = minutes(exercise.minutes * 60)
     yield t("handout", "{about} About {length}.", about=draw(exercise.text(exercise.about)), length=length)
     if exercise.asks:
-        yield t("handout", "Leave out what you like. This is paper: whoever finds it can read it.")
-    if any(step.story for step in exercise.steps):
-        yield t("run", "No names, dates or places. “A patient” and “a colleague” are enough.")
+        care = [t("handout", "Leave out what you like. This is paper: whoever finds it can read it.")]
+        if any(step.story for step in exercise.steps):
+            care.append(t("run", "No names, dates or places. “A patient” and “a colleague” are enough."))
+        yield " ".join(care)
 
 
 def _own() -> str:
@@ -75,6 +78,8 @@ class _Making:
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self.ways = set[str]()
+        texts = [step for step in exercise.steps if isinstance(step, TextStep)]
+        self.few, self.several = LESS_ROOM if len(texts) >= MANY else ROOM
         self.for_the_journal = {also.when.step for also in exercise.also}
 
     def blocks(self) -> Iterator[Block]:
@@ -108,13 +113,13 @@ class _Making:
                 yield sheet.Say(asked)
             case Pause():
                 quiet = t("handout", "About {length} of quiet.", length=minutes(step.seconds))
-                yield sheet.Say(_with_hint(asked, quiet))
+                yield _said(asked, quiet)
             case Line(example=begins):
-                yield sheet.Lines(asked, FEW, begins=self.beginning(step, begins))
+                yield sheet.Lines(asked, self.few, begins=self.beginning(step, begins))
             case TextStep(example=example, opening=opening):
-                yield sheet.Lines(asked, SEVERAL, begins=self.beginning(step, opening or example))
+                yield sheet.Lines(asked, self.several, begins=self.beginning(step, opening or example))
             case Keep():
-                yield sheet.Lines(asked, FEW)
+                yield sheet.Lines(asked, self.few)
             case DateStep():
                 yield sheet.Lines(asked, 1)
             case ListStep():
@@ -124,9 +129,9 @@ class _Making:
             case Pick() if _only_leads_on(step):
                 yield sheet.Say(asked)
             case Pick():
-                yield sheet.Ticks(_with_hint(asked, t("handout", "Tick one.")), self.choices(step))
+                yield sheet.Ticks(_helped(asked, t("handout", "Tick one.")), self.choices(step))
             case Picks():
-                yield sheet.Ticks(_with_hint(asked, t("handout", "Tick any.")), self.choices(step))
+                yield sheet.Ticks(_helped(asked, t("handout", "Tick any.")), self.choices(step))
             case YesNo():
                 yield sheet.Ticks(asked, (draw(YES), draw(NO)))
             case Scale():
@@ -136,7 +141,7 @@ class _Making:
             case Echo():
                 yield sheet.Say(asked)
             case Support():
-                yield sheet.Say(_with_hint(asked, t("handout", "They are at the foot of this sheet.")))
+                yield _said(asked, t("handout", "They are at the foot of this sheet."))
 
     def asked(self, step: Step, when: str) -> Asked:
         paper = step.on_paper
@@ -202,7 +207,7 @@ class _Making:
             least=low,
             most=high,
         )
-        return sheet.Lines(_with_hint(asked, ends), 1)
+        return sheet.Lines(_helped(asked, ends), 1)
 
     def card(self, step: Echo, when: str) -> Block:
         """The words of a card that has its own; where it has none, it is made of what was written above."""
@@ -221,5 +226,29 @@ def _only_leads_on(step: Pick) -> bool:
     return not step.kept and any(choice.goto or choice.run for choice in step.choices)
 
 
-def _with_hint(asked: Asked, hint: str) -> Asked:
-    return Asked(asked.words, f"{asked.help} {hint}".strip(), asked.when, asked.more)
+def _helped(asked: Asked, more: str) -> Asked:
+    return replace(asked, help=f"{asked.help} {more}".strip())
+
+
+def _said(asked: Asked, more: str) -> Block:
+    return sheet.Say(replace(asked, words=f"{asked.words} {more}"))
+
+
+def _together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with what is only said to the same few people in one."""
+    held: sheet.Say | None = None
+    for block in blocks:
+        if isinstance(block, sheet.Say) and block.asked.when and not (block.asked.help or block.asked.more):
+            if held and held.asked.when == block.asked.when:
+                held = sheet.Say(replace(held.asked, words=f"{held.asked.words}\n\n{block.asked.words}"))
+                continue
+            new: sheet.Say | None = block
+        else:
+            new = None
+        if held:
+            yield held
+        held = new
+        if new is None:
+            yield block
+    if held:
+        yield held

@@ -64,21 +64,19 @@ def _block(block: Block, level: str) -> Iterator[str]:
         case Ticks():
             yield "\n".join(f"- {BOX} {_line(choice)}" for choice in block.choices)
         case Scale():
-            numbers = "   ".join(f"{BOX} {number}" for number in block.numbers)
-            yield f"{_line(block.low)}   {numbers}   {_line(block.high)}"
+            boxes = "   ".join(f"{BOX} {number}" for number in block.numbers)
+            yield f"{_line(block.low)}   {boxes}   {_line(block.high)}"
         case Boxes():
             yield from (_table([str(n) for n in row], 1) for row in _rows(block.count))
         case Table():
-            boxes = ["<br>".join(f"{BOX} {_line(one)}" for one in column.choices) for column in block.columns]
-            yield _table(["", "", *(_line(column.words) for column in block.columns)], block.rows, ["", *boxes])
+            ticks = ["   ".join(f"{BOX} {_line(one)}" for one in column.choices) for column in block.columns]
+            yield _table(["", "", *(_line(column.words) for column in block.columns)], block.rows, ["", *ticks])
         case _:
             pass
 
 
 def _under(asked: Asked) -> Iterator[str]:
-    if asked.help:
-        yield _lines(asked.help)
-    yield from map(_lines, asked.more)
+    yield from map(_lines, filter(None, (asked.help, *asked.more)))
 
 
 def _rows(count: int) -> Iterator[range]:

@@ -6,7 +6,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Asked:
-    """The words over a place to write in. ``when`` says for whom they are, empty for everyone; ``more`` are lines under them."""
+    """The words over a place to write in. ``when`` says for whom they are, and is empty for everyone.
+
+    ``help`` and ``more`` are quiet words after them.
+    """
 
     words: str
     help: str = ""
