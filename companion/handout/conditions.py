@@ -22,6 +22,11 @@ def in_words(exercise: Exercise, when: When | None) -> str | None:
     others = [name for name in answers if name not in fitting]
     if len(others) < len(fitting) and not isinstance(step, Scale):
         return t("handout", "Unless you ticked {answer}:", answer=_either([answers[name] for name in others]))
+    in_a_row = (
+        len(fitting) > 2 and fitting == list(answers)[(first := list(answers).index(fitting[0])) : first + len(fitting)]
+    )
+    if isinstance(step, Scale) and in_a_row:
+        return t("handout", "If you ticked {low} to {high}:", low=fitting[0], high=fitting[-1])
     return t("handout", "If you ticked {answer}:", answer=_either([answers[name] for name in fitting]))
 
 
@@ -44,8 +49,6 @@ def _answers(exercise: Exercise, step: Step) -> dict[str, str]:
 
 
 def _either(words: Sequence[str]) -> str:
-    if len(words) > 2 and all(word.isdecimal() for word in words):
-        return t("handout", "{low} to {high}", low=words[0], high=words[-1])
     if len(words) < 2:
         return "".join(words)
     return t("handout", "{some} or {last}", some=", ".join(words[:-1]), last=words[-1])

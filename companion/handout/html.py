@@ -42,7 +42,7 @@ footer p { margin: 0; }
 }
 """
 _LARGE = """body { --room: 12mm; line-height: 1.5; }
-body, h1, h2, th, td, footer, .quiet, .card, footer h2 { font-size: 18pt; }
+body, h1, h2, h3, th, td, footer, .quiet, .card, footer h2 { font-size: 18pt; }
 .people { columns: 1; }
 h1 { font-size: 24pt; }
 @media print { body { font-size: 18pt; } }
