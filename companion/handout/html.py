@@ -50,7 +50,7 @@ h1 { font-size: 24pt; }
 
 
 def render(page: Sheet, *, large: bool = False) -> str:
-    """The whole sheet; ``large`` has all of it in 18 points."""
+    """The whole sheet; ``large`` has all of it in large print, 18 pt."""
     return begin(page.title, language(), _STYLE + (_LARGE if large else "")) + "".join(_pieces(page)) + END
 
 

@@ -50,7 +50,7 @@ def add_handouts(commands: Commands) -> None:
         choices=FORMATS,
         help=t("cli", "what kind of file; when not given, the ending of FILE says it"),
     )
-    handout.add_argument("--large", action="store_true", help=t("cli", "large print, 18 points; for HTML"))
+    handout.add_argument("--large", action="store_true", help=t("cli", "large print (18 pt), for HTML"))
     handout.add_argument(
         "--country",
         choices=COUNTRIES,
