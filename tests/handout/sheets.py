@@ -32,6 +32,7 @@ def hostile() -> Exercise:
         {"id": "line", "kind": "line", "example": f"begin {HOSTILE}"},
         {"id": "text", "kind": "text", "help": STARTS},
         {"id": "list", "kind": "list", "up_to": 2},
+        {"id": "each-1", "kind": "pick", "copy_of": "each", "item": {"list": "list", "place": 1}, "choices": choices},
         {"id": "pick", "kind": "pick", "choices": choices},
         {"id": "if", "kind": "yesno", "when": {"step": "pick", "is": ["a"]}},
         {"id": "scale", "kind": "scale", "low": 1, "high": 3, "low_label": HOSTILE, "high_label": HOSTILE},

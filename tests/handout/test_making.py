@@ -281,3 +281,10 @@ def test_where_there_is_no_country_of_ones_own() -> None:
     elsewhere = sheet(exercise(step("x", "line")), country="another").helping
 
     assert [who for who, _ in elsewhere.rows].count("Another country") == 1
+
+
+def test_what_only_the_short_form_or_the_journal_asks_is_not_there() -> None:
+    also = {"also": [{"step": "x", "when": {"step": "keep-it", "is": ["yes"]}}]}
+    found = blocks(step("x", "line"), step("keep-it", "yesno"), step("z", "line", only_short=True), **also)
+
+    assert said(found) == ["About x?"]
