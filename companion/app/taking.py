@@ -1,17 +1,16 @@
 """Taking entries along: what would leave, shown first; then a file that only its owner can read."""
 
 import io
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from companion.app.names import Marked, mark
+from companion.app.new_file import is_taken, usable_path, write_new_file
 from companion.app.sealed import as_seen, is_sealed
 from companion.errors import CompanionError, StorageFailed
 from companion.guide.exercise import Portfolio
@@ -218,31 +217,14 @@ def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
 
     Raises StorageFailed, with ``taken`` where there is a file and ``over`` is not given; VaultError, NoSuchEntry.
     """
+    if not leaving.is_folder:
+        write_new_file(path, leaving.write, over=over)
+        return
+    path = usable_path(path)
     try:
-        path = path.expanduser()
-    except RuntimeError:
-        raise StorageFailed(path, "absent") from None
-    if "\0" in str(path):  # no disk has such a name
-        raise StorageFailed(path, "absent")
-    try:
-        if path.is_dir() or ((leaving.is_folder or not over) and (path.exists() or path.is_symlink())):
+        if is_taken(path):
             raise StorageFailed(path, "taken")
-        aside = path.with_name(f".{path.name}.new")
-        if leaving.is_folder:
-            _write_folder(leaving, aside, path)
-            return
-        aside.unlink(missing_ok=True)  # left by a crash
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as out:
-                leaving.write(out)
-                out.flush()
-                os.fsync(out.fileno())
-            _put_in_place(aside, path, over)
-        except BaseException:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-            raise
+        _write_folder(leaving, path.with_name(f".{path.name}.new"), path)
     except OSError as error:
         raise StorageFailed.because(error, path) from None
 
@@ -255,23 +237,6 @@ def _write_folder(leaving: Leaving, aside: Path, path: Path) -> None:
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-
-
-def _put_in_place(made: Path, path: Path, over: bool) -> None:
-    """Where there was no file, none that came meanwhile is written over either, if the disk can tell."""
-    if over:
-        made.replace(path)
-        return
-    try:
-        os.link(made, path)
-    except FileExistsError:
-        raise StorageFailed(path, "taken") from None
-    except OSError:  # a disk without hard links, such as a stick
-        if path.exists() or path.is_symlink():
-            raise StorageFailed(path, "taken") from None
-        made.rename(path)
-    else:
-        made.unlink()
 
 
 def _as_shape(

@@ -8,6 +8,7 @@ from companion.cli.options import add_plain, add_secret
 from companion.cli.output import Output
 from companion.cli.usage.backups import add_backups
 from companion.cli.usage.exercises import add_exercises
+from companion.cli.usage.handouts import add_handouts
 from companion.cli.usage.looking import add_looking
 from companion.cli.usage.presenting import add_presenting
 from companion.cli.usage.reading import add_reading
@@ -54,6 +55,7 @@ def make_parser(out: Output) -> Parser:
     add_transfer(commands)
     add_exercises(commands)
     add_presenting(commands)
+    add_handouts(commands)
     add_secrets(commands)
     add_backups(commands)
     add_looking(commands)

@@ -25,6 +25,7 @@ from companion.guide.steps import (
     Line,
     ListStep,
     Model,
+    OnPaper,
     Pause,
     Pick,
     Picks,
@@ -64,6 +65,7 @@ __all__ = [
     "Line",
     "ListStep",
     "LookBack",
+    "OnPaper",
     "Pattern",
     "Pause",
     "Pick",
@@ -373,6 +375,8 @@ class Exercise(Model):
 def _messages(step: Step) -> Iterator[str]:
     yield step.ask
     yield from (words for words in (step.help, step.another_way, step.kept_as) if words)
+    if step.on_paper:
+        yield from (words for words in (step.on_paper.ask, step.on_paper.help) if words)
     for other in step.instead:
         yield from (words for words in (other.ask, other.help, other.opening) if words)
     yield from (shelf.title for shelf in step.show if shelf.title)

@@ -126,6 +126,14 @@ class Charted(Model):
     when: When | None = None
 
 
+class OnPaper(Model):
+    """What a step says where it is printed to be filled in by hand: these words instead of its own, or it is not there."""
+
+    ask: Words | None = None
+    help: Words | None = None
+    leave_out: bool = False
+
+
 class Item(Model):
     """Which line of a list a copy of a step is asked for: line ``place``, counted from 1, of the step ``list``."""
 
@@ -141,6 +149,7 @@ class BaseStep(Model):
     ``story`` marks a box that could hold a patient's story, by which the line about names is shown. ``another_way``
     is another way into the question, for someone who is stuck. ``for_each`` names an earlier list: the step is asked
     once for each of its lines. ``only_short`` steps are in the short form alone. ``turn`` asks it only in some weeks.
+    ``on_paper`` is for what would not be true on a printed sheet; with it the step's own ``help`` is not printed.
     The loader sets ``part`` for the steps of a shared part (the Gate, the Landing), which are translated once for all,
     and ``copy_of`` and ``item`` for each copy it makes of a step with ``for_each``.
     """
@@ -158,6 +167,7 @@ class BaseStep(Model):
     for_each: Id | None = None
     only_short: bool = False
     turn: Turn | None = None
+    on_paper: OnPaper | None = None
     part: Id | None = None
     copy_of: Id | None = None
     item: Item | None = None

@@ -13,8 +13,9 @@ from cli.running import ROOT, SECRET, Home, files_below
 import companion
 
 COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "bin", "earlier", "export", "import", "exercises"]
+COMMANDS += ["handout"]
 COMMANDS += ["passphrase", "recovery", "backup", "verify", "restore", "doctor", "where"]
-LATER = ["present", "handout"]
+LATER: list[str] = []
 
 
 def test_version(new_home: Home) -> None:
@@ -48,7 +49,15 @@ def test_each_command_has_help_with_examples(new_home: Home, command: str) -> No
 
 @pytest.mark.parametrize(
     "words",
-    [["nonsense"], ["list", "--nonsense"], ["show"], ["search"], ["exercises"], ["list", "--since", "yesterday"]]
+    [
+        ["nonsense"],
+        ["list", "--nonsense"],
+        ["show"],
+        ["search"],
+        ["exercises"],
+        ["handout"],
+        ["list", "--since", "yesterday"],
+    ]
     + [["list", "--limit", "-1"], ["list", "--kind", "poem"], ["run", "--sho", "put-it-down"]]
     + [[command] for command in LATER],
 )
@@ -165,7 +174,16 @@ RED = "\x1b[31mred\x1b]0;title\x07\x9b2J"
 
 
 COMMANDED = ["show", "run", "exercises check", "exercises show", "", "list", "list --kind", "list --passphrase-file"]
-COMMANDED += ["bin", "bin put", "bin back", "bin forget --yes", "earlier", "import"]
+COMMANDED += [
+    "bin",
+    "bin put",
+    "bin back",
+    "bin forget --yes",
+    "earlier",
+    "import",
+    "handout",
+    "handout put-it-down -o",
+]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no other system lets a file have such a name")

@@ -78,15 +78,19 @@ def test_its_commands_do_what_it_says(tmp_path: Path) -> None:
     new, *others = COMMANDS
     assert new == ["exercises", "new", NAME]
     Path(home.run(*new).out.strip()).write_text(WHOLE, "utf-8")
-    assert [command[:2] for command in others] == [["exercises", "check"], ["exercises", "show"], ["run", NAME]]
+    assert [command[:2] for command in others] == [["exercises", "check"], ["exercises", "show"], ["run", NAME]] + [
+        ["handout", NAME]
+    ] * 2
 
-    check, show, run = (
+    check, show, run, shown, written = (
         home.open(*command, typed="\n" * 9) if "run" in command else home.run(*command) for command in others
     )
 
     assert check.messages == "Nothing to mend.\n"
     assert "Who made room for you, even once?\n" in show.out
     assert "That was a week. Mind how you go.\n" in run.out
+    assert "## What did somebody do that you want to do too?\n" in shown.out
+    assert "Open it in a browser" in written.messages
     assert home.open("list").out == ""  # skip every question, and nothing is kept
     assert [one.id for one in Library(home.root / "config" / "exercises").all()][-1] == NAME
 
@@ -100,7 +104,7 @@ def test_the_usual_slips_are_met_as_it_says(tmp_path: Path, right: str, wrong: s
 
 
 def test_all_its_examples_are_found() -> None:
-    assert len(PIECES) == 5
+    assert len(PIECES) == 6
     assert len(SLIPS) == 6
     assert "[[steps]]" in WHOLE
 
