@@ -13,9 +13,8 @@ from cli.running import ROOT, SECRET, Home, files_below
 import companion
 
 COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "bin", "earlier", "export", "import", "exercises"]
-COMMANDS += ["handout"]
+COMMANDS += ["present", "notes", "handout"]
 COMMANDS += ["passphrase", "recovery", "backup", "verify", "restore", "doctor", "where"]
-LATER: list[str] = []
 
 
 def test_version(new_home: Home) -> None:
@@ -59,7 +58,6 @@ def test_each_command_has_help_with_examples(new_home: Home, command: str) -> No
         ["list", "--since", "yesterday"],
     ]
     + [["list", "--limit", "-1"], ["list", "--kind", "poem"], ["run", "--sho", "put-it-down"]]
-    + [[command] for command in LATER],
 )
 def test_what_is_no_command_fails_with_usage(new_home: Home, words: list[str]) -> None:
     done = new_home.run(*words)
