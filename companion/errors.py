@@ -210,6 +210,12 @@ class PassphraseNotGiven(CompanionError):
     exit_status = 2
 
 
+class NotATerminal(CompanionError):
+    """Something is drawn on a whole screen, and there is none here."""
+
+    exit_status = 2
+
+
 class PassphraseNotRead(CompanionError):
     """A passphrase option led to no passphrase. ``source`` is ``file`` or ``command``, ``file`` the file's name."""
 

@@ -159,6 +159,8 @@ def explain(error: BaseException) -> str:
                 "There is no terminal here to ask for the passphrase. Use --passphrase-file FILE, or set "
                 "COMPANION_PASSPHRASE_FILE or COMPANION_PASSPHRASE_COMMAND.",
             )
+        case errors.NotATerminal():
+            return t("error", "This is drawn on a whole screen, and there is none here. Run it in a terminal.")
         case errors.PassphraseNotRead(source="file", file=name):
             return _with_place(t("error", "Nothing was opened: no passphrase could be read from this file:"), name)
         case errors.PassphraseNotRead():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from companion.guide.exercise import Exercise, ListStep, Pause, Pick, Picks, Scale, Step, WordsStep, YesNo
+from companion.guide.exercise import Choice, Exercise, ListStep, Pause, Pick, Picks, Scale, Step, WordsStep, YesNo
 from companion.guide.showing import Slide, answers_on
 from companion.guide.trainer import Page, Trainer
 from companion.i18n import draw, t
@@ -64,7 +64,7 @@ def _choices(exercise: Exercise, step: Step, said: object) -> Iterator[Content]:
     chosen = {str(one) for one in (said if isinstance(said, tuple) else (said,))}
     match step:
         case Pick() | Picks():
-            for number, choice in enumerate(step.choices, start=1):
+            for number, choice in enumerate(_in_sight(step), start=1):
                 yield _choice(str(number), draw(exercise.text(choice.label, step)), choice.id in chosen)
         case YesNo():
             for key, words in _yes_no().items():
@@ -80,6 +80,14 @@ def _choices(exercise: Exercise, step: Step, said: object) -> Iterator[Content]:
             yield from (Content(f"{number}  {'_' * 30}") for number in range(1, min(step.up_to, 5) + 1))
         case Pause():
             yield Content(t("present", "{seconds} quiet seconds", seconds=step.seconds))
+
+
+def _in_sight(step: Pick | Picks) -> list[Choice]:
+    """The choices a room sees: of a pick that draws, the first of them and those that are always there."""
+    if isinstance(step, Picks) or step.draw is None:
+        return list(step.choices)
+    drawn = [choice for choice in step.choices if not choice.always][: step.draw]
+    return [*drawn, *(choice for choice in step.choices if choice.always)]
 
 
 def _choice(number: str, words: str, chosen: bool) -> Content:

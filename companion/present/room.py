@@ -34,7 +34,7 @@ TWICE_WITHIN = 3
 class RoomApp(GuardedApp):
     """Shows slides to a room, and tells where it is to whoever follows."""
 
-    CSS_PATH: ClassVar = [Path("room.tcss")]
+    CSS_PATH: ClassVar = [Path(__file__).with_name("room.tcss")]
     BINDINGS = bindings()
 
     def __init__(self, shown: Shown, relay: Relay) -> None:
@@ -79,10 +79,6 @@ class RoomApp(GuardedApp):
     def on_unmount(self) -> None:
         """Those who follow hear that it is over."""
         self._relay.end()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The words flow anew by themselves; whether they fit is another matter."""
-        self.call_after_refresh(self._look_whether_it_fits)
 
     # What keys do
 
@@ -220,11 +216,14 @@ class RoomApp(GuardedApp):
         return t("present", "Take your time.") if over else ""
 
     def _tick(self) -> None:
+        if self.leaving:
+            return
         self._draw_clock()
-        if self._told is None or self.wall() - self._told.heard >= SPEAKS_UP:
-            self._tell()
+        self._look_whether_it_fits()  # the words flow anew by themselves when the terminal changes
 
     def _look_whether_it_fits(self) -> None:
+        if self.leaving:
+            return
         self.show.fitting(self.query_one("#page", VerticalScroll).max_scroll_y == 0)
         self._tell()
 

@@ -29,7 +29,7 @@ GAP = Content("")
 class TrainerApp(GuardedApp):
     """Follows a presentation. ``find`` finds what is shown by the name that is told."""
 
-    CSS_PATH: ClassVar = [Path("trainer.tcss")]
+    CSS_PATH: ClassVar = [Path(__file__).with_name("trainer.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = [
         ("q", "quit"),
         ("d", "dark"),

@@ -95,7 +95,11 @@ def test_the_commands_used_most_do_what_they_say(tmp_path: Path) -> None:
     run("companion init")
     run("companion run put-it-down --short", answers)
     kept = json.loads(run("companion list --json"))[0]["id"]
-    shown = [c for c in commands(README) if not c.endswith(("init", "demo", "present six-words", "notes", "--help", "--plain")) and c != "companion"]
+    shown = [
+        c
+        for c in commands(README)
+        if not c.endswith(("init", "demo", "present six-words", "notes", "--help", "--plain")) and c != "companion"
+    ]
     assert len(shown) >= 8
     for command in dict.fromkeys(shown):
         if command == "companion passphrase":

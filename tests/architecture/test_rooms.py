@@ -18,6 +18,7 @@ BREAKS = {
     "vault": ("vault/limits.py", LATER, "companion.guide.clean"),
     "privacy": ("privacy/words.py", LATER, "companion.guide.clean"),
     "front-ends": ("plain/io.py", TYPES_ONLY, "companion.journal.store"),
+    "present": ("app/relay.py", LATER, "companion.vault"),
     "pure": ("guide/clean.py", LATER, "time"),
     "keys": ("app/words.py", LATER, "cryptography"),
     "tables": ("cli/output.py", LATER, "sqlmodel"),

@@ -56,8 +56,10 @@ def test_each_command_has_help_with_examples(new_home: Home, command: str) -> No
         ["exercises"],
         ["handout"],
         ["list", "--since", "yesterday"],
-    ]
-    + [["list", "--limit", "-1"], ["list", "--kind", "poem"], ["run", "--sho", "put-it-down"]]
+        ["list", "--limit", "-1"],
+        ["list", "--kind", "poem"],
+        ["run", "--sho", "put-it-down"],
+    ],
 )
 def test_what_is_no_command_fails_with_usage(new_home: Home, words: list[str]) -> None:
     done = new_home.run(*words)

@@ -3,11 +3,14 @@
 from companion.app.presenting import find
 from companion.app.relay import Relay
 from companion.cli.call import Call
+from companion.cli.output import is_terminal
+from companion.errors import NotATerminal
 from companion.paths import find_runtime
 
 
 def present(call: Call) -> int:
-    """``companion present``. Raises NoSuchExercise, ExerciseInvalid."""
+    """``companion present``. Raises NoSuchExercise, ExerciseInvalid, NotATerminal."""
+    _needs_terminal()
     shown = find(call.args.what, call.paths.exercises)
     from companion.present.room import RoomApp
 
@@ -17,9 +20,15 @@ def present(call: Call) -> int:
 
 
 def notes(call: Call) -> int:
-    """``companion notes``: follows what is shown in another terminal."""
+    """``companion notes``: follows what is shown in another terminal. Raises NotATerminal."""
+    _needs_terminal()
     from companion.present.trainer import TrainerApp
 
     app = TrainerApp(Relay(find_runtime()), lambda what: find(what, call.paths.exercises))
     app.run()
     return app.return_code or 0
+
+
+def _needs_terminal() -> None:
+    if not is_terminal():
+        raise NotATerminal
