@@ -34,10 +34,12 @@ sys.path.insert(0, str(ROOT))
 
 from companion.content.check import PARTS  # noqa: E402
 from companion.content.library import Library  # noqa: E402
+from companion.content.plans import Plans  # noqa: E402
 from companion.content.support import FILE as SUPPORT_FILE  # noqa: E402
 from companion.content.support import texts as support_texts  # noqa: E402
 from companion.content.trainer import FILE as TRAINER_FILE  # noqa: E402
 from companion.guide.exercise import Exercise  # noqa: E402
+from companion.guide.proposing import propose  # noqa: E402
 from companion.text import Text  # noqa: E402
 
 LOCALES = ROOT / "locales"
@@ -121,6 +123,10 @@ def collect() -> Messages:
         for text in trainer.texts(exercise) if trainer else ():
             file = f"exercises/{exercise.id}/{TRAINER_FILE}"
             messages.add(text.context, text.message, None, file, ["for the trainer, or said by the made-up person"])
+    plans = Plans(library)
+    for plan in (*(plans.get(name) for name in plans.ids()), propose(10, library.all())):
+        for text in plan.texts():
+            messages.add(text.context, text.message, None, f"exercises/plans/{plan.id}.toml", ["a trainer's plan"])
     support = (Path("exercises") / SUPPORT_FILE).as_posix()
     for text in support_texts():
         # Some of them stand in the program too, as Text(CONTEXT, ...), where the extractor cannot see their context.

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.content.library import Library
-from companion.guide.showing import Slide, slides_of
+from companion.content.plans import Plans
+from companion.guide.exercise import Exercise
+from companion.guide.proposing import propose
+from companion.guide.showing import Slide, slides_of, slides_of_plan
+from companion.guide.trainer import Trainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +27,16 @@ def find(what: str, own: Path | None = None) -> Shown:
     Raises NoSuchExercise, ExerciseInvalid.
     """
     library = Library(own)
-    exercise, trainer = library.get(what), library.trainer(what)
-    return Shown(what, slides_of(exercise, trainer), exercise.minutes)
+    plans = Plans(library, own)
+
+    def look(exercise: str) -> tuple[Exercise, Trainer | None]:
+        return library.get(exercise), library.trainer(exercise)
+
+    if what.isdecimal():
+        plan = propose(int(what), library.usable()[0])
+    elif what in plans.ids() and what not in library.ids():
+        plan = plans.get(what)
+    else:
+        exercise, trainer = look(what)
+        return Shown(what, slides_of(exercise, trainer), exercise.minutes)
+    return Shown(what, slides_of_plan(plan, look), plan.minutes)

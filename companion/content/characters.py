@@ -36,3 +36,10 @@ def hidden_in_data(value: Any, key: Key = ()) -> Iterator[Fault]:
 def _what(character: str) -> Text:
     what = Text("check", "There is a character that does not show ({code}) here; take it out.")
     return what.filled(code=f"U+{ord(character):04X}")
+
+
+def hidden(text: str, table: Any) -> list[Fault]:
+    """The characters that nobody would see in a file, each said once: where its key is known, there."""
+    named = list(hidden_in_data(table))
+    said = {fault.what for fault in named}
+    return [*named, *(fault for fault in hidden_in_text(text) if fault.what not in said)]

@@ -10,6 +10,7 @@ from companion.cli.call import Call
 from companion.content.check import FILE, check_file, check_folder
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
+from companion.content.plans import check_plans, plan_files
 from companion.content.schema import exercise_schema
 from companion.content.starting import begin_exercise
 from companion.errors import Problem
@@ -48,7 +49,7 @@ def show(call: Call) -> int:
 
 def check(call: Call) -> int:
     """What is wrong in exercise files, one line each: file, line, key, what. 1 when there is anything."""
-    problems = [problem for path in _paths(call) for problem in _check(path)]
+    problems = [problem for path in _paths(call) for problem in _check(path, call)]
     for problem in problems:
         call.out.line(f"{problem}: {draw(problem.what)}")
     if problems:
@@ -81,11 +82,11 @@ def _paths(call: Call) -> list[Path]:
     return [folder for folder in (bundled_folder(), call.paths.exercises) if folder.is_dir()]
 
 
-def _check(path: Path) -> list[Problem]:
+def _check(path: Path, call: Call) -> list[Problem]:
     if not path.is_dir():
         return check_file(path)
-    problems = check_folder(path)
-    if not problems and not any(path.glob(f"*/{FILE}")) and not (path / FILE).is_file():
+    problems = [*check_folder(path), *check_plans(path, Library(call.paths.exercises))]
+    if not problems and not plan_files(path) and not any(path.glob(f"*/{FILE}")) and not (path / FILE).is_file():
         return [
             Problem(
                 path,

@@ -11,7 +11,7 @@ from companion.paths import find_runtime
 def present(call: Call) -> int:
     """``companion present``. Raises NoSuchExercise, ExerciseInvalid, NotATerminal."""
     _needs_terminal()
-    shown = find(call.args.what, call.paths.exercises)
+    shown = find(call.args.what or str(call.args.minutes), call.paths.exercises)
     from companion.present.room import RoomApp
 
     app = RoomApp(shown, Relay(find_runtime()))

@@ -10,11 +10,22 @@ def add_presenting(commands: Commands) -> None:
         commands,
         "present",
         "present:present",
-        t("cli", "show an exercise to a room, a page at a time; opens no journal and knows of none"),
+        t("cli", "show an exercise or a plan to a room, a page at a time; opens no journal and knows of none"),
         "companion present six-words",
+        "companion present team-meeting",
+        "companion present --minutes 10",
         more=t("cli", "The keys of a clicker work; ? shows them all, and q twice leaves."),
     )
-    present.add_argument("what", metavar=t("cli", "EXERCISE"), help=t("cli", "its name, as in companion exercises"))
+    which = present.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "what",
+        nargs="?",
+        metavar=t("cli", "EXERCISE|PLAN"),
+        help=t("cli", "its id; a plan is a row of exercises with words before and after them"),
+    )
+    which.add_argument(
+        "--minutes", type=int, choices=(5, 10, 20), help=t("cli", "let a plan for so many minutes be proposed")
+    )
     add_command(
         commands,
         "notes",
