@@ -11,6 +11,13 @@ from companion.guide.clean import UNWANTED
 from companion.text import Text
 
 
+def hidden(table: dict[str, Any], text: str) -> list[Fault]:
+    """Characters in a file and in what was read from it. What stands in both is said once, with its key."""
+    named = list(hidden_in_data(table))
+    said = {fault.what for fault in named}
+    return [*named, *(fault for fault in hidden_in_text(text) if fault.what not in said)]
+
+
 def hidden_in_text(text: str) -> Iterator[Fault]:
     """Characters that stand in the file itself, comments included."""
     for number, line in enumerate(text.split("\n"), 1):

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from companion.content.characters import hidden_in_data, hidden_in_text
+from companion.content.characters import hidden
 from companion.content.expanding import expanded
 from companion.content.faults import Fault
 from companion.content.folder import bundled_folder
@@ -75,9 +75,7 @@ def check_folder(folder: Path, *, bundled: Path | None = None) -> list[Problem]:
 def _make(
     path: Path, table: Table, text: str, known: Collection[str], bundled: Path
 ) -> tuple[Exercise | None, list[Fault]]:
-    named = list(hidden_in_data(table))
-    said = {fault.what for fault in named}
-    faults = [*named, *(fault for fault in hidden_in_text(text) if fault.what not in said)]
+    faults = hidden(table, text)
     try:
         # In JSON, pydantic's strict mode takes a list for a tuple and still no number for a text.
         exercise = Exercise.model_validate_json(json.dumps(table, default=odd), strict=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from companion.content.characters import hidden_in_data, hidden_in_text
+from companion.content.characters import hidden
 from companion.content.faults import Fault
 from companion.content.problems import odd, problems_of
 from companion.content.reading import parse, read_text
@@ -27,7 +27,7 @@ def read_trainer(folder: Path, exercise: Exercise) -> Trainer | None:
         return None
     text = read_text(path)
     table = parse(path, text)
-    faults = [*hidden_in_data(table), *hidden_in_text(text)]
+    faults = hidden(table, text)
     try:
         trainer = Trainer.model_validate_json(json.dumps(table, default=odd), strict=True)
     except ValidationError as error:
