@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-from companion.terminal.guards import GuardedApp  # first: it cleans the environment before textual is imported
+from companion.present.app import PresentApp  # first: it cleans the environment before textual is imported
 
 # isort: split
 from collections.abc import Callable, Iterator
@@ -21,12 +21,11 @@ from companion.errors import CompanionError
 from companion.guide.showing import Place, Slide
 from companion.i18n import draw, t
 from companion.present.page import SAYS, said
-from companion.present.themes import DARK, LIGHT
 
 GAP = Content("")
 
 
-class TrainerApp(GuardedApp):
+class TrainerApp(PresentApp[int]):
     """Follows a presentation. ``find`` finds what is shown by the name that is told."""
 
     CSS_PATH: ClassVar = [Path(__file__).with_name("trainer.tcss")]
@@ -42,18 +41,6 @@ class TrainerApp(GuardedApp):
         self._relay, self._find = relay, find
         self._shown: Shown | None = None
         self._place: Place | None = None
-        self.animation_level = "none"
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
-
-    def wall(self) -> float:
-        """Seconds since 1970."""
-        return time.time()
-
-    def calm_words(self, error: BaseException | None, where: str) -> str:
-        """The one line a crash leaves behind."""
-        return t("present", "Companion stopped because of a fault of its own ({where}). Nothing was lost.", where=where)
 
     def compose(self) -> ComposeResult:
         """Clocks, what is wrong if anything is, and the notes."""
@@ -88,10 +75,6 @@ class TrainerApp(GuardedApp):
             self._nothing(t("present", "What is being shown has changed since. Begin it again."))
             return
         self._follow(self._shown, told, now)
-
-    def action_dark(self) -> None:
-        """Light or dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def action_further(self, by: int) -> None:
         """Reads on, or back."""

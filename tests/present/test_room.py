@@ -197,3 +197,25 @@ async def test_light_and_dark(tmp_path: Path) -> None:
         assert not app.current_theme.dark
         await press(pilot, "d")
         assert app.current_theme.dark
+
+
+async def test_the_last_ten_seconds_are_quiet(tmp_path: Path) -> None:
+    app = room(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "f5", "s")
+        app.now += 109
+        app._tick()
+        await settle(pilot)
+        loud = app.query_one(Digits).styles.color
+        app.now += 2
+        app._tick()
+        await settle(pilot)
+        assert app.query_one(Digits).value == "0:09"
+        assert app.query_one(Digits).styles.color != loud
+
+
+async def test_a_clock_that_ticks_while_it_closes_does_no_harm(tmp_path: Path) -> None:
+    app = room(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+    app._tick()
