@@ -12,6 +12,8 @@ from companion.i18n import draw, t
 SAYS = "▸"
 """Stands before what the made-up person chose: a sign, so that it is seen without any colour."""
 GAP = Content("")
+FEW = 5
+"""Choices that can stand a line apart, and still leave a page roomy."""
 
 
 def page_lines(slide: Slide, *, answer: bool) -> Content:
@@ -27,6 +29,8 @@ def page_lines(slide: Slide, *, answer: bool) -> Content:
         lines += [GAP, Content(draw(exercise.text(help_, step)))]
     said = slide.page.answer if slide.page and answer else None
     choices = list(_choices(exercise, step, said))
+    if len(choices) <= FEW:
+        choices = [line for choice in choices for line in (choice, GAP)][:-1]
     lines += [GAP, *choices] if choices else []
     return _lines(*lines)
 
