@@ -35,6 +35,15 @@ def page_lines(slide: Slide, *, answer: bool) -> Content:
     return _lines(*lines)
 
 
+def headline(slide: Slide) -> str:
+    """What a slide is called: its question, the first line of its card, its title, or its first words."""
+    if slide.exercise is None or slide.step is None:
+        return draw(slide.title or slide.words)
+    step = slide.step
+    card = step.lines if isinstance(step, Echo) else None
+    return draw(slide.exercise.text(card or step.by_hand[0], step)).strip().partition("\n")[0]
+
+
 def answer_words(slide: Slide) -> Content:
     """What the made-up person says on a slide. Empty where they say nothing, or what they chose is marked on the page."""
     found = answers_on(slide)

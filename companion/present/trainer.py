@@ -20,7 +20,7 @@ from companion.app.relay import Relay, Told
 from companion.errors import CompanionError
 from companion.guide.showing import Place, Slide
 from companion.i18n import draw, t
-from companion.present.page import SAYS, said
+from companion.present.page import SAYS, headline, said
 
 GAP = Content("")
 
@@ -50,6 +50,7 @@ class TrainerApp(PresentApp[int]):
         yield Static(id="state")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="notes")
+        yield Static(id="next")
         yield Static(Content(t("present", "↑ ↓ further   d light or dark   q leave")), id="keys")
 
     def on_mount(self) -> None:
@@ -82,7 +83,7 @@ class TrainerApp(PresentApp[int]):
 
     def _nothing(self, words: str) -> None:
         self._place = None
-        for name in ("where", "left", "state"):
+        for name in ("where", "left", "state", "next"):
             self.query_one(f"#{name}", Static).update(Content(""))
         self.query_one("#notes", Static).update(Content(words))
 
@@ -98,6 +99,7 @@ class TrainerApp(PresentApp[int]):
                 self.query_one("#page", VerticalScroll).scroll_home(animate=False)
             self._place = place
             self.query_one("#notes", Static).update(Content("\n").join(notes(shown, place.at)))
+            self.query_one("#next", Static).update(following(shown, place.at))
 
 
 def _times(shown: Shown, place: Place, now: float) -> Iterator[str]:
@@ -141,14 +143,18 @@ def notes(shown: Shown, at: int) -> Iterator[Content]:
     if slide.trainer and slide.trainer.made_up_only:
         yield _bold(t("present", "Never with real events. Use the made-up answers: a."))
         yield GAP
-    yield _bold(_name(slide))
+    yield _bold(headline(slide))
     if slide.note:
         yield from (GAP, Content(draw(slide.note)))
     if slide.exercise and slide.trainer:
         yield from _trainer_notes(slide, last=at == len(shown.slides) - 1 or shown.slides[at + 1].page is None)
-    yield GAP
-    following = shown.slides[at + 1] if at + 1 < len(shown.slides) else None
-    yield _under(t("present", "Next"), _name(following) if following else t("present", "This is the last page."))
+
+
+def following(shown: Shown, at: int) -> Content:
+    """What comes after a slide."""
+    if at + 1 == len(shown.slides):
+        return Content(t("present", "This is the last page."))
+    return _under(t("present", "Next"), headline(shown.slides[at + 1]))
 
 
 def _trainer_notes(slide: Slide, *, last: bool) -> Iterator[Content]:
@@ -170,13 +176,6 @@ def _trainer_notes(slide: Slide, *, last: bool) -> Iterator[Content]:
         yield from (GAP, _under(t("present", "To close"), words(trainer.close)))
     yield from (GAP, _under(t("present", "If nobody speaks"), words(trainer.nobody_speaks)))
     yield from (GAP, _under(t("present", "Watch for"), words(trainer.watch_for)))
-
-
-def _name(slide: Slide) -> str:
-    """What a slide is called: its question, its title, or its first words."""
-    if slide.exercise and slide.step:
-        return draw(slide.exercise.text(slide.step.ask, slide.step))
-    return draw(slide.title or slide.words)
 
 
 def _bold(words: str) -> Content:
