@@ -24,7 +24,7 @@ def add_presenting(commands: Commands) -> None:
         metavar=t("cli", "EXERCISE|PLAN"),
         help=t(
             "cli",
-            "its id; a plan is a row of exercises with words before and after them; without it you choose from a list",
+            "its id; a plan is a row of exercises with words around them; without it you choose from a list",
         ),
     )
     which.add_argument(
