@@ -127,7 +127,7 @@ class Charted(Model):
 
 
 class OnPaper(Model):
-    """What a step says where it is printed to be filled in by hand: these words instead of its own, or it is not there."""
+    """What a step says where it is answered by hand, on a sheet or before a wall: these words instead of its own, or it is not there."""
 
     ask: Words | None = None
     help: Words | None = None
@@ -149,7 +149,7 @@ class BaseStep(Model):
     ``story`` marks a box that could hold a patient's story, by which the line about names is shown. ``another_way``
     is another way into the question, for someone who is stuck. ``for_each`` names an earlier list: the step is asked
     once for each of its lines. ``only_short`` steps are in the short form alone. ``turn`` asks it only in some weeks.
-    ``on_paper`` is for what would not be true on a printed sheet; with it the step's own ``help`` is not printed.
+    ``on_paper`` is for what would not be true on a printed sheet or a wall; with it the step's own ``help`` is not there.
     The loader sets ``part`` for the steps of a shared part (the Gate, the Landing), which are translated once for all,
     and ``copy_of`` and ``item`` for each copy it makes of a step with ``for_each``.
     """
@@ -171,6 +171,13 @@ class BaseStep(Model):
     part: Id | None = None
     copy_of: Id | None = None
     item: Item | None = None
+
+    @property
+    def by_hand(self) -> tuple[str, str | None]:
+        """Its question and its help where it is answered on paper, and not in the app."""
+        if self.on_paper is None:
+            return self.ask, self.help
+        return self.on_paper.ask or self.ask, self.on_paper.help
 
 
 class Say(BaseStep):

@@ -144,11 +144,10 @@ class _Making:
                 yield _said(asked, t("handout", "They are at the foot of this sheet."))
 
     def asked(self, step: Step, when: str) -> Asked:
-        paper = step.on_paper
-        ask = paper.ask if paper and paper.ask else step.ask
+        ask, help_ = step.by_hand
         return Asked(
             words=self.text(ask, step),
-            help=self.text(paper.help if paper else step.help, step),
+            help=self.text(help_, step),
             when=when,
             more=tuple(self.more(step)),
         )

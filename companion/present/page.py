@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from companion.guide.exercise import Choice, Exercise, ListStep, Pause, Pick, Picks, Scale, Step, WordsStep, YesNo
+from companion.guide.exercise import Choice, Echo, Exercise, ListStep, Pause, Pick, Picks, Scale, Step, WordsStep, YesNo
 from companion.guide.showing import Slide, answers_on
 from companion.guide.trainer import Page, Trainer
 from companion.i18n import draw, t
@@ -12,20 +12,36 @@ from companion.i18n import draw, t
 SAYS = "▸"
 """Stands before what the made-up person chose: a sign, so that it is seen without any colour."""
 GAP = Content("")
+FEW = 5
+"""Choices that can stand a line apart, and still leave a page roomy."""
 
 
 def page_lines(slide: Slide, *, answer: bool) -> Content:
-    """All of a page but its head and its clock. With ``answer`` what the made-up person says takes the place of the help."""
+    """All of a page but its head and its clock. With ``answer`` what the made-up person says takes the place of help and lines."""
     if slide.step is None or slide.exercise is None:
         return _lines(Content.styled(draw(slide.title), "bold"), GAP, Content(draw(slide.words)))
     exercise, step = slide.exercise, slide.step
-    lines = [Content.styled(draw(exercise.text(step.ask, step)), "bold")]
-    if step.help and not answer:
-        lines += [GAP, Content(draw(exercise.text(step.help, step)))]
+    if isinstance(step, Echo) and step.lines:
+        return _card(draw(exercise.text(step.lines, step)))
+    ask, help_ = step.by_hand
+    lines = [Content.styled(draw(exercise.text(ask, step)), "bold")]
+    if help_ and not answer:
+        lines += [GAP, Content(draw(exercise.text(help_, step)))]
     said = slide.page.answer if slide.page and answer else None
     choices = list(_choices(exercise, step, said))
+    if len(choices) <= FEW:
+        choices = [line for choice in choices for line in (choice, GAP)][:-1]
     lines += [GAP, *choices] if choices else []
     return _lines(*lines)
+
+
+def headline(slide: Slide) -> str:
+    """What a slide is called: its question, the first line of its card, its title, or its first words."""
+    if slide.exercise is None or slide.step is None:
+        return draw(slide.title or slide.words)
+    step = slide.step
+    card = step.lines if isinstance(step, Echo) else None
+    return draw(slide.exercise.text(card or step.by_hand[0], step)).strip().partition("\n")[0]
 
 
 def answer_words(slide: Slide) -> Content:
@@ -60,6 +76,12 @@ def said(exercise: Exercise, trainer: Trainer, page: Page) -> Iterator[str]:
                 yield draw(trainer.text(exercise, str(one)))
 
 
+def _card(words: str) -> Content:
+    """The words of a card, its title first."""
+    title, _, rest = words.strip().partition("\n")
+    return _lines(Content.styled(title, "bold"), Content(rest.rstrip()))
+
+
 def _choices(exercise: Exercise, step: Step, said: object) -> Iterator[Content]:
     chosen = {str(one) for one in (said if isinstance(said, tuple) else (said,))}
     match step:
@@ -74,9 +96,9 @@ def _choices(exercise: Exercise, step: Step, said: object) -> Iterator[Content]:
             yield Content("   ".join(f"{SAYS}{n}◂" if n in chosen else f" {n} " for n in numbers))
             low, high = (draw(exercise.text(label, step)) for label in (step.low_label, step.high_label))
             yield Content(f" {step.low}: {low}     {step.high}: {high}")
-        case WordsStep():
+        case WordsStep() if said is None:
             yield Content("  ".join(["______"] * step.count))
-        case ListStep():
+        case ListStep() if said is None:
             yield from (Content(f"{number}  {'_' * 30}") for number in range(1, min(step.up_to, 5) + 1))
         case Pause():
             yield Content(t("present", "{seconds} quiet seconds", seconds=step.seconds))

@@ -1,10 +1,9 @@
 """What the room sees: one page at a time, its clock, and nothing that is only for the trainer."""
 
-import time
 from pathlib import Path
 from typing import ClassVar
 
-from companion.terminal.guards import GuardedApp  # first: it cleans the environment before textual is imported
+from companion.present.app import PresentApp  # first: it cleans the environment before textual is imported
 
 # isort: split
 from textual import events
@@ -19,7 +18,6 @@ from companion.guide.showing import Cover, Show
 from companion.i18n import draw, t
 from companion.present.keys import bindings, key_lines
 from companion.present.page import answer_words, page_lines
-from companion.present.themes import DARK, LIGHT
 
 WIDTH, HEIGHT = 72, 20
 """The most that a page takes, in cells. What is bigger could not be read from the back row."""
@@ -27,11 +25,13 @@ ROOMY = 1.2
 """How much bigger than a page a terminal is whose letters could well be bigger."""
 SPEAKS_UP = 5
 """Seconds after which those who follow hear that it is still there."""
+LAST = 10
+"""Seconds at the end in which the clock grows quiet: nobody is hurried."""
 TWICE_WITHIN = 3
 """Seconds within which the second key leaves."""
 
 
-class RoomApp(GuardedApp):
+class RoomApp(PresentApp[int]):
     """Shows slides to a room, and tells where it is to whoever follows."""
 
     CSS_PATH: ClassVar = [Path(__file__).with_name("room.tcss")]
@@ -44,18 +44,6 @@ class RoomApp(GuardedApp):
         self._relay = relay
         self._told: Told | None = None
         self._asked_to_leave = float("-inf")
-        self.animation_level = "none"
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
-
-    def wall(self) -> float:
-        """Seconds since 1970, which another process reads off the same clock."""
-        return time.time()
-
-    def calm_words(self, error: BaseException | None, where: str) -> str:
-        """The one line a crash leaves behind."""
-        return t("present", "Companion stopped because of a fault of its own ({where}). Nothing was lost.", where=where)
 
     def compose(self) -> ComposeResult:
         """A head, the page, and its clock at the foot."""
@@ -151,10 +139,6 @@ class RoomApp(GuardedApp):
         self.show.show_answer()
         self._draw()
 
-    def action_dark(self) -> None:
-        """Light or dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
     def action_help(self) -> None:
         """The keys."""
         lines = [Content(f"{keys:<12}{words}") for keys, words in key_lines()]
@@ -205,6 +189,7 @@ class RoomApp(GuardedApp):
         shown = bool(countdown.seconds) and not over and (countdown.since is not None or left < countdown.seconds)
         clock = self.query_one("#clock", Digits)
         clock.display = shown
+        clock.set_class(left <= LAST, "-last")
         if shown:
             minutes, seconds = divmod(round(left + 0.49), 60)
             clock.update(f"{minutes}:{seconds:02}")

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-from companion.terminal.guards import GuardedApp  # first: it cleans the environment before textual is imported
+from companion.present.app import PresentApp  # first: it cleans the environment before textual is imported
 
 # isort: split
 from collections.abc import Callable, Iterator
@@ -20,13 +20,12 @@ from companion.app.relay import Relay, Told
 from companion.errors import CompanionError
 from companion.guide.showing import Place, Slide
 from companion.i18n import draw, t
-from companion.present.page import SAYS, said
-from companion.present.themes import DARK, LIGHT
+from companion.present.page import SAYS, headline, said
 
 GAP = Content("")
 
 
-class TrainerApp(GuardedApp):
+class TrainerApp(PresentApp[int]):
     """Follows a presentation. ``find`` finds what is shown by the name that is told."""
 
     CSS_PATH: ClassVar = [Path(__file__).with_name("trainer.tcss")]
@@ -42,18 +41,6 @@ class TrainerApp(GuardedApp):
         self._relay, self._find = relay, find
         self._shown: Shown | None = None
         self._place: Place | None = None
-        self.animation_level = "none"
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
-
-    def wall(self) -> float:
-        """Seconds since 1970."""
-        return time.time()
-
-    def calm_words(self, error: BaseException | None, where: str) -> str:
-        """The one line a crash leaves behind."""
-        return t("present", "Companion stopped because of a fault of its own ({where}). Nothing was lost.", where=where)
 
     def compose(self) -> ComposeResult:
         """Clocks, what is wrong if anything is, and the notes."""
@@ -63,6 +50,7 @@ class TrainerApp(GuardedApp):
         yield Static(id="state")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="notes")
+        yield Static(id="next")
         yield Static(Content(t("present", "↑ ↓ further   d light or dark   q leave")), id="keys")
 
     def on_mount(self) -> None:
@@ -89,17 +77,13 @@ class TrainerApp(GuardedApp):
             return
         self._follow(self._shown, told, now)
 
-    def action_dark(self) -> None:
-        """Light or dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
     def action_further(self, by: int) -> None:
         """Reads on, or back."""
         self.query_one("#page", VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
     def _nothing(self, words: str) -> None:
         self._place = None
-        for name in ("where", "left", "state"):
+        for name in ("where", "left", "state", "next"):
             self.query_one(f"#{name}", Static).update(Content(""))
         self.query_one("#notes", Static).update(Content(words))
 
@@ -115,6 +99,7 @@ class TrainerApp(GuardedApp):
                 self.query_one("#page", VerticalScroll).scroll_home(animate=False)
             self._place = place
             self.query_one("#notes", Static).update(Content("\n").join(notes(shown, place.at)))
+            self.query_one("#next", Static).update(following(shown, place.at))
 
 
 def _times(shown: Shown, place: Place, now: float) -> Iterator[str]:
@@ -158,14 +143,18 @@ def notes(shown: Shown, at: int) -> Iterator[Content]:
     if slide.trainer and slide.trainer.made_up_only:
         yield _bold(t("present", "Never with real events. Use the made-up answers: a."))
         yield GAP
-    yield _bold(_name(slide))
+    yield _bold(headline(slide))
     if slide.note:
         yield from (GAP, Content(draw(slide.note)))
     if slide.exercise and slide.trainer:
         yield from _trainer_notes(slide, last=at == len(shown.slides) - 1 or shown.slides[at + 1].page is None)
-    yield GAP
-    following = shown.slides[at + 1] if at + 1 < len(shown.slides) else None
-    yield _under(t("present", "Next"), _name(following) if following else t("present", "This is the last page."))
+
+
+def following(shown: Shown, at: int) -> Content:
+    """What comes after a slide."""
+    if at + 1 == len(shown.slides):
+        return Content(t("present", "This is the last page."))
+    return _under(t("present", "Next"), headline(shown.slides[at + 1]))
 
 
 def _trainer_notes(slide: Slide, *, last: bool) -> Iterator[Content]:
@@ -187,13 +176,6 @@ def _trainer_notes(slide: Slide, *, last: bool) -> Iterator[Content]:
         yield from (GAP, _under(t("present", "To close"), words(trainer.close)))
     yield from (GAP, _under(t("present", "If nobody speaks"), words(trainer.nobody_speaks)))
     yield from (GAP, _under(t("present", "Watch for"), words(trainer.watch_for)))
-
-
-def _name(slide: Slide) -> str:
-    """What a slide is called: its question, its title, or its first words."""
-    if slide.exercise and slide.step:
-        return draw(slide.exercise.text(slide.step.ask, slide.step))
-    return draw(slide.title or slide.words)
 
 
 def _bold(words: str) -> Content:

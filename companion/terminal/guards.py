@@ -13,7 +13,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 KEPT_VARIABLES = (
     "TEXTUAL_ANIMATIONS",
@@ -150,7 +150,10 @@ if sys.platform != "win32":
                     self.process_message(message)
 
 
-class GuardedApp(App[int]):
+Returned = TypeVar("Returned")
+
+
+class GuardedApp(App[Returned]):
     """A Textual app that prints no local variables, writes no screenshots and passes no control codes on."""
 
     _copied = False
@@ -242,7 +245,7 @@ class GuardedApp(App[int]):
     @property
     def leaving(self) -> bool:
         """Whether the app is on its way out, when no screen takes new widgets any more."""
-        return self._exit
+        return self._exit or not self.is_running
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies, by way of the terminal, and says once where that leads."""

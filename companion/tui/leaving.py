@@ -54,7 +54,7 @@ def not_saved_why(error: CompanionError) -> str:
     return f"{not_saved()} {explain(error)}"
 
 
-class LeavingApp(GuardedApp):
+class LeavingApp(GuardedApp[int]):
     """Keeps the draft safe and the journal locked whatever happens to the person or the terminal."""
 
     def __init__(self, settings: Settings, journal: "OpenJournal | None") -> None:

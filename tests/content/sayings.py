@@ -1,4 +1,4 @@
-"""Everything Companion says, by where it is said: in an exercise, on the page of people to talk to, in the interface."""
+"""Everything Companion says, by where it is said: in an exercise, to its trainer, on the page of people to talk to, in the interface."""
 
 import re
 from collections.abc import Iterator
@@ -22,6 +22,12 @@ def exercises() -> tuple[Exercise, ...]:
 def in_exercise(exercise: Exercise) -> Iterator[str]:
     """Every text of an exercise. The citations of its sources are none: they are other people's words."""
     yield from (words for text in exercise.texts() for words in (text.message, text.many) if words)
+
+
+def for_its_trainer(exercise: Exercise) -> list[str]:
+    """Every text of the trainer's notes beside an exercise, with what the made-up person says. None where there are no notes."""
+    trainer = Library().trainer(exercise.id)
+    return [text.message for text in trainer.texts(exercise)] if trainer else []
 
 
 def to_talk_to() -> Iterator[str]:

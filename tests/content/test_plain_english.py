@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 from content.plain_english import american, grade, sentences, words
-from content.sayings import exercises, in_exercise, in_interface, read_out, to_talk_to
+from content.sayings import exercises, for_its_trainer, in_exercise, in_interface, read_out, to_talk_to
 
 from companion.guide.exercise import Exercise
 
@@ -66,6 +66,13 @@ def test_every_text_of_an_exercise_is_easily_read(exercise: Exercise) -> None:
 @pytest.mark.parametrize("exercise", exercises(), ids=lambda e: e.id)
 def test_every_exercise_is_spelt_as_in_britain(exercise: Exercise) -> None:
     assert spelt_otherwise(in_exercise(exercise)) == []
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda e: e.id)
+def test_what_a_trainer_reads_is_easily_read_and_spelt_as_in_britain(exercise: Exercise) -> None:
+    assert hard_to_read(for_its_trainer(exercise)) == []
+    assert grade(read_out("\n".join(for_its_trainer(exercise)))) < GRADE
+    assert spelt_otherwise(for_its_trainer(exercise)) == []
 
 
 def test_who_to_talk_to_is_easily_read_and_spelt_as_in_britain() -> None:

@@ -3,25 +3,30 @@
 import re
 
 import pytest
-from content.sayings import exercises, in_exercise, in_interface, to_talk_to
+from content.sayings import exercises, for_its_trainer, in_exercise, in_interface, to_talk_to
 
 from companion.content.demo import load_demo
 from companion.content.support import load_support
 from companion.guide.exercise import Exercise
 
 NEVER = re.compile(
-    r"\b(the user|journey\w*|resilien\w*|toolkits?|wellness|self-care|streaks?|points|(?<!pin )badges?|confetti|(?<!not a )scores?|"
+    r"\b(the user|journey\w*|resilien\w*|toolkits?|wellness|self-care|streaks?|points(?! to\b)|(?<!pin )badges?|confetti|(?<!not a )scores?|"
     r"well done|congratulat\w*|(?:great|good) (?:job|work)|proud of you|keep it up|"
     r"will help you|(?:you will|you’ll) feel|feel better|will make you|proven to|guarantee\w*|bright side|silver lining)\b|!",
     re.IGNORECASE,
 )
-"""The words of section 0.1 of the exercises' design, praise, and promises. That something is *not* a score may be said, and a pin badge
-is worn."""
+"""The words of section 0.1 of the exercises' design, praise, and promises. That something is *not* a score may be said, a pin badge
+is worn, and what points to somebody is left out."""
 
 
 @pytest.mark.parametrize("exercise", exercises(), ids=lambda e: e.id)
 def test_no_word_that_the_voice_never_uses(exercise: Exercise) -> None:
     assert [text for text in in_exercise(exercise) if NEVER.search(text)] == []
+
+
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda e: e.id)
+def test_no_word_that_the_voice_never_uses_is_put_into_a_trainer_s_mouth(exercise: Exercise) -> None:
+    assert [text for text in for_its_trainer(exercise) if NEVER.search(text)] == []
 
 
 def test_the_support_page_keeps_the_voice_too() -> None:

@@ -190,6 +190,31 @@ async def test_every_page_of_every_exercise_fits(tmp_path: Path, what: str) -> N
             await press(pilot, "pagedown")
 
 
+async def test_a_card_is_read_off_the_wall(tmp_path: Path) -> None:
+    app = room(tmp_path, "what-matters")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "f5")
+        assert "What might need to change?" in words(app)
+        assert "A card to read" not in words(app)
+
+
+async def test_the_room_reads_what_is_true_before_a_wall(tmp_path: Path) -> None:
+    app = room(tmp_path, "thank-you")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "f5")
+        assert "Leave patients out of it." in words(app)
+        assert "This stays on this computer." not in words(app)
+
+
+async def test_a_made_up_answer_stands_where_the_empty_lines_were(tmp_path: Path) -> None:
+    app = room(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "f5")
+        assert "______" in words(app)
+        await press(pilot, "a")
+        assert "______" not in words(app)
+
+
 async def test_light_and_dark(tmp_path: Path) -> None:
     app = room(tmp_path)
     async with app.run_test(size=SIZE) as pilot:
@@ -197,3 +222,25 @@ async def test_light_and_dark(tmp_path: Path) -> None:
         assert not app.current_theme.dark
         await press(pilot, "d")
         assert app.current_theme.dark
+
+
+async def test_the_last_ten_seconds_are_quiet(tmp_path: Path) -> None:
+    app = room(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "f5", "s")
+        app.now += 109
+        app._tick()
+        await settle(pilot)
+        loud = app.query_one(Digits).styles.color
+        app.now += 2
+        app._tick()
+        await settle(pilot)
+        assert app.query_one(Digits).value == "0:09"
+        assert app.query_one(Digits).styles.color != loud
+
+
+async def test_a_clock_that_ticks_while_it_closes_does_no_harm(tmp_path: Path) -> None:
+    app = room(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+    app._tick()
