@@ -282,6 +282,10 @@ class NoExerciseId(CompanionError):
         self.taken = taken
 
 
+SHORTEST_BEGINNING = 6
+"""How many characters of an id are enough to ask for an entry by."""
+
+
 class NoSuchEntry(CompanionError):
     """No entry of the journal has this id."""
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from companion import errors
 from companion.i18n import draw, t
-from companion.journal.ids import SHORTEST_BEGINNING
 
 
 def explain(error: BaseException) -> str:
@@ -204,13 +203,13 @@ def explain(error: BaseException) -> str:
                 "There is no entry in the bin whose id begins with {wanted}. Nothing was changed. companion bin shows "
                 "what is in it; the first {least} characters of an id are enough.",
                 wanted=wanted,
-                least=SHORTEST_BEGINNING,
+                least=errors.SHORTEST_BEGINNING,
             )
-        case errors.NoSuchEntry(wanted=wanted) if len(wanted) < SHORTEST_BEGINNING:
+        case errors.NoSuchEntry(wanted=wanted) if len(wanted) < errors.SHORTEST_BEGINNING:
             return t(
                 "error",
                 "An entry is asked for by the first {least} characters of its id, or more. companion list shows them.",
-                least=SHORTEST_BEGINNING,
+                least=errors.SHORTEST_BEGINNING,
             )
         case errors.NoSuchEntry(wanted=wanted):
             return t("error", "There is no entry with the id {wanted}. companion list shows them.", wanted=wanted)

@@ -12,10 +12,6 @@ _turn = threading.Lock()
 _last = 0
 
 
-SHORTEST_BEGINNING = 6
-"""How many characters of an id are enough to ask for an entry by."""
-
-
 def make_id() -> str:
     """A new UUIDv7 (RFC 9562). Ids made in one process sort in the order they were made, also within a millisecond."""
     global _last

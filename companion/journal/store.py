@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete
 from sqlmodel import Session, col, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from companion.errors import NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
+from companion.errors import SHORTEST_BEGINNING, NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
 from companion.guide.clean import clean
 from companion.journal.drafts import Drafts, add_kept_line, drop_draft
 from companion.journal.entries import (
@@ -34,7 +34,6 @@ from companion.journal.entries import (
     one_line,
 )
 from companion.journal.followups import FollowUps, add_follow_up
-from companion.journal.ids import SHORTEST_BEGINNING
 from companion.journal.insights import Insights
 from companion.journal.people import People
 from companion.journal.rows import entry_of, wording_of

@@ -6,7 +6,9 @@ from typing import ClassVar
 from companion.present.app import PresentApp  # first: it cleans the environment before textual is imported
 
 # isort: split
-from textual import events
+from collections.abc import Callable
+
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -14,15 +16,19 @@ from textual.widgets import Digits, Static
 
 from companion.app.presenting import Shown
 from companion.app.relay import Relay, Told
+from companion.guide.board import UNSORTED, Board
 from companion.guide.showing import Cover, Show
 from companion.i18n import draw, t
+from companion.present.board import GroupBoard, Lines
 from companion.present.keys import bindings, key_lines
-from companion.present.page import answer_words, page_lines
+from companion.present.page import answer_words, headline, page_lines
 
 WIDTH, HEIGHT = 72, 20
 """The most that a page takes, in cells. What is bigger could not be read from the back row."""
 ROOMY = 1.2
 """How much bigger than a page a terminal is whose letters could well be bigger."""
+SAID_FOR = 8
+"""Seconds for which something is said at the foot of the page."""
 SPEAKS_UP = 5
 """Seconds after which those who follow hear that it is still there."""
 LAST = 10
@@ -44,6 +50,9 @@ class RoomApp(PresentApp[int]):
         self._relay = relay
         self._told: Told | None = None
         self._asked_to_leave = float("-inf")
+        self._said = ("", float("-inf"))
+        self._boards: dict[str, Board] = {}
+        self._board_up = False
 
     def compose(self) -> ComposeResult:
         """A head, the page, and its clock at the foot."""
@@ -54,6 +63,7 @@ class RoomApp(PresentApp[int]):
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="words")
                 yield Static(id="answer")
+            yield GroupBoard()
             with Horizontal(id="foot"):
                 yield Static(id="hint")
                 yield Digits(id="clock")
@@ -79,7 +89,8 @@ class RoomApp(PresentApp[int]):
 
     def action_forward(self) -> None:
         """On: further down a page that does not fit, else to the next."""
-        page = self.query_one("#page", VerticalScroll)
+        self._group.leave()
+        page = self.query_one(Lines) if self._board_up else self.query_one("#page", VerticalScroll)
         if page.scroll_offset.y < page.max_scroll_y and not self.show.place.frozen:
             page.scroll_page_down(animate=False)
         else:
@@ -99,6 +110,7 @@ class RoomApp(PresentApp[int]):
 
     def action_begin(self) -> None:
         """From the title to the first page; on a page, the clock starts."""
+        self._group.leave()
         if self.show.place.at == 0:
             self._go(1)
         elif self.show.place.countdown.since is None:
@@ -106,8 +118,10 @@ class RoomApp(PresentApp[int]):
         self._draw()
 
     def action_hold(self) -> None:
-        """The clock stops. Never leaves: a clicker's play key sends this too."""
-        if self.show.place.countdown.since is not None:
+        """Typing and sorting end; else the clock stops. Never leaves: a clicker's play key sends this too."""
+        if self._group.is_written_or_sorted:
+            self._group.leave()
+        elif self.show.place.countdown.since is not None:
             self.show.start_or_stop(self.wall())
         self._draw()
 
@@ -131,13 +145,28 @@ class RoomApp(PresentApp[int]):
 
     def action_freeze(self) -> None:
         """The room's page stays while the trainer goes on; and back."""
+        before = self.show.place.shown
         self.show.freeze()
+        self._board_up = self._board_up and self.show.place.shown == before
         self._draw()
 
     def action_answer(self) -> None:
         """What the made-up person says, and back."""
+        self._board_up = self._board_up and self.show.place.frozen
         self.show.show_answer()
         self._draw()
+
+    async def action_type(self) -> None:
+        """What is called out is typed."""
+        await self._open_board(self._group.type)
+
+    async def action_sort(self) -> None:
+        """What was called out is sorted."""
+        await self._open_board(self._group.sort)
+
+    async def action_save(self) -> None:
+        """What was called out is saved, once it has a name."""
+        await self._open_board(self._group.ask_name)
 
     def action_help(self) -> None:
         """The keys."""
@@ -154,9 +183,44 @@ class RoomApp(PresentApp[int]):
         self._asked_to_leave = now
         self._draw()
 
+    # The board
+
+    @property
+    def _group(self) -> GroupBoard:
+        return self.query_one(GroupBoard)
+
+    async def _open_board(self, then: Callable[[], None]) -> None:
+        slide, place = self.show.room, self.show.place
+        if place.frozen:
+            self._say(t("present", "The page is held still; f lets it go."))
+        elif slide.exercise is None or slide.trainer is None or not slide.trainer.board:
+            self._say(t("present", "This exercise has no board."))
+        else:
+            exercise, trainer = slide.exercise, slide.trainer
+            if exercise.id not in self._boards:
+                self._boards[exercise.id] = Board([trainer.text(exercise, column) for column in trainer.board])
+            column = slide.page.column if slide.page and slide.page.column else UNSORTED
+            title = draw(exercise.text(exercise.title))
+            await self._group.show(self._boards[exercise.id], title, headline(slide), column)
+            self._board_up = True
+            if place.cover:
+                self.show.cover(place.cover)
+            self._draw()
+            then()
+
+    @on(GroupBoard.Said)
+    def _on_said(self, event: GroupBoard.Said) -> None:
+        self._say(event.words)
+
+    def _say(self, words: str) -> None:
+        self._said = (words, self.wall() + SAID_FOR)
+        self._draw_clock()
+
     # Drawing
 
     def _go(self, at: int) -> None:
+        self._group.leave()
+        self._board_up = self._board_up and self.show.place.frozen
         self.show.go(at, self.wall())
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         self._draw()
@@ -171,6 +235,8 @@ class RoomApp(PresentApp[int]):
             self.screen.set_class(place.cover == cover, f"-{cover}")
         title = draw(slide.exercise.text(slide.exercise.title)) if slide.exercise and slide.page else ""
         self.query_one("#title", Static).update(Content(title))
+        self.query_one("#page").display = not self._board_up
+        self._group.display = self._board_up
         self.query_one("#count", Static).update(Content(f"{place.shown + 1} / {len(self.show.slides)}"))
         self.query_one("#words", Static).update(page_lines(slide, answer=place.answer))
         answer = self.query_one("#answer", Static)
@@ -197,7 +263,12 @@ class RoomApp(PresentApp[int]):
 
     def _hint(self, over: bool, now: float) -> str:
         if now - self._asked_to_leave < TWICE_WITHIN:
-            return t("present", "q once more leaves.")
+            if all(board.is_saved for board in self._boards.values()):
+                return t("present", "q once more leaves.")
+            return t("present", "q once more leaves. What is on the board is not kept.")
+        words, until = self._said
+        if now < until:
+            return words
         return t("present", "Take your time.") if over else ""
 
     def _tick(self) -> None:
@@ -209,7 +280,7 @@ class RoomApp(PresentApp[int]):
     def _look_whether_it_fits(self) -> None:
         if self.leaving:
             return
-        self.show.fitting(self.query_one("#page", VerticalScroll).max_scroll_y == 0)
+        self.show.fitting(self._board_up or self.query_one("#page", VerticalScroll).max_scroll_y == 0)
         self._tell()
 
     def _tell(self) -> None:
