@@ -68,6 +68,7 @@ class Lines(VerticalScroll, inherit_bindings=False):
         self.marks = marks
         for sign in self.query("#chosen .sign").results(Static):
             sign.update(SAYS if marks else DOT)
+        self.call_after_refresh(self._look)
 
     async def show(self, board: Board) -> None:
         """Draws a board anew, with its chosen line in sight."""
@@ -80,8 +81,8 @@ class Lines(VerticalScroll, inherit_bindings=False):
         self.call_after_refresh(self._look)
 
     def on_resize(self) -> None:
-        """The chosen line stays in sight, whatever else comes or goes."""
-        self._look()
+        """The chosen line stays in sight where there is less room."""
+        self.call_after_refresh(self._look)
 
     def action_choose(self, by: int) -> None:
         """Another line."""
@@ -199,6 +200,7 @@ class GroupBoard(Vertical):
         self.leave()
         lines = self.query_one(Lines)
         lines.can_focus = True
+        lines.add_class("-sorting")
         lines.focus()
         lines.mark(True)
 
@@ -227,8 +229,10 @@ class GroupBoard(Vertical):
             self._half_typed = line.value
         self._writes = ""
         line.display = False
-        self.query_one(Lines).can_focus = False
-        self.query_one(Lines).mark(False)
+        lines = self.query_one(Lines)
+        lines.can_focus = False
+        lines.remove_class("-sorting")
+        lines.mark(False)
         self.screen.set_focus(None)
 
     @on(Input.Submitted)

@@ -38,6 +38,34 @@ def test_the_bytes_of_a_clicker(home: Path) -> None:
         assert terminal.is_clean
 
 
+def test_a_clicker_pages_while_words_are_typed(home: Path) -> None:
+    env = surroundings(home)
+    with Terminal(python("-m", "companion", "present", "finish-the-sentence"), env, size=(72, 20)) as terminal:
+        terminal.until("1 / 4")
+        terminal.send(CLICKS["on"])
+        terminal.until("2 / 4")
+        terminal.send(b"t")
+        terminal.until("Type what is called out")
+        terminal.type("b. w. CANARY tea")
+        terminal.send(b"\r")
+        terminal.until("b. w. CANARY tea")
+        terminal.type("half")
+        terminal.send(CLICKS["on"])
+        terminal.until("3 / 4")
+        terminal.send(CLICKS["back"])
+        terminal.until("2 / 4")
+        terminal.send(CLICKS["play"])
+        terminal.send(b"t")
+        terminal.until("half")
+        terminal.send(CLICKS["stop"])
+        terminal.until(lambda: "Type what is called out" not in terminal.words)
+        terminal.send(b"q")
+        terminal.until("What is on the board is not kept.")
+        terminal.send(b"q")
+        assert terminal.end() == 0
+    assert not any(b"CANARY" in file.read_bytes() for file in home.rglob("*") if file.is_file())
+
+
 def test_notes_in_a_second_terminal_follow(home: Path) -> None:
     env = surroundings(home)
     with (
