@@ -32,6 +32,20 @@ ABREAST = 3
 class WordsInput(Input):
     """One line to write on. Lines that are pasted become one; what a clicker sends is no text."""
 
+    class Done(Message):
+        """Enter was pressed."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
+        if event.key == "enter":  # at once, as letters are: else those typed right after it would come before it
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Done(self.value))
+            self.value = ""
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
@@ -164,6 +178,7 @@ class GroupBoard(Vertical):
         self._title = ""
         self._column = UNSORTED
         self._writes: str = ""  # "add", "mend" or "name"; else nothing is written
+        self._wrote = ""
         self._half_typed = ""
         self._over: Path | None = None
         self.today = date.today
@@ -179,9 +194,14 @@ class GroupBoard(Vertical):
         self.query_one(WordsInput).display = False
 
     @property
-    def is_written_or_sorted(self) -> bool:
-        """Whether keys write or sort, and do not page."""
-        return bool(self._writes) or self.query_one(Lines).has_focus
+    def is_written(self) -> bool:
+        """Whether keys write."""
+        return bool(self._writes)
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether arrows sort."""
+        return self.query_one(Lines).has_class("-sorting")
 
     async def show(self, board: Board, title: str, asked: str, column: int) -> None:
         """Shows a board. What is added goes into ``column``."""
@@ -192,8 +212,9 @@ class GroupBoard(Vertical):
     def type(self) -> None:
         """From here on keys write a line, until Esc or a key that pages."""
         column = f"  {SAYS} {draw(self.board.columns[self._column - 1])}" if self.board and self._column else ""
-        ends = t("present", "Enter puts it up   Esc ends")
-        self._write("add", t("present", "Type what is called out") + column, ends, self._half_typed)
+        self._write(
+            "add", t("present", "Type what is called out") + column, t("present", "Enter puts it up   Esc ends")
+        )
 
     def sort(self) -> None:
         """From here on keys sort."""
@@ -224,33 +245,32 @@ class GroupBoard(Vertical):
 
     def leave(self) -> None:
         """Keys page again. What was half typed is there the next time."""
-        line = self.query_one(WordsInput)
-        if self._writes == "add":
-            self._half_typed = line.value
         self._writes = ""
-        line.display = False
+        self.query_one(WordsInput).display = False
         lines = self.query_one(Lines)
         lines.can_focus = False
         lines.remove_class("-sorting")
         lines.mark(False)
         self.screen.set_focus(None)
 
-    @on(Input.Submitted)
-    async def _submitted(self, event: Input.Submitted) -> None:
+    @on(WordsInput.Done)
+    async def _done(self, event: WordsInput.Done) -> None:
         event.stop()
         if self.board is None:
             return
-        match self._writes:
+        line = self.query_one(WordsInput)
+        match self._wrote:
             case "add":
-                if self.board.add(event.value, self._column):
-                    event.input.value = ""
-                elif event.value.strip():
+                if not self.board.add(event.words, self._column) and event.words.strip():
+                    line.value = event.words + line.value
                     self.post_message(self.Said(t("present", "The board is full. Take a line off it first.")))
             case "mend":
-                self.board.mend(event.value)
+                self.board.mend(event.words)
                 self.sort()
             case "name":
-                self._save(event.value.strip())
+                line.value = event.words
+                line.cursor_position = len(event.words)
+                self._save(event.words.strip())
         await self.query_one(Lines).show(self.board)
 
     @on(Lines.Changed)
@@ -266,13 +286,15 @@ class GroupBoard(Vertical):
             ends = t("present", "Enter keeps it   Esc leaves it as it was")
             self._write("mend", t("present", "Mend the line"), ends, self.board.line.words)
 
-    def _write(self, what: str, label: str, ends: str, words: str) -> None:
+    def _write(self, what: str, label: str, ends: str, words: str | None = None) -> None:
         line = self.query_one(WordsInput)
-        self._writes = what
+        if self._wrote == "add":  # only now: letters that came just before a key that pages reach the box after it
+            self._half_typed = line.value
+        self._writes = self._wrote = what
         line.border_title = Content(label)
         line.border_subtitle = Content(ends)
-        line.value = words
-        line.cursor_position = len(words)
+        line.value = self._half_typed if words is None else words
+        line.cursor_position = len(line.value)
         line.display = True
         line.focus()
         self.query_one(Lines).mark(what != "name")

@@ -39,7 +39,7 @@ KEYS = (
     RoomKey("a", "answer", "a", Text("present", "A made-up answer")),
     RoomKey("t", "type", "t", Text("present", "Type what is called out")),
     RoomKey("o", "sort", "o", Text("present", "Sort what was called out")),
-    RoomKey("ctrl+s", "save", "Ctrl+S", Text("present", "Save it to a file")),
+    RoomKey("ctrl+s", "save", "Ctrl+S", Text("present", "Save it to a file"), always=True),
     RoomKey("d", "dark", "d", Text("present", "Light or dark")),
     RoomKey("question_mark,f1", "help", "?", Text("present", "These keys")),
     RoomKey("q", "leave", "q q", Text("present", "Leave")),
@@ -47,8 +47,13 @@ KEYS = (
 
 
 def bindings() -> list[BindingType]:
-    """The keys as bindings."""
-    return [Binding(key.keys, key.action, show=False, priority=key.always) for key in KEYS]
+    """The keys as bindings.
+
+    At first all of them count at once, so that what is typed right after one is in the box it opens. While something is
+    typed, those that always count come after what was typed right before them, which so is in the box that they close.
+    """
+    first = [Binding(key.keys, f"unless_busy('{key.action}')", show=False, priority=True) for key in KEYS]
+    return [*first, *(Binding(key.keys, key.action, show=False) for key in KEYS if key.always)]
 
 
 def key_lines() -> list[tuple[str, str]]:

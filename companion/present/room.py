@@ -80,6 +80,16 @@ class RoomApp(PresentApp[int]):
 
     # What keys do
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While words are typed, keys are letters; while lines are sorted, arrows are for the lines."""
+        if action != "unless_busy" or not self.query(GroupBoard):
+            return True
+        return not (self._group.is_written or (self._group.is_sorted and parameters[0] in ("forward", "backward")))
+
+    async def action_unless_busy(self, action: str) -> None:
+        """An action whose keys mean something else while words are typed or sorted."""
+        await self.run_action(action)
+
     async def on_event(self, event: events.Event) -> None:
         """Any key takes the list of keys away."""
         if isinstance(event, events.Key) and self.query("#keys.-shown"):
@@ -119,7 +129,7 @@ class RoomApp(PresentApp[int]):
 
     def action_hold(self) -> None:
         """Typing and sorting end; else the clock stops. Never leaves: a clicker's play key sends this too."""
-        if self._group.is_written_or_sorted:
+        if self._group.is_written or self._group.is_sorted:
             self._group.leave()
         elif self.show.place.countdown.since is not None:
             self.show.start_or_stop(self.wall())

@@ -172,6 +172,8 @@ def _trainer_notes(slide: Slide, *, last: bool) -> Iterator[Content]:
         yield from (GAP, Content(words(page.note)))
     if page and page.answer is not None:
         yield from (GAP, _under(t("present", "Sam says (a)"), " · ".join(said(exercise, trainer, page))))
+    if trainer.board:
+        yield from (GAP, Content(t("present", "t types what is called out, o sorts it, Ctrl+S saves it.")))
     if page and last:
         yield from (GAP, _under(t("present", "To close"), words(trainer.close)))
     yield from (GAP, _under(t("present", "If nobody speaks"), words(trainer.nobody_speaks)))

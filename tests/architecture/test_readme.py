@@ -16,7 +16,11 @@ from companion.paths import Paths, find_paths
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-PAPERS = [README, *(p.read_text("utf-8") for p in (ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"))]
+DOCS = ROOT / "docs"
+PAPERS = [
+    README,
+    *(p.read_text("utf-8") for p in (ROOT / "CONTRIBUTING.md", DOCS / "architecture.md", DOCS / "facilitating.md")),
+]
 INSTALL_AND_RUN = "pip install . && companion"
 INSTALL_AND_TEST = "pip install '.[test]' && pytest"
 PASSPHRASE = "four quiet words here"
@@ -98,7 +102,8 @@ def test_the_commands_used_most_do_what_they_say(tmp_path: Path) -> None:
     shown = [
         c
         for c in commands(README)
-        if not c.endswith(("init", "demo", "present six-words", "notes", "--help", "--plain")) and c != "companion"
+        if not c.endswith(("init", "demo", "present", "present six-words", "notes", "--help", "--plain"))
+        and c != "companion"
     ]
     assert len(shown) >= 8
     for command in dict.fromkeys(shown):
@@ -140,7 +145,15 @@ def test_the_folders_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "paper",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/hazards.md", "docs/authoring.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/architecture.md",
+        "docs/hazards.md",
+        "docs/authoring.md",
+        "docs/facilitating.md",
+    ],
 )
 def test_every_link_leads_to_a_file(paper: str) -> None:
     text = (ROOT / paper).read_text("utf-8")

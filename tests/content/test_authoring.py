@@ -12,6 +12,7 @@ from content.test_voice import NEVER
 from content.writing import write
 from jsonschema import Draft202012Validator
 
+from companion.app.presenting import find
 from companion.content.check import check_file, load
 from companion.content.library import Library
 from companion.content.schema import _BY_THE_LOADER, exercise_schema
@@ -23,6 +24,8 @@ from companion.i18n import draw
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text("utf-8")
 WHOLE, *PIECES = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+NOTES, PLAN = (next(one for one in PIECES if table in one) for table in ("[[pages]]", "[[parts]]"))
+PIECES = [one for one in PIECES if one not in (NOTES, PLAN)]
 NAME = "first-week"
 COMMANDS = [command.split()[1:] for command in re.findall(r"(?m)^    (companion .*)$", GUIDE)]
 ROWS = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in re.findall(r"(?m)^(\| .* \|)$", GUIDE)]
@@ -70,12 +73,30 @@ def test_every_example_sounds_as_exercises_should_and_fits(tmp_path: Path, piece
     assert [step.id for step in exercise.steps if height(step, total) > ROOM] == []
 
 
+def test_its_notes_and_its_plan_can_be_shown(tmp_path: Path) -> None:
+    file = write(tmp_path, WHOLE, NAME)
+    (file.parent / "trainer.toml").write_text(NOTES, "utf-8")
+    plans = file.parent.parent / "plans"
+    plans.mkdir()
+    (plans / "second-week.toml").write_text(PLAN, "utf-8")
+
+    shown = find("second-week", file.parent.parent)
+
+    assert [slide.step.id for slide in shown.slides if slide.step][:2] == ["learned", "next"]
+    assert shown.minutes == 10
+    assert [page.column for page in found.pages] == [1, 2] if (found := shown.slides[1].trainer) else False
+    words = [*tomllib.loads(NOTES).values(), *tomllib.loads(PLAN).values()]
+    texts = [text for text in words if isinstance(text, str)]
+    assert hard_to_read(texts) == []
+    assert spelt_otherwise(texts) == []
+
+
 def test_its_commands_do_what_it_says(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.secret.touch(0o600)
     home.secret.write_text("four quiet words here")
     assert home.open("init").status == 0
-    new, *others = COMMANDS
+    new, *others = (command for command in COMMANDS if command[0] != "present")
     assert new == ["exercises", "new", NAME]
     Path(home.run(*new).out.strip()).write_text(WHOLE, "utf-8")
     assert [command[:2] for command in others] == [["exercises", "check"], ["exercises", "show"], ["run", NAME]] + [

@@ -75,8 +75,8 @@ def test_notes_in_a_second_terminal_follow(home: Path) -> None:
         notes.until("To hear in a few words")
         room.until("A whole story in six words.")
         room.send(CLICKS["on"])
-        notes.until("Write up what is called out, without names.")
-        assert "Write up what is called out" not in room.words
+        notes.until("Type what is called out, without names.")
+        assert "Type what is called out" not in room.words
         room.type("qq")
         assert room.end() == 0
         notes.until("Nothing is being shown.")
