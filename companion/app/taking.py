@@ -66,6 +66,9 @@ class Leaving:
     """What in the first of the person's own words could tell who somebody is."""
     _looked: int = 0
 
+    def __post_init__(self) -> None:
+        self._day = self.journal.today()  # asked once: what was shown is what leaves, after midnight too
+
     @property
     def is_folder(self) -> bool:
         """Whether a folder is written, and no file."""
@@ -90,12 +93,11 @@ class Leaving:
         (PREVIEWS.get(self.format) or self._writer())(map(self._seen, self._begin()), out)
 
     def _seen(self, item: Item) -> Item:
-        day = self.journal.today()
         match item:
             case Entry():
-                return as_seen(item, day)
+                return as_seen(item, self._day)
             case Earlier():
-                return replace(item, entry=as_seen(item.entry, day))
+                return replace(item, entry=as_seen(item.entry, self._day))
         return item
 
     def _begin(self) -> Iterator[Item]:
@@ -134,16 +136,15 @@ class Leaving:
     def _found(self) -> Iterable[Entry]:
         if self.one is not None:
             return [self.journal.store.get(self.one)]
-        day = self.journal.today()
-        asked = read_search(self.line, day, self.within)
+        asked = read_search(self.line, self._day, self.within)
         found = self.journal.store.entries(asked.query, asked.words)
         if asked.words.terms or asked.words.without:  # no words find what waits sealed
-            return (entry for entry in found if not is_sealed(entry, day))
+            return (entry for entry in found if not is_sealed(entry, self._day))
         return found
 
     def _stays(self, entry: Entry) -> str:
         """Why an entry does not leave in this format; empty when it does."""
-        if self.format != LOSSLESS and is_sealed(entry, self.journal.today()):
+        if self.format != LOSSLESS and is_sealed(entry, self._day):
             return "sealed"
         shape = SHAPES.get(self.format)
         if shape is not None and not fits(shape, entry, self._portfolio(entry)):

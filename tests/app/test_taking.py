@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from kit.apps import NOON, entry, in_memory
+from kit.apps import NOON, StillClock, entry, in_memory
 
 from companion.app.opened import OpenJournal
 from companion.app.taking import FORMATS, SHOWN, Leaving, about, default_name, preview, write_file
@@ -48,6 +48,17 @@ def written(leaving: Leaving) -> str:
     out = io.BytesIO()
     leaving.write(out)
     return out.getvalue().decode()
+
+
+def test_what_was_shown_before_midnight_is_what_leaves_after_it() -> None:
+    journal = in_memory([NOTE, replace(SEALED, sealed_until=NOON.date() + timedelta(days=1))])
+    journal.clock = clock = StillClock()
+    leaving = Leaving(journal, "html")
+    shown = preview(leaving)
+    clock.on(days=1)
+
+    assert "Dear you" not in written(leaving)
+    assert (leaving.entries, leaving.left_out) == (shown.entries, shown.left_out)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
