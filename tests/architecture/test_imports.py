@@ -127,3 +127,9 @@ assert settings_file() == find_paths().settings, (settings_file(), find_paths().
         {"COMPANION_HOME": str(tmp_path)},
     ):
         subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT), **env}, check=True)
+
+
+def test_what_was_imported_is_not_looked_through_again_at_the_end(tmp_path: Path) -> None:
+    code = RUN.format(words=["where"]) + "import gc\nassert gc.get_freeze_count() > 0, 'nothing is frozen'\n"
+
+    imported(code, tmp_path)
