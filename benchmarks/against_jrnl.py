@@ -43,7 +43,7 @@ PAIRS = (
     Pair("add", ("act",), (ADDED,), typed=ADDED),
     Pair("search", ("search", "handover"), ("-contains", "handover", "-n", "50", "--short"), goal=True),
     Pair("list the last ten", ("list", "--limit", "10"), ("-n", "10", "--short"), goal=True),
-    Pair("count by tag", ("list", "--tag", "night", "--limit", "0"), ("--tags",)),
+    Pair("count by tag", ("tags",), ("--tags",)),
     Pair("export", ("export", "-", "--format", "jrnl", "--yes"), ("--format", "txt")),
     Pair("start-up to usable", (), ("-n", "1", "--short")),
 )
