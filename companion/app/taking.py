@@ -13,7 +13,6 @@ from companion.app.names import Marked, mark
 from companion.app.new_file import is_taken, usable_path, write_new_file
 from companion.app.sealed import as_seen, is_sealed
 from companion.errors import CompanionError, StorageFailed
-from companion.guide.exercise import Portfolio
 from companion.i18n import t, tn
 from companion.journal.asked import read_search
 from companion.journal.entries import Earlier, Entry, Item, Query
@@ -24,6 +23,7 @@ from companion.transfer.shapes import SHAPES, Shape, fits, write_shape
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.guide.exercise import Portfolio
 
 SHOWN = 100_000
 """Characters of what would leave that are shown at most. Of the rest it is said how much there is."""
@@ -73,6 +73,10 @@ class Leaving:
     def is_folder(self) -> bool:
         """Whether a folder is written, and no file."""
         return self.format == FOLDER
+
+    def is_empty(self) -> bool:
+        """Whether no entry would leave. Quick, where the first does. Raises VaultError, NoSuchEntry."""
+        return not any(isinstance(item, Entry) for item in self._begin())
 
     def write(self, out: BinaryIO) -> None:
         """Writes it. Raises VaultError, NoSuchEntry, OSError."""
@@ -151,7 +155,7 @@ class Leaving:
             return "portfolio"
         return ""
 
-    def _portfolio(self, entry: Entry) -> Portfolio | None:
+    def _portfolio(self, entry: Entry) -> "Portfolio | None":
         try:
             return self.journal.library.get(entry.exercise).portfolio if entry.exercise else None
         except CompanionError:  # its exercise is gone or damaged: then nobody says that it may be shown
@@ -241,7 +245,7 @@ def _write_folder(leaving: Leaving, aside: Path, path: Path) -> None:
 
 
 def _as_shape(
-    shape: Shape, portfolio_of: Callable[[Entry], Portfolio | None], items: Iterable[Item], out: TextIO
+    shape: Shape, portfolio_of: Callable[[Entry], "Portfolio | None"], items: Iterable[Item], out: TextIO
 ) -> None:
     write_shape(shape, (item for item in items if isinstance(item, Entry)), portfolio_of, out)
 

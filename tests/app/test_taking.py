@@ -11,10 +11,10 @@ import pytest
 from kit.apps import NOON, StillClock, entry, in_memory
 
 from companion.app.opened import OpenJournal
-from companion.app.taking import FORMATS, SHOWN, Leaving, about, default_name, preview, write_file
+from companion.app.taking import FORMATS, LOSSLESS, SHOWN, Leaving, about, default_name, preview, write_file
 from companion.errors import CompanionError, StorageFailed
 from companion.journal.days import DAY_STARTS_AT
-from companion.journal.entries import Direction, Earlier, Kind, Part, Query
+from companion.journal.entries import Direction, Earlier, Kind, Part, Person, Query
 from companion.transfer.formats import READERS
 from companion.transfer.shapes import SHAPES
 from companion.transfer.source import Source
@@ -59,6 +59,24 @@ def test_what_was_shown_before_midnight_is_what_leaves_after_it() -> None:
 
     assert "Dear you" not in written(leaving)
     assert (leaving.entries, leaving.left_out) == (shown.entries, shown.left_out)
+
+
+def test_whether_anything_leaves_is_known_at_the_first_entry(journal: OpenJournal) -> None:
+    journal.store.put_person(Person("0", "A friend", "at home"))
+    leaving = Leaving(journal, LOSSLESS)
+
+    assert not leaving.is_empty()
+    assert leaving.entries == 1
+    assert all(one.id in written(leaving) for one in ALL)
+
+
+@pytest.mark.parametrize("format_name", [LOSSLESS, "html"])
+def test_without_entries_nothing_leaves(format_name: str) -> None:
+    journal = in_memory([])
+    journal.store.put_person(Person("0", "A friend", "at home"))
+
+    assert Leaving(journal, format_name).is_empty()
+    assert Leaving(in_memory([LETTER]), "gibbs").is_empty()
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -94,6 +94,15 @@ def test_the_app_is_made_without_the_tables_and_the_models(tmp_path: Path) -> No
     assert found & {"stdnum", "companion.privacy"} == set()
 
 
+@pytest.mark.parametrize("command", ["bin", "earlier", "read", "take"])
+def test_before_the_key_is_derived_a_command_imports_no_tables_and_no_models(tmp_path: Path, command: str) -> None:
+    code = f"import sys\nimport companion.cli.commands.{command}\nprint(*sys.modules, file=sys.stderr)\n"
+
+    found = imported(code, tmp_path)
+    assert "companion.journal" in found
+    assert found & {"sqlmodel", "sqlalchemy", "pydantic"} == set()
+
+
 def test_alembic_is_imported_only_for_a_journal_that_is_behind(tmp_path: Path) -> None:
     root = str(tmp_path)
     slow = {"alembic", "mako"}
