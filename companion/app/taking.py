@@ -63,7 +63,7 @@ class Leaving:
     entries: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     telling: set[str] = field(default_factory=set, repr=False)
-    """What in the first of the person's own words could tell who somebody is."""
+    """What in the first of the person's own words could tell who somebody is; known once they were shown."""
     _looked: int = 0
 
     def __post_init__(self) -> None:
@@ -94,7 +94,7 @@ class Leaving:
 
     def write_words(self, out: TextIO) -> None:
         """Writes what a person would read of it, but for the words of what waits sealed. Raises VaultError, NoSuchEntry."""
-        (PREVIEWS.get(self.format) or self._writer())(map(self._seen, self._begin()), out)
+        (PREVIEWS.get(self.format) or self._writer())(map(self._seen, self._begin(shown=True)), out)
 
     def _seen(self, item: Item) -> Item:
         match item:
@@ -104,8 +104,9 @@ class Leaving:
                 return replace(item, entry=as_seen(item.entry, self._day))
         return item
 
-    def _begin(self) -> Iterator[Item]:
-        self.entries, self.left_out, self.telling, self._looked = 0, Counter(), set(), 0
+    def _begin(self, *, shown: bool = False) -> Iterator[Item]:
+        self.entries, self.left_out, self.telling = 0, Counter(), set()
+        self._looked = 0 if shown else SHOWN  # what could tell who somebody is counts where it is shown
         return self._items()
 
     def _writer(self) -> Writer:

@@ -167,6 +167,15 @@ def test_the_preview_is_what_leaves_with_what_could_tell_who_somebody_is(journal
     ]
 
 
+def test_what_could_tell_who_somebody_is_is_looked_for_where_it_is_shown(journal: OpenJournal) -> None:
+    leaving = Leaving(journal, "jrnl")
+    preview(leaving)
+    assert leaving.telling == {"Mr Ahmed", "bay 4"}
+
+    written(leaving)
+    assert leaving.telling == set()
+
+
 def test_the_preview_of_a_page_is_its_words(journal: OpenJournal) -> None:
     shown = preview(Leaving(journal, "html")).marked.text
     assert "Mr Ahmed in bay 4 sang" in shown
