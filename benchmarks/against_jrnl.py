@@ -1,13 +1,16 @@
 """What a person does with a journal, in ours and in jrnl (jrnl.sh, from PyPI), the longer it is. Run by hand:
 
     python -m venv /tmp/jrnl && /tmp/jrnl/bin/pip install jrnl
-    python benchmarks/against_jrnl.py /tmp/jrnl/bin/jrnl [--entries 1000 10000 100000] [--words 90] [--runs 3]
+    python benchmarks/against_jrnl.py /tmp/jrnl/bin/jrnl [--entries 1000 10000 100000] [--words 90] [--runs 3] [--patience 60]
 
 Both hold the same made-up entries: ours encrypted, its passphrase turned into a key (Argon2id) in each run but those of
 ``act``, which needs none; jrnl's a plain text file, which is the quickest it has. Each run is a program from its start
 to its end, except that ours is usable when home is drawn in a terminal, and jrnl, which draws nothing, when its newest
 entry is out. jrnl reads every word each time, so the shorter the entries, the harder the comparison. The runs of each
-pair take turns, and what is printed are medians, in milliseconds. The curve says how many times as long everything takes
+pair take turns, and what is printed are medians, in milliseconds. jrnl compares each tag with every other, to count them
+and whenever something is added: a program that takes longer than the patience there is (seconds) is stopped and not run
+again, and stands in the tables with a ">". What Argon2id alone takes here is printed too: none of ours but ``act`` can be
+quicker than it. The curve says how many times as long everything takes
 as in the shortest journal: it rises with what is shown, or with what is kept.
 """
 
@@ -17,11 +20,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from made_up import PASSPHRASE, WORDS, make_jrnl, make_vault
 from startup import ROOT, first_picture, take_turns
+
+from companion.vault import PRODUCT, calibration, opening
 
 ADDED = "A porter waited with a relative until the taxi came."
 HOME = "This week"
@@ -43,28 +50,44 @@ PAIRS = (
     Pair("add", ("act",), (ADDED,), typed=ADDED),
     Pair("search", ("search", "handover"), ("-contains", "handover", "-n", "50", "--short"), goal=True),
     Pair("list the last ten", ("list", "--limit", "10"), ("-n", "10", "--short"), goal=True),
-    Pair("count by tag", ("list", "--tag", "night", "--limit", "0"), ("--tags",)),
+    Pair("count by tag", ("tags",), ("--tags",)),
     Pair("export", ("export", "-", "--format", "jrnl", "--yes"), ("--format", "txt")),
     Pair("start-up to usable", (), ("-n", "1", "--short")),
 )
 
 
-def run(command: list[str], environment: dict[str, str], typed: str = "") -> float:
-    """Seconds from the start of a program to its end."""
-    begun = time.perf_counter()
-    subprocess.run(
-        command,
-        input=typed.encode(),
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - begun
+class Runner:
+    """Runs a program, as long as it takes no longer than the patience there is: ``patience`` seconds."""
+
+    def __init__(self, command: list[str], environment: dict[str, str], typed: str, patience: float) -> None:
+        self.command, self.environment, self.typed, self.patience = command, environment, typed, patience
+        self.stopped = False
+
+    def __call__(self) -> float:
+        """Seconds from the start of the program to its end, or the patience there is."""
+        if self.stopped:
+            return self.patience
+        begun = time.perf_counter()
+        try:
+            subprocess.run(
+                self.command,
+                input=self.typed.encode(),
+                env=self.environment,
+                check=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=self.patience,
+            )
+        except subprocess.TimeoutExpired:
+            self.stopped = True
+            return self.patience
+        return time.perf_counter() - begun
 
 
-def measure(folder: Path, entries: int, words: int, jrnl: str, runs: int) -> dict[str, tuple[float, float]]:
-    """What each pair takes, ours and jrnl's."""
+def measure(
+    folder: Path, entries: int, words: int, jrnl: str, runs: int, patience: float
+) -> dict[str, tuple[float, float]]:
+    """What each pair takes, ours and jrnl's. Prints it, and ">" for one that was stopped."""
     home = folder / "home"
     make_vault(home / "data" / "vault", entries, words)
     config = make_jrnl(folder, entries, words)
@@ -73,20 +96,28 @@ def measure(folder: Path, entries: int, words: int, jrnl: str, runs: int) -> dic
     secret.chmod(0o600)
     ours = {"COMPANION_HOME": str(home), "COMPANION_PASSPHRASE_FILE": str(secret), "PYTHONPATH": str(ROOT)}
     environment = os.environ | ours | {"TERM": "xterm-256color"}
+    profile = opening.read(home / "data" / "vault", PRODUCT).passphrase.profile
+    key = f"{profile.memory // 1024} MiB, {profile.passes} passes, {profile.lanes} lanes"
+    print(f"{entries:>9,} {'Argon2id alone':20}{calibration.measure(profile) * 1000:10.0f}   {key}", flush=True)
     found = {}
     for pair in PAIRS:
         command = [sys.executable, "-m", "companion", *pair.ours]
         theirs = [jrnl, "--config-file", str(config), *pair.jrnls]
-        one, other = take_turns(
-            runs,
-            lambda command=command, pair=pair: (
-                run(command, environment, pair.typed) if pair.ours else first_picture(command, HOME, environment)
-            ),
-            lambda command=theirs: run(command, dict(os.environ)),
-        )
+        ours_runs: Callable[[], float] = Runner(command, environment, pair.typed, patience)
+        if not pair.ours:
+            ours_runs = partial(first_picture, command, HOME, environment)
+        jrnls_runs = Runner(theirs, dict(os.environ), "", patience)
+        one, other = take_turns(runs, ours_runs, jrnls_runs)
         found[pair.name] = (one, other)
-        print(f"{entries:>9,} {pair.name:20}{one:10.0f}{other:10.0f}{other / one:8.1f}x", flush=True)
+        ratio = f"{sign(other, patience)}{other / one:.1f}x"
+        both = "".join(f"{sign(taken, patience)}{taken:.0f}".rjust(10) for taken in (one, other))
+        print(f"{entries:>9,} {pair.name:20}{both}{ratio:>9}", flush=True)
     return found
+
+
+def sign(milliseconds: float, patience: float) -> str:
+    """What stands before a time that would have been longer."""
+    return ">" if milliseconds >= patience * 1000 else ""
 
 
 def main() -> None:
@@ -96,19 +127,21 @@ def main() -> None:
     parser.add_argument("--entries", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--words", type=int, default=WORDS, help="words an entry, about")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--patience", type=float, default=60, help="seconds")
     options = parser.parse_args()
     print(f"{'entries':>9} {'':20}{'ours':>10}{'jrnl':>10}{'ratio':>9}")
     found = {}
     for entries in options.entries:
         with tempfile.TemporaryDirectory() as folder:
-            found[entries] = measure(Path(folder), entries, options.words, options.jrnl, options.runs)
+            found[entries] = measure(Path(folder), entries, options.words, options.jrnl, options.runs, options.patience)
     first, *_, last = found.values()
     print("\ntimes as long as the shortest journal takes")
     print(f"{'':20}" + "".join(f"{f'{entries:,}':>18}" for entries in found))
     print(f"{'':20}" + f"{'ours':>9}{'jrnl':>9}" * len(found))
     for name in first:
-        grown = (taken[name][side] / first[name][side] for taken in found.values() for side in (0, 1))
-        print(f"{name:20}" + "".join(f"{times:9.1f}" for times in grown))
+        grown = ((taken[name][side], first[name][side]) for taken in found.values() for side in (0, 1))
+        times = (f"{sign(taken, options.patience)}{taken / least:.1f}" for taken, least in grown)
+        print(f"{name:20}" + "".join(times_as_long.rjust(9) for times_as_long in times))
     slowest = min(last[pair.name][1] / last[pair.name][0] for pair in PAIRS if pair.goal)
     print(f"\nsearch and list, the longest journal: {slowest:.1f} times as fast as jrnl   (goal: {GOAL})")
 

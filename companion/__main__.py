@@ -1,5 +1,6 @@
 """Starts Companion: ``python -m companion``, and the ``companion`` command."""
 
+import gc
 import sys
 
 
@@ -7,7 +8,9 @@ def main() -> int:
     """Runs the command line and returns its exit status."""
     from companion.cli.main import main as run
 
-    return run(sys.argv[1:])
+    status = run(sys.argv[1:])
+    gc.freeze()  # else Python looks through all that was ever imported once more before it ends
+    return status
 
 
 if __name__ == "__main__":

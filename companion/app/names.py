@@ -5,11 +5,14 @@ It suggests and never stands in the way. It keeps no record: not that it asked, 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from companion.guide.answers import Value, as_text
 from companion.guide.clean import clean
 from companion.i18n import t
 from companion.privacy.identifiers import Found, Sort, find_identifiers
+
+if TYPE_CHECKING:
+    from companion.guide.answers import Value
 
 WHOLE = 600
 """Characters of a text that is shown whole. Of a longer one, what stands around the found words is shown."""
@@ -56,8 +59,10 @@ class AskedBefore:
     def __init__(self) -> None:
         self._kept: set[str] = set()
 
-    def look(self, value: Value) -> Marked | None:
+    def look(self, value: "Value") -> Marked | None:
         """What there is to ask about in an answer; None when nothing was found that was not kept before."""
+        from companion.guide.answers import as_text
+
         marked = mark(as_text(value))
         new = tuple(one for one, words in zip(marked.found, marked.words, strict=True) if words not in self._kept)
         return Marked(marked.text, new) if new else None

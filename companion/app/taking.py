@@ -13,7 +13,6 @@ from companion.app.names import Marked, mark
 from companion.app.new_file import is_taken, usable_path, write_new_file
 from companion.app.sealed import as_seen, is_sealed
 from companion.errors import CompanionError, StorageFailed
-from companion.guide.exercise import Portfolio
 from companion.i18n import t, tn
 from companion.journal.asked import read_search
 from companion.journal.entries import Earlier, Entry, Item, Query
@@ -24,6 +23,7 @@ from companion.transfer.shapes import SHAPES, Shape, fits, write_shape
 
 if TYPE_CHECKING:
     from companion.app.opened import OpenJournal
+    from companion.guide.exercise import Portfolio
 
 SHOWN = 100_000
 """Characters of what would leave that are shown at most. Of the rest it is said how much there is."""
@@ -63,13 +63,20 @@ class Leaving:
     entries: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     telling: set[str] = field(default_factory=set, repr=False)
-    """What in the first of the person's own words could tell who somebody is."""
+    """What in the first of the person's own words could tell who somebody is; known once they were shown."""
     _looked: int = 0
+
+    def __post_init__(self) -> None:
+        self._day = self.journal.today()  # asked once: what was shown is what leaves, after midnight too
 
     @property
     def is_folder(self) -> bool:
         """Whether a folder is written, and no file."""
         return self.format == FOLDER
+
+    def is_empty(self) -> bool:
+        """Whether no entry would leave. Quick, where the first does. Raises VaultError, NoSuchEntry."""
+        return not any(isinstance(item, Entry) for item in self._begin())
 
     def write(self, out: BinaryIO) -> None:
         """Writes it. Raises VaultError, NoSuchEntry, OSError."""
@@ -87,19 +94,19 @@ class Leaving:
 
     def write_words(self, out: TextIO) -> None:
         """Writes what a person would read of it, but for the words of what waits sealed. Raises VaultError, NoSuchEntry."""
-        (PREVIEWS.get(self.format) or self._writer())(map(self._seen, self._begin()), out)
+        (PREVIEWS.get(self.format) or self._writer())(map(self._seen, self._begin(shown=True)), out)
 
     def _seen(self, item: Item) -> Item:
-        day = self.journal.today()
         match item:
             case Entry():
-                return as_seen(item, day)
+                return as_seen(item, self._day)
             case Earlier():
-                return replace(item, entry=as_seen(item.entry, day))
+                return replace(item, entry=as_seen(item.entry, self._day))
         return item
 
-    def _begin(self) -> Iterator[Item]:
-        self.entries, self.left_out, self.telling, self._looked = 0, Counter(), set(), 0
+    def _begin(self, *, shown: bool = False) -> Iterator[Item]:
+        self.entries, self.left_out, self.telling = 0, Counter(), set()
+        self._looked = 0 if shown else SHOWN  # what could tell who somebody is counts where it is shown
         return self._items()
 
     def _writer(self) -> Writer:
@@ -134,23 +141,22 @@ class Leaving:
     def _found(self) -> Iterable[Entry]:
         if self.one is not None:
             return [self.journal.store.get(self.one)]
-        day = self.journal.today()
-        asked = read_search(self.line, day, self.within)
+        asked = read_search(self.line, self._day, self.within)
         found = self.journal.store.entries(asked.query, asked.words)
         if asked.words.terms or asked.words.without:  # no words find what waits sealed
-            return (entry for entry in found if not is_sealed(entry, day))
+            return (entry for entry in found if not is_sealed(entry, self._day))
         return found
 
     def _stays(self, entry: Entry) -> str:
         """Why an entry does not leave in this format; empty when it does."""
-        if self.format != LOSSLESS and is_sealed(entry, self.journal.today()):
+        if self.format != LOSSLESS and is_sealed(entry, self._day):
             return "sealed"
         shape = SHAPES.get(self.format)
         if shape is not None and not fits(shape, entry, self._portfolio(entry)):
             return "portfolio"
         return ""
 
-    def _portfolio(self, entry: Entry) -> Portfolio | None:
+    def _portfolio(self, entry: Entry) -> "Portfolio | None":
         try:
             return self.journal.library.get(entry.exercise).portfolio if entry.exercise else None
         except CompanionError:  # its exercise is gone or damaged: then nobody says that it may be shown
@@ -240,7 +246,7 @@ def _write_folder(leaving: Leaving, aside: Path, path: Path) -> None:
 
 
 def _as_shape(
-    shape: Shape, portfolio_of: Callable[[Entry], Portfolio | None], items: Iterable[Item], out: TextIO
+    shape: Shape, portfolio_of: Callable[[Entry], "Portfolio | None"], items: Iterable[Item], out: TextIO
 ) -> None:
     write_shape(shape, (item for item in items if isinstance(item, Entry)), portfolio_of, out)
 

@@ -21,4 +21,6 @@ def clean(text: str) -> str:
 
     Newlines and tabs stay. Cleaning a clean text changes nothing.
     """
+    if text.isprintable():  # most texts are, and nothing that is goes: journals hold very many
+        return text
     return UNWANTED.sub("", _LINE_END.sub("\n", text))

@@ -35,21 +35,27 @@ class Lists(Access):
 
     def tags(self, limit: int = 50) -> builtins.list[str]:
         """The tags that are used, those of the most entries first, each as the newest of them has it."""
+        return [tag for tag, _ in self.tag_counts(limit)]
+
+    def tag_counts(self, limit: int | None = None) -> builtins.list[tuple[str, int]]:
+        """The same with how many entries have each; all of them without a ``limit``. Nothing in the bin counts."""
         binned = select(col(EntryRow.key)).where(col(EntryRow.deleted_at).is_not(None))
         often = (
-            select(col(TagRow.folded), func.max(col(TagRow.key)))
+            select(col(TagRow.folded), func.max(col(TagRow.key)).label("newest"), func.count().label("entries"))
             .where(col(TagRow.key).not_in(binned))  # few, and in an index; an entry is half a page to decrypt
             .group_by(col(TagRow.folded))
             .order_by(func.count().desc(), col(TagRow.folded))
             .limit(limit)
+            .subquery()
+        )
+        statement = (
+            select(often.c.folded, often.c.entries, col(EntryRow.tags))
+            .join(EntryRow, col(EntryRow.key) == often.c.newest)
+            .order_by(often.c.entries.desc(), often.c.folded)
         )
         with self.reading() as connection:
-            found = connection.execute(often).all()
-            written = select(col(EntryRow.key), col(EntryRow.tags)).where(
-                col(EntryRow.key).in_([key for _, key in found])
-            )
-            by_key = {row.key: row.tags for row in connection.execute(written)}
-        return [next((tag for tag in by_key[key] if folded(tag) == name), name) for name, key in found]
+            found = connection.execute(statement).all()
+        return [(next((tag for tag in tags if folded(tag) == name), name), entries) for name, entries, tags in found]
 
     def beside(self, ids: Collection[str]) -> builtins.list[tuple[str, str]]:
         """Each of these ids with the one right before it and with the one right after it, among all and those in the bin."""

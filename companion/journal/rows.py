@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Row, Select
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
@@ -54,7 +54,7 @@ def row_of(entry: Entry, key: int) -> EntryRow:
     )
 
 
-def entry_of(row: EntryRow, wording: Wording | None = None) -> Entry:
+def entry_of(row: EntryRow | Row[Any], wording: Wording | None = None) -> Entry:
     """The entry a row holds; with an earlier ``wording``, the entry as it was then."""
     words = wording or row
     return Entry(

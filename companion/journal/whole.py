@@ -109,8 +109,8 @@ class Whole(Access):
             chosen = select(EntryRow).where(*fitting)  # type: ignore[arg-type]
             if after is not None:
                 chosen = chosen.where(col(EntryRow.key) > after)
-            with self.reading() as connection, Session(connection) as session:
-                rows = session.exec(chosen.order_by(col(EntryRow.key)).limit(AT_A_TIME)).all()
+            with self.reading() as connection:  # without a session, which would keep an eye on each for changes
+                rows = connection.execute(chosen.order_by(col(EntryRow.key)).limit(AT_A_TIME)).all()
                 found = [entry_of(row) for row in rows]
                 after = rows[-1].key if rows else after
             yield from found

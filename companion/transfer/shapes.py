@@ -7,14 +7,16 @@ doing. The headings of the NMC's reflective account are those of its form (NMC, 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from companion.guide.exercise import Portfolio
 from companion.i18n import draw, long_date, t
 from companion.journal.entries import Entry, Kind
 from companion.text import Text
 
-PortfolioOf = Callable[[Entry], Portfolio | None]
+if TYPE_CHECKING:
+    from companion.guide.exercise import Portfolio
+
+PortfolioOf = Callable[[Entry], "Portfolio | None"]
 BLANK_LINES = 3
 
 
@@ -83,7 +85,7 @@ SHAPES = {
 }
 
 
-def fits(shape: Shape, entry: Entry, portfolio: Portfolio | None) -> bool:
+def fits(shape: Shape, entry: Entry, portfolio: "Portfolio | None") -> bool:
     """Whether an entry is offered in this shape. Letters never are, nor what comes from an exercise without a portfolio."""
     if entry.kind is Kind.LETTER or entry.follows is not None:
         return False
@@ -106,7 +108,7 @@ def write_shape(shape: Shape, entries: Iterable[Entry], portfolio_of: PortfolioO
         out.write(f"\n{draw(shape.last)}\n")
 
 
-def _account(shape: Shape, entry: Entry, portfolio: Portfolio | None) -> Iterator[str]:
+def _account(shape: Shape, entry: Entry, portfolio: "Portfolio | None") -> Iterator[str]:
     yield _underlined(f"{entry.title}, {long_date(entry.day)}" if entry.title else long_date(entry.day), "=")
     if shape.whole:
         yield t("shape", "What you wrote, to draw on:") + f"\n\n{entry.text}\n"
@@ -117,7 +119,7 @@ def _account(shape: Shape, entry: Entry, portfolio: Portfolio | None) -> Iterato
         yield _underlined(draw(heading), "-") + ("\n\n".join(answers) + "\n" if answers else "\n" * BLANK_LINES)
 
 
-def _answers(entry: Entry, portfolio: Portfolio | None, heading: str) -> list[str]:
+def _answers(entry: Entry, portfolio: "Portfolio | None", heading: str) -> list[str]:
     """What was written under the steps of a heading, also under each copy of a step that is asked for each line of a list."""
     if portfolio is None:
         return []

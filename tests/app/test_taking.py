@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from kit.apps import NOON, entry, in_memory
+from kit.apps import NOON, StillClock, entry, in_memory
 
 from companion.app.opened import OpenJournal
-from companion.app.taking import FORMATS, SHOWN, Leaving, about, default_name, preview, write_file
+from companion.app.taking import FORMATS, LOSSLESS, SHOWN, Leaving, about, default_name, preview, write_file
 from companion.errors import CompanionError, StorageFailed
 from companion.journal.days import DAY_STARTS_AT
-from companion.journal.entries import Direction, Earlier, Kind, Part, Query
+from companion.journal.entries import Direction, Earlier, Kind, Part, Person, Query
 from companion.transfer.formats import READERS
 from companion.transfer.shapes import SHAPES
 from companion.transfer.source import Source
@@ -48,6 +48,35 @@ def written(leaving: Leaving) -> str:
     out = io.BytesIO()
     leaving.write(out)
     return out.getvalue().decode()
+
+
+def test_what_was_shown_before_midnight_is_what_leaves_after_it() -> None:
+    journal = in_memory([NOTE, replace(SEALED, sealed_until=NOON.date() + timedelta(days=1))])
+    journal.clock = clock = StillClock()
+    leaving = Leaving(journal, "html")
+    shown = preview(leaving)
+    clock.on(days=1)
+
+    assert "Dear you" not in written(leaving)
+    assert (leaving.entries, leaving.left_out) == (shown.entries, shown.left_out)
+
+
+def test_whether_anything_leaves_is_known_at_the_first_entry(journal: OpenJournal) -> None:
+    journal.store.put_person(Person("0", "A friend", "at home"))
+    leaving = Leaving(journal, LOSSLESS)
+
+    assert not leaving.is_empty()
+    assert leaving.entries == 1
+    assert all(one.id in written(leaving) for one in ALL)
+
+
+@pytest.mark.parametrize("format_name", [LOSSLESS, "html"])
+def test_without_entries_nothing_leaves(format_name: str) -> None:
+    journal = in_memory([])
+    journal.store.put_person(Person("0", "A friend", "at home"))
+
+    assert Leaving(journal, format_name).is_empty()
+    assert Leaving(in_memory([LETTER]), "gibbs").is_empty()
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -136,6 +165,15 @@ def test_the_preview_is_what_leaves_with_what_could_tell_who_somebody_is(journal
         "1 letter waits sealed, and stays.",
         "In 2 places it could tell who somebody is.",
     ]
+
+
+def test_what_could_tell_who_somebody_is_is_looked_for_where_it_is_shown(journal: OpenJournal) -> None:
+    leaving = Leaving(journal, "jrnl")
+    preview(leaving)
+    assert leaving.telling == {"Mr Ahmed", "bay 4"}
+
+    written(leaving)
+    assert leaving.telling == set()
 
 
 def test_the_preview_of_a_page_is_its_words(journal: OpenJournal) -> None:

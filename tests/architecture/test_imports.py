@@ -94,6 +94,15 @@ def test_the_app_is_made_without_the_tables_and_the_models(tmp_path: Path) -> No
     assert found & {"stdnum", "companion.privacy"} == set()
 
 
+@pytest.mark.parametrize("command", ["bin", "earlier", "read", "take"])
+def test_before_the_key_is_derived_a_command_imports_no_tables_and_no_models(tmp_path: Path, command: str) -> None:
+    code = f"import sys\nimport companion.cli.commands.{command}\nprint(*sys.modules, file=sys.stderr)\n"
+
+    found = imported(code, tmp_path)
+    assert "companion.journal" in found
+    assert found & {"sqlmodel", "sqlalchemy", "pydantic"} == set()
+
+
 def test_alembic_is_imported_only_for_a_journal_that_is_behind(tmp_path: Path) -> None:
     root = str(tmp_path)
     slow = {"alembic", "mako"}
@@ -127,3 +136,9 @@ assert settings_file() == find_paths().settings, (settings_file(), find_paths().
         {"COMPANION_HOME": str(tmp_path)},
     ):
         subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT), **env}, check=True)
+
+
+def test_what_was_imported_is_not_looked_through_again_at_the_end(tmp_path: Path) -> None:
+    code = RUN.format(words=["where"]) + "import gc\nassert gc.get_freeze_count() > 0, 'nothing is frozen'\n"
+
+    imported(code, tmp_path)

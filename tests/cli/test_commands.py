@@ -12,7 +12,21 @@ from cli.running import ROOT, SECRET, Home, files_below
 
 import companion
 
-COMMANDS = ["init", "run", "act", "demo", "list", "search", "show", "bin", "earlier", "export", "import", "exercises"]
+COMMANDS = [
+    "init",
+    "run",
+    "act",
+    "demo",
+    "list",
+    "search",
+    "show",
+    "tags",
+    "bin",
+    "earlier",
+    "export",
+    "import",
+    "exercises",
+]
 COMMANDS += ["present", "notes", "handout"]
 COMMANDS += ["passphrase", "recovery", "backup", "verify", "restore", "doctor", "where"]
 

@@ -71,6 +71,34 @@ def test_json_has_the_documented_fields_in_their_order(home: Home) -> None:
     ]
 
 
+def test_tags_are_counted_the_most_used_first(home: Home) -> None:
+    journal = Door(folders(home.root), Settings(), StillClock()).unlock(SECRET)
+    for number in range(10):
+        journal.store.add(entry(10 + number, tags=("Ward",) if number else ("ward", "Lates")))
+    journal.store.add(entry(50, tags=("Lates", "only in the bin"), id=uuid(5)))
+    journal.store.bin(uuid(5))
+    journal.lock()
+
+    done, as_json = home.open("tags"), home.open("tags", "--json")
+
+    assert (done.status, done.messages) == (0, "")
+    assert done.out == "10  ward\n 1  Lates\n 1  nights\n"
+    assert json.loads(as_json.out) == [
+        {"tag": "ward", "entries": 10},
+        {"tag": "Lates", "entries": 1},
+        {"tag": "nights", "entries": 1},
+    ]
+
+
+def test_that_no_entry_has_a_tag_is_said(home: Home) -> None:
+    assert home.open("bin", "put", uuid(2)).status == 0
+
+    done, as_json = home.open("tags"), home.open("tags", "--json")
+
+    assert (done.status, done.out, done.messages) == (0, "", "No entry has a tag.\n")
+    assert (as_json.out, as_json.messages) == ("[]\n", "")
+
+
 def test_search_finds_every_word_and_a_beginning(home: Home) -> None:
     assert [line[:36] for line in home.open("search", "quiet corr").out.splitlines()] == [uuid(2)]
 

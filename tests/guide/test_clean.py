@@ -1,11 +1,12 @@
 import re
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.guide.clean import clean
+from companion.guide.clean import UNWANTED, clean
 
 anything = st.text(st.characters() | st.characters(categories=["Cs"]))
 terminal = st.text(st.sampled_from("\x1b\x9b[31mA\r\n\u2028\u2029\ufeff\t\x00\x7f\u202e\u2066\ud83d\ude00é"))
@@ -46,3 +47,10 @@ def test_nothing_else_is_lost_or_moved(text: str) -> None:
 )
 def test_examples(written: str, kept: str) -> None:
     assert clean(written) == kept
+
+
+def test_nothing_that_shows_is_taken_out() -> None:
+    gone = [character for character in map(chr, range(sys.maxunicode + 1)) if UNWANTED.match(character)]
+
+    assert "\x1b" in gone
+    assert not any(map(str.isprintable, gone))

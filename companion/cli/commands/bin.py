@@ -11,7 +11,6 @@ from companion.cli.opening import open_journal
 from companion.cli.output import sits_here
 from companion.cli.rows import drawn, fetch, short_id
 from companion.errors import NoSuchEntry, NotConfirmed
-from companion.guide.prompt import YES
 from companion.i18n import draw, long_date, t, tn
 from companion.journal.entries import Entry, Query, Summary
 
@@ -108,6 +107,8 @@ def _called(entry: Entry | Summary) -> str:
 
 def _is_sure(call: Call, chosen: Sequence[Entry | Summary]) -> bool:
     """Whether the person types yes to what goes; anything else leaves it where it is."""
+    from companion.guide.prompt import YES
+
     for entry in chosen:
         call.out.say(_called(entry))
     call.out.say("")

@@ -1,4 +1,4 @@
-"""``companion list``, ``search`` and ``show``: reading the journal from the command line."""
+"""``companion list``, ``search``, ``show`` and ``tags``: reading the journal from the command line."""
 
 from companion.app.sealed import as_seen, opening_early, sealed_words
 from companion.app.stars import with_star
@@ -37,6 +37,21 @@ def show(call: Call) -> int:
     if waits:
         call.out.say(opening_early())
         call.out.message(f"  companion show {id_} --open-early\n")
+    return 0
+
+
+def tags(call: Call) -> int:
+    """The tags that are used, and how many entries have each, the most used first."""
+    with open_journal(call) as journal:
+        found = journal.store.tag_counts()
+    if call.args.json:
+        call.out.json([{"tag": tag, "entries": entries} for tag, entries in found])
+        return 0
+    width = max((len(str(entries)) for _, entries in found), default=0)
+    for tag, entries in found:
+        call.out.line(f"{entries:>{width}}  {tag}")
+    if not found:
+        call.out.say(t("cli", "No entry has a tag."))
     return 0
 
 

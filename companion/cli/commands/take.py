@@ -10,7 +10,6 @@ from companion.cli.opening import open_journal
 from companion.cli.output import sits_here
 from companion.cli.rows import query_of
 from companion.errors import StorageFailed, TakingNotConfirmed
-from companion.guide.prompt import YES
 from companion.i18n import draw, t
 
 LINES = 60
@@ -32,6 +31,9 @@ def export(call: Call) -> int:
             raise StorageFailed(path, "taken")
     with open_journal(call) as journal:
         leaving = Leaving(journal, args.format, args.matching, query_of(call), args.id)
+        if to_output and args.yes and not args.preview and not leaving.is_empty():
+            leaving.write(sys.stdout.buffer)
+            return 0
         shown = preview(leaving)
         if args.preview:
             call.out.write(whole_with_signs(shown.marked))
@@ -62,6 +64,8 @@ def _say(call: Call, shown: Preview) -> None:
 
 
 def _is_sure(call: Call, shown: Preview) -> bool:
+    from companion.guide.prompt import YES
+
     lines = whole_with_signs(shown.marked).splitlines()
     for line in lines[:LINES]:
         call.out.prose(line)

@@ -1,4 +1,4 @@
-"""How ``list``, ``search`` and ``show`` are typed."""
+"""How ``list``, ``search``, ``show`` and ``tags`` are typed."""
 
 from companion.cli.command import Commands, add_command
 from companion.cli.options import add_filters, add_id, add_json
@@ -49,6 +49,16 @@ def add_reading(commands: Commands) -> None:
     show.add_argument(
         "--open-early", action="store_true", help=t("cli", "open a letter that waits sealed, before its day")
     )
+    tags = add_command(
+        commands,
+        "tags",
+        "read:tags",
+        t("cli", "the tags, and how many entries have each"),
+        "companion tags",
+        "companion tags --json",
+        secret=True,
+    )
+    add_json(tags)
 
 
 def _what_fits() -> str:
