@@ -16,7 +16,13 @@ from companion.paths import Paths, find_paths
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-PAPERS = [README, *(p.read_text("utf-8") for p in (ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"))]
+PAPERS = [
+    README,
+    *(
+        p.read_text("utf-8")
+        for p in (ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md", ROOT / "docs" / "facilitating.md")
+    ),
+]
 INSTALL_AND_RUN = "pip install . && companion"
 INSTALL_AND_TEST = "pip install '.[test]' && pytest"
 PASSPHRASE = "four quiet words here"
@@ -140,7 +146,16 @@ def test_the_folders_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "paper",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/hazards.md", "docs/authoring.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/architecture.md",
+        "docs/hazards.md",
+        "docs/authoring.md",
+        "docs/facilitating.md",
+        "docs/threat-model.md",
+    ],
 )
 def test_every_link_leads_to_a_file(paper: str) -> None:
     text = (ROOT / paper).read_text("utf-8")
