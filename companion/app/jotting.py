@@ -59,7 +59,7 @@ class Jotting:
             if not self.words:
                 self._drop()
                 return None
-            [entry] = self._journal.store.finish(self._id, [self._entry()], seen=self._seen)
+            [entry] = self._journal.store.finish(self._id, [self.entry()], seen=self._seen)
             self._over = True
             return entry
 
@@ -84,7 +84,8 @@ class Jotting:
     def _draft(self) -> Draft:
         raise NotImplementedError
 
-    def _entry(self) -> Entry:
+    def entry(self) -> Entry:
+        """The entry it becomes. Keeps nothing."""
         raise NotImplementedError
 
 
@@ -94,7 +95,8 @@ class FreeNote(Jotting):
     def _draft(self) -> Draft:
         return Draft(self._id, NO_EXERCISE, False, {"typed": self.text}, self._started, self._journal.clock.now())
 
-    def _entry(self) -> Entry:
+    def entry(self) -> Entry:
+        """A note, its first line its title."""
         journal, words = self._journal, self.words
         now, zone = journal.clock.now(), journal.clock.zone()
         day = day_of(now, zone, journal.settings.day_starts_at)
@@ -125,7 +127,8 @@ class NoticedAct(Jotting):
     def _draft(self) -> Draft:
         return noted.as_draft(self._journal, self._noted)
 
-    def _entry(self) -> Entry:
+    def entry(self) -> Entry:
+        """An act."""
         return noted.as_entry(self._journal, self._noted)
 
     @property

@@ -2,8 +2,9 @@
 
 import re
 import threading
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.app.clock import Clock
 from companion.app.dates import with_day, with_days
@@ -31,6 +32,14 @@ from companion.settings import Settings
 
 if TYPE_CHECKING:
     from companion.journal.store import Store
+
+
+class Leaves(NamedTuple):
+    """What a finished session leaves in the journal."""
+
+    entries: Sequence[Entry] = ()
+    kept_lines: Sequence[KeptLine] = ()
+    follow_ups: Sequence[FollowUp] = ()
 
 
 class Run:
@@ -160,19 +169,25 @@ class Run:
 
     def _finish(self) -> None:
         with self._writing:
-            shown, now = self.session.shown(), self._clock.now()
-            # All of it skipped: nothing is kept, and nothing comes back of it.
-            entries = [self._make_entry(shown, now), *self._make_acts(now)] if shown else []
+            leaves = self.leaves()
             kept = self._store.finish(
                 self._id,
-                entries,
-                self._kept_lines(now) if shown else [],
+                leaves.entries,
+                leaves.kept_lines,
                 self._seen,
-                follow_ups=self._follow_ups() if shown else [],
+                follow_ups=leaves.follow_ups,
                 answers_to=self.answers.id if self.answers else None,
                 lets_go=self.answers.entry if self.answers and lets_go(self.session) else None,
             )
             self.entry = kept[0] if kept else None
+
+    def leaves(self) -> Leaves:
+        """What the session leaves as it was answered, its own entry first. Keeps nothing."""
+        shown, now = self.session.shown(), self._clock.now()
+        if not shown:  # all of it skipped: nothing is kept, and nothing comes back of it
+            return Leaves()
+        entries = [self._make_entry(shown, now), *self._make_acts(now)]
+        return Leaves(entries, self._kept_lines(now), self._follow_ups())
 
     def _follow_ups(self) -> list[FollowUp]:
         if self.answers:

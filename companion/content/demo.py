@@ -1,4 +1,4 @@
-"""The made-up person's journal: what Sam, a physio on a ward that does not exist, answered over six weeks.
+"""The made-up person's journal: what Sam, a physio on a ward that does not exist, wrote over five months.
 
 Only plain data is read. ``next_reply`` answers a session with it; whoever shows the demonstration decides where that is
 kept, which is never a vault.
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.content.characters import hidden_in_data, hidden_in_text
 from companion.content.faults import Key, shown
@@ -24,14 +24,16 @@ from companion.text import Text
 FILE = Path("demo") / "journal.toml"
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_KEYS = {"exercise", "days_ago", "time", "short", "unfinished", "typed", "answers"}
+_KEYS = {"exercise", "days_ago", "time", "short", "unfinished", "typed", "answers", "before", "starred", "tags"}
+_JOTTED = {"days_ago", "time", "text", "act", "direction", "starred", "tags"}
 
 
 @dataclass(frozen=True, slots=True)
 class DemoSession:
     """One session. ``days_ago`` counts back from today, ``time`` is the wall clock, ``answers`` are by step id.
 
-    An ``unfinished`` one stops at the first step without an answer, where ``typed`` stands in the box.
+    An ``unfinished`` one stops at the first step without an answer, where ``typed`` stands in the box. ``before`` are
+    answers as they read until the day after, when Sam changed them.
     """
 
     exercise: str
@@ -41,24 +43,55 @@ class DemoSession:
     short: bool = False
     unfinished: bool = False
     typed: Value = field(default=None, repr=False)
+    before: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    starred: bool = False
+    tags: tuple[str, ...] = ()
 
 
-def load_demo(folder: Path | None = None) -> tuple[DemoSession, ...]:
-    """The made-up sessions, oldest first. Raises ExerciseInvalid when the file cannot be used."""
+@dataclass(frozen=True, slots=True)
+class DemoJotting:
+    """A free note, or with ``act`` an act in one line, and which way it went where Sam said so."""
+
+    days_ago: int
+    time: time
+    text: str = field(repr=False)
+    act: bool = False
+    direction: str | None = None
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+
+
+class Demo(NamedTuple):
+    """All that Sam wrote: sessions, and what was jotted down outside them; each with the oldest first."""
+
+    sessions: tuple[DemoSession, ...]
+    jotted: tuple[DemoJotting, ...]
+
+
+def load_demo(folder: Path | None = None) -> Demo:
+    """The made-up journal. Raises ExerciseInvalid when the file cannot be used."""
     path = (folder or bundled_folder()) / FILE
     text = read_text(path)
     table = parse(path, text)
     faults: list[tuple[Key, Text]] = [(f.key, f.what) for f in (*hidden_in_text(text), *hidden_in_data(table))]
-    sessions = table.get("sessions")
-    if not isinstance(sessions, list):
-        no_list = Text("check", "“{name}” must be a list of tables; change it.")
-        faults.append((("sessions",), no_list.filled(name="sessions")))
-        sessions = []
-    faults += [(("sessions", at), what) for at, one in enumerate(sessions) if (what := _fault(one))]
+    tables = {name: table.get(name, []) for name in ("sessions", "jotted")}
+    for name, fault in (("sessions", _session_fault), ("jotted", _jotted_fault)):
+        if not isinstance(tables[name], list) or (name == "sessions" and name not in table):
+            no_list = Text("check", "“{name}” must be a list of tables; change it.")
+            faults.append(((name,), no_list.filled(name=name)))
+        else:
+            faults += [((name, at), what) for at, one in enumerate(tables[name]) if (what := fault(one))]
     if faults:
         lines = key_lines(text)
         raise ExerciseInvalid([Problem(path, line_of(lines, key), shown(key), what) for key, what in faults])
-    return tuple(DemoSession(**{**one, "time": time.fromisoformat(one["time"])}) for one in sessions)
+    return Demo(
+        tuple(DemoSession(**_ready(one)) for one in tables["sessions"]),
+        tuple(DemoJotting(**_ready(one)) for one in tables["jotted"]),
+    )
+
+
+def _ready(one: dict[str, Any]) -> dict[str, Any]:
+    return {**one, "time": time.fromisoformat(one["time"]), "tags": tuple(one.get("tags", ()))}
 
 
 def next_reply(session: Session, demo: DemoSession) -> Reply | None:
@@ -74,11 +107,21 @@ def next_reply(session: Session, demo: DemoSession) -> Reply | None:
     return Typed(demo.typed) if demo.typed is not None and session.typed is None else None
 
 
-def _fault(one: Any) -> Text | None:
+def _session_fault(one: Any) -> Text | None:
     if not isinstance(one, dict) or not one.keys() <= _KEYS:
         return Text("check", "A session may only have the names that this file's others have; correct it.")
     if not isinstance(one.get("exercise"), str) or not isinstance(one.get("answers"), dict):
         return Text("check", "A session needs an “exercise” and its “answers”; add them.")
+    return _moment_fault(one)
+
+
+def _jotted_fault(one: Any) -> Text | None:
+    if not isinstance(one, dict) or not one.keys() <= _JOTTED or not isinstance(one.get("text"), str):
+        return Text("check", "A line needs its “text”, and may only have the names that others have; correct it.")
+    return _moment_fault(one)
+
+
+def _moment_fault(one: dict[str, Any]) -> Text | None:
     days = one.get("days_ago")
     if not isinstance(days, int) or isinstance(days, bool) or days < 0:
         return Text("check", "A session needs “days_ago”, a whole number; add it.")

@@ -16,10 +16,12 @@ from companion.paths import Paths, find_paths
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-DOCS = ROOT / "docs"
 PAPERS = [
     README,
-    *(p.read_text("utf-8") for p in (ROOT / "CONTRIBUTING.md", DOCS / "architecture.md", DOCS / "facilitating.md")),
+    *(
+        p.read_text("utf-8")
+        for p in (ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md", ROOT / "docs" / "facilitating.md")
+    ),
 ]
 INSTALL_AND_RUN = "pip install . && companion"
 INSTALL_AND_TEST = "pip install '.[test]' && pytest"
@@ -153,6 +155,7 @@ def test_the_folders_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
         "docs/hazards.md",
         "docs/authoring.md",
         "docs/facilitating.md",
+        "docs/threat-model.md",
     ],
 )
 def test_every_link_leads_to_a_file(paper: str) -> None:

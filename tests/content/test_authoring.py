@@ -13,24 +13,43 @@ from content.writing import write
 from jsonschema import Draft202012Validator
 
 from companion.app.presenting import find
-from companion.content.check import check_file, load
+from companion.content.check import check_file, check_folder, load
 from companion.content.library import Library
+from companion.content.plans import check_plans, read_plan
 from companion.content.schema import _BY_THE_LOADER, exercise_schema
 from companion.content.wording import KINDS
 from companion.guide.exercise import Choice, Exercise
+from companion.guide.plan import Plan, PlanPart
 from companion.guide.session import Session
 from companion.guide.steps import BaseStep
+from companion.guide.trainer import Page, Trainer
 from companion.i18n import draw
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text("utf-8")
-WHOLE, *PIECES = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
-NOTES, PLAN = (next(one for one in PIECES if table in one) for table in ("[[pages]]", "[[parts]]"))
-PIECES = [one for one in PIECES if one not in (NOTES, PLAN)]
+WHOLE, *OTHERS = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+[TRAINER] = [text for text in OTHERS if text.startswith("purpose")]
+[PLAN] = [text for text in OTHERS if "[[parts]]" in text]
+PIECES = [text for text in OTHERS if text not in (TRAINER, PLAN)]
 NAME = "first-week"
 COMMANDS = [command.split()[1:] for command in re.findall(r"(?m)^    (companion .*)$", GUIDE)]
 ROWS = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in re.findall(r"(?m)^(\| .* \|)$", GUIDE)]
 SLIPS = [row for row in ROWS if len(row) == 3 and row[0].startswith("`") and row[0].count(" = ")]
 KIND_ROWS = {row[0].strip("`"): row[-1] for row in ROWS if len(row) == 3 and row[0].strip("`") in KINDS}
+
+
+def for_a_group(folder: Path, trainer: str = TRAINER, plan: str = PLAN) -> Path:
+    """The exercise, its trainer's file and the plan, where the guide says that they go."""
+    write(folder, WHOLE, NAME).with_name("trainer.toml").write_text(trainer, "utf-8")
+    file = folder / "plans" / f"{tomllib.loads(PLAN)['id']}.toml"
+    file.parent.mkdir()
+    file.write_text(plan, "utf-8")
+    return file
+
+
+def problems(folder: Path) -> list[str]:
+    """What ``companion exercises check`` says of a folder."""
+    found = [*check_folder(folder), *check_plans(folder, Library(folder))]
+    return [draw(problem.what) for problem in found]
 
 
 def with_piece(piece: str) -> str:
@@ -45,6 +64,53 @@ def with_piece(piece: str) -> str:
 
 def said(folder: Path, text: str) -> list[str]:
     return [draw(problem.what) for problem in check_file(write(folder, text, NAME))]
+
+
+def test_its_trainers_file_and_its_plan_can_be_used_and_shown(tmp_path: Path) -> None:
+    plan = for_a_group(tmp_path)
+
+    assert f"`plans/{plan.name}`" in GUIDE
+    assert problems(tmp_path) == []
+    asked = [slide.step.id for slide in find(NAME, tmp_path).slides if slide.step]
+    assert asked == [page["step"] for page in tomllib.loads(TRAINER)["pages"]]
+    shown = find(plan.stem, tmp_path)
+    assert shown.minutes == 10
+    assert [slide.step.id for slide in shown.slides if slide.step][:2] == ["learned", "next"]
+
+
+def test_its_trainers_file_and_its_plan_sound_as_all_else_does(tmp_path: Path) -> None:
+    plan = read_plan(for_a_group(tmp_path), Library(tmp_path))
+    exercise, trainer = Library(tmp_path).get(NAME), Library(tmp_path).trainer(NAME)
+    assert trainer is not None
+    texts = [text.message for text in (*plan.texts(), *trainer.texts(exercise))]
+
+    assert len(texts) > 15
+    assert hard_to_read(texts) == []
+    assert spelt_otherwise(texts) == []
+    assert [text for text in texts if NEVER.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("trainer", "plan", "words"),
+    [
+        (TRAINER.replace('"felt"', '"fell"'), PLAN, "There is no step “fell” in this exercise"),
+        (TRAINER.replace('"both"', '"late"'), PLAN, "This is no answer to the step “felt”"),
+        (TRAINER.replace("column = 2", "column = 3"), PLAN, "The board has no column 3"),
+        (TRAINER, PLAN.replace('"first-week"', '"last-week"'), "There is no exercise “last-week”"),
+        (TRAINER, PLAN.replace('"next"', '"nest"'), "“nest” is no page of this exercise"),
+    ],
+)
+def test_what_is_wrong_in_them_is_found(tmp_path: Path, trainer: str, plan: str, words: str) -> None:
+    for_a_group(tmp_path, trainer, plan)
+
+    assert [said for said in problems(tmp_path) if said.startswith(words)]
+
+
+def test_every_field_of_them_is_in_its_table() -> None:
+    assert set(rows_under("reads it with `companion notes`.")) == Trainer.model_fields.keys()
+    assert set(rows_under("Each of the pages can have these:")) == Page.model_fields.keys()
+    assert set(rows_under("as in your exercise.")) == Plan.model_fields.keys()
+    assert set(rows_under("two minutes between them.")) == PlanPart.model_fields.keys()
 
 
 def rows_under(heading: str) -> list[str]:
@@ -73,30 +139,12 @@ def test_every_example_sounds_as_exercises_should_and_fits(tmp_path: Path, piece
     assert [step.id for step in exercise.steps if height(step, total) > ROOM] == []
 
 
-def test_its_notes_and_its_plan_can_be_shown(tmp_path: Path) -> None:
-    file = write(tmp_path, WHOLE, NAME)
-    (file.parent / "trainer.toml").write_text(NOTES, "utf-8")
-    plans = file.parent.parent / "plans"
-    plans.mkdir()
-    (plans / "second-week.toml").write_text(PLAN, "utf-8")
-
-    shown = find("second-week", file.parent.parent)
-
-    assert [slide.step.id for slide in shown.slides if slide.step][:2] == ["learned", "next"]
-    assert shown.minutes == 10
-    assert [page.column for page in found.pages] == [1, 2] if (found := shown.slides[1].trainer) else False
-    words = [*tomllib.loads(NOTES).values(), *tomllib.loads(PLAN).values()]
-    texts = [text for text in words if isinstance(text, str)]
-    assert hard_to_read(texts) == []
-    assert spelt_otherwise(texts) == []
-
-
 def test_its_commands_do_what_it_says(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.secret.touch(0o600)
     home.secret.write_text("four quiet words here")
     assert home.open("init").status == 0
-    new, *others = (command for command in COMMANDS if command[0] != "present")
+    new, *others = COMMANDS
     assert new == ["exercises", "new", NAME]
     Path(home.run(*new).out.strip()).write_text(WHOLE, "utf-8")
     assert [command[:2] for command in others] == [["exercises", "check"], ["exercises", "show"], ["run", NAME]] + [

@@ -82,4 +82,4 @@ def test_no_deep_exercise_leads_from_a_red_shift() -> None:
 
 def test_every_country_can_be_helped() -> None:
     assert all(country.lines for country in load_support())
-    assert load_demo()
+    assert load_demo().sessions
