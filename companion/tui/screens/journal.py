@@ -48,6 +48,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self._all_there = False
         self._binned: str | None = None
         """The entry that went to the bin last, which u brings back."""
+        self._said = ""
 
     def title_words(self) -> str:
         if self._day is not None:
@@ -80,9 +81,10 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def on_mount(self) -> None:
         self._look()
         self.query_one(Choices).focus()
+        self.watch(self.query_one("#search"), "value", self._typed, init=False)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
+    def _typed(self) -> None:
+        """Searches while the letter is not drawn yet: both are drawn at once, and not one picture after the other."""
         self._look()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -308,4 +310,6 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return f"{short_date(entry.day, self.companion.journal.today())} · {with_star(entry)}"
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(words))
+        if words != self._said:
+            self._said = words
+            self.query_one("#said", Static).update(Content(words))
