@@ -28,7 +28,7 @@ from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.secret import OrderedInput
 
 PAGE = 40
-"""Rows fetched at a time. More come when the mark nears the end."""
+"""Rows fetched at a time. More come when the mark nears the end, or the last row is in sight."""
 NEAR = 5
 ON, OFF = "● ", "○ "
 
@@ -82,10 +82,18 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self._look()
         self.query_one(Choices).focus()
         self.watch(self.query_one("#search"), "value", self._typed, init=False)
+        self.watch(self.query_one(Choices), "scroll_y", self._scrolled, init=False)
 
-    def _typed(self) -> None:
-        """Searches while the letter is not drawn yet: both are drawn at once, and not one picture after the other."""
-        self._look()
+    def _typed(self, typed: str) -> None:
+        """Searches while the letter is not drawn yet: both are drawn at once. No more is fetched than there is room for."""
+        room = max(NEAR, self.query_one(Choices).size.height) + 1
+        self._look(min(PAGE, room) if typed else PAGE)
+
+    def _scrolled(self) -> None:
+        """More come when the last row is in sight, wherever the mark is."""
+        choices = self.query_one(Choices)
+        if choices.scroll_y >= choices.max_scroll_y:
+            self._more()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

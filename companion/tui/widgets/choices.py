@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -45,6 +46,9 @@ class Choices(OptionList):
     BINDINGS: ClassVar = [
         Binding("space", "select", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """As long as the rows. Only where the list is as long as its rows the page is laid out anew for others."""
 
     def __init__(self, rows: list[Row], *, marked: str | None = None, unmarked: bool = False) -> None:
         super().__init__(markup=False)
@@ -126,6 +130,7 @@ class Choices(OptionList):
             self.set_options([self._option(row) for row in rows])
         else:
             self.clear_options()
+            self.refresh(layout=self.styles.auto_dimensions)
         if marked in self._rows:
             self.highlighted = self.get_option_index(marked)
         elif rows:
@@ -140,6 +145,7 @@ class Choices(OptionList):
         """Shows a row anew."""
         self._rows[row.id] = row
         self.replace_option_prompt(row.id, self._words(row))
+        self.refresh(layout=self.styles.auto_dimensions)
 
     def render_line(self, y: int) -> Strip:
         """A line; the first one of the marked row with the mark. So no row is laid out again when the mark moves."""
