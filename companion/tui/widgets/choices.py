@@ -151,7 +151,8 @@ class Choices(OptionList):
         """A line; the first one of the marked row with the mark. So no row is laid out again when the mark moves."""
         strip = super().render_line(y)
         place = self.scroll_offset.y + y
-        if self.highlighted is None or place >= len(self._lines) or self._lines[place] != (self.highlighted, 0):
+        lines = self._line_cache.lines
+        if self.highlighted is None or place >= len(lines) or lines[place] != (self.highlighted, 0):
             return strip
         front = [Segment(MARK, segment.style) for segment in strip.crop(0, len(MARK))][:1]
         return Strip.join([Strip(front), strip.crop(len(MARK), None)])
@@ -167,7 +168,7 @@ class Choices(OptionList):
         front = NO_MARK + row.sign
         indent = " " * (len(NO_MARK) + len(row.sign))
         width = max(20, (self._width or 72) - len(indent) - 1)
-        lines = _marked(row.words, row.found).wrap(width)
+        lines = _wrapped(row.words, row.found, width)
         first = Content(front) + Content(f"\n{indent}").join(lines)
         if not row.more:
             return first
@@ -177,7 +178,7 @@ class Choices(OptionList):
             more = Content(GAP) + _marked(row.more, row.more_found)
             return Content(front) + _marked(beside, row.found) + more.stylize_before("$text-muted")
         most = row.below or MOST_BELOW
-        lines = _marked(row.more[: width * (most + 1)], row.more_found).wrap(width)
+        lines = _wrapped(row.more[: width * (most + 1)], row.more_found, width)
         if len(lines) > most:
             lines[most - 1 :] = [lines[most - 1].truncate(width - 2) + " …"]
         below = [(Content(indent) + line).stylize_before("$text-muted") for line in lines]
@@ -190,6 +191,12 @@ def _marked(text: str, found: tuple[tuple[int, int], ...]) -> Content:
     for begins, ends in found:
         content = content.stylize("underline $mark", begins, ends)
     return content
+
+
+def _wrapped(text: str, found: tuple[tuple[int, int], ...], width: int) -> list[Content]:
+    """A text in lines. Most fit on one, and wrapping one that does costs as much as one that does not."""
+    content = _marked(text, found)
+    return [content] if text.isprintable() and cell_len(text) <= width else content.wrap(width)
 
 
 def _height(option: Option) -> int:
