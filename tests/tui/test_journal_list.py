@@ -74,7 +74,9 @@ async def test_a_letter_and_what_it_finds_are_drawn_in_one_picture(tmp_path: Pat
 
 
 async def test_a_letter_lays_nothing_out_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = app_in_memory(tmp_path, [entry(number, "note" if number % 2 else "notes " * 30) for number in range(100)])
+    short = [entry(number, "a note") for number in range(50)]
+    long = [entry(number, "some notes", title="A long title " * 9) for number in range(50, 100)]
+    app = app_in_memory(tmp_path, [*short, *long])
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "j", "slash", "n")
