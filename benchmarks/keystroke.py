@@ -1,6 +1,6 @@
-"""How long a key takes in a long answer on the exercise screen, against a bare text area. Run by hand:
+"""How long a key takes in a long answer on the exercise screen, or in a note, against a bare text area. Run by hand:
 
-    python benchmarks/keystroke.py [--keys 200] [--characters 5000]
+    python benchmarks/keystroke.py [--keys 200] [--characters 5000] [--note] [--one-paragraph]
 
 Both run in real pseudo-terminals of the same size, with the same text in a box of the same size, and are typed into
 by turns. The answer is kept in a real vault meanwhile. Times are from the key to the first change on the screen, in
@@ -53,10 +53,10 @@ STARTING = 6
 """Seconds after which a program that has begun to draw is ready."""
 
 
-def made_up(characters: int) -> str:
-    """Paragraphs of about five lines, one after the other, up to so many characters."""
+def made_up(characters: int, between: str) -> str:
+    """Paragraphs of about five lines, up to so many characters, with this between them."""
     paragraph = " ".join(WORDS * 4)
-    return "\n\n".join([paragraph] * (characters // len(paragraph) + 1))[:characters]
+    return between.join([paragraph] * (characters // len(paragraph) + 1))[:characters]
 
 
 def bare(text: str) -> None:
@@ -77,9 +77,10 @@ def bare(text: str) -> None:
     Bare().run()
 
 
-def exercise(text: str, home: str) -> None:
-    """An exercise at a question with several lines, which the text answers."""
+def ours(text: str, home: str, *, note: bool) -> None:
+    """An exercise at a question with several lines, which the text answers; or a note that holds it."""
     from companion.app.door import Door
+    from companion.app.jotting import FreeNote
     from companion.app.opened import OpenJournal
     from companion.guide.session import Skip, Typed
     from companion.paths import find_paths
@@ -93,7 +94,8 @@ def exercise(text: str, home: str) -> None:
 
         def opened(self, journal: OpenJournal) -> None:
             self._journal = journal
-            self.carry_on(journal.store.drafts()[0].id)
+            [draft] = journal.store.drafts()
+            (self.show_note if note else self.carry_on)(draft.id)
 
     door = Door(find_paths(), Settings())
     if not door.is_there():
@@ -101,11 +103,16 @@ def exercise(text: str, home: str) -> None:
 
         vault.create(door.folder, PASSPHRASE)
     journal = door.unlock(PASSPHRASE)
-    run = journal.begin("four-steps")
-    while run.prompt().kind != "text":
-        run.reply(Skip())
-    run.reply(Typed(text))
-    run.save()
+    if note:
+        jotting = FreeNote(journal)
+        jotting.text = text
+        jotting.save()
+    else:
+        run = journal.begin("four-steps")
+        while run.prompt().kind != "text":
+            run.reply(Skip())
+        run.reply(Typed(text))
+        run.save()
     Straight(door, Settings(motion=False), open_journal=journal).run()
 
 
@@ -157,17 +164,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keys", type=int, default=200)
     parser.add_argument("--characters", type=int, default=5000)
-    parser.add_argument("--inside", choices=["bare", "exercise"], help=argparse.SUPPRESS)
+    parser.add_argument("--note", action="store_true", help="a note in place of an exercise")
+    parser.add_argument("--one-paragraph", action="store_true", help="no line ends in the text")
+    parser.add_argument("--inside", choices=["bare", "ours"], help=argparse.SUPPRESS)
     parser.add_argument("--home", help=argparse.SUPPRESS)
     args = parser.parse_args()
-    text = made_up(args.characters)
+    text = made_up(args.characters, " " if args.one_paragraph else "\n\n")
     if args.inside == "bare":
         return bare(text)
-    if args.inside == "exercise":
-        return exercise(text, args.home)
+    if args.inside == "ours":
+        return ours(text, args.home, note=args.note)
     with tempfile.TemporaryDirectory() as home:
-        size = ("--characters", str(args.characters))
-        both = [Terminal("--inside", "bare", *size), Terminal("--inside", "exercise", *size, "--home", home)]
+        size = ["--characters", str(args.characters)]
+        size += ["--note"] * args.note + ["--one-paragraph"] * args.one_paragraph
+        both = [Terminal("--inside", "bare", *size), Terminal("--inside", "ours", *size, "--home", home)]
         try:
             for terminal in both:
                 for _ in range(20):
@@ -178,7 +188,7 @@ def main() -> None:
         finally:
             for terminal in both:
                 terminal.end()
-    names = ("a bare text area", "the exercise screen")
+    names = ("a bare text area", "a note" if args.note else "the exercise screen")
     times = list(zip(*rounds, strict=True))
     for name, taken, work in zip(names, times, worked, strict=True):
         p95 = quantiles(taken, n=20)[-1]

@@ -4,6 +4,7 @@ SQLModel takes half a second to import, so nothing here imports it before a pass
 beforehand, in a thread, while the person types, or at the latest while the key is derived.
 """
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -30,6 +31,16 @@ def warm() -> None:
     import companion.app.opened
     import companion.journal.store
     import companion.vault.database  # noqa: F401
+
+    leave_alone()
+
+
+def leave_alone() -> None:
+    """Looks no more through what is there for what is used no more: what was imported stays, and looking through all of it
+    holds up a key for a tenth of a second. Once, and before the journal's words are there: those are let go of.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 class Door:

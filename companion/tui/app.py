@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import companion.terminal.guards  # noqa: F401 - first: it cleans the environment before textual is imported
 from companion.app.clock import Clock
-from companion.app.door import Door, warm
+from companion.app.door import Door, leave_alone, warm
 from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError, NoSuchEntry
@@ -105,6 +105,7 @@ class CompanionApp(LeavingApp):
         """Home, when the journal is open already."""
         self.watch_over()
         if self._journal is not None:
+            leave_alone()
             self.opened(self._journal)
         elif not isinstance(self.screen, UnlockScreen):  # which does it itself, once it is drawn
             self.warm()

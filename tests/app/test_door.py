@@ -1,11 +1,13 @@
 """The door forgets the keys, whatever else goes wrong behind it."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from kit.apps import CheapDoor, StillClock, folders
 from vault import cheap
 
+from companion.app.door import warm
 from companion.errors import FolderTaken, JournalTooNew, StorageFailed
 from companion.journal.store import Store
 from companion.settings import Settings
@@ -69,3 +71,13 @@ def test_a_stray_file_is_met_at_the_door(tmp_path: Path) -> None:
 
     with pytest.raises(FolderTaken):
         door.is_there()
+
+
+def test_what_was_imported_is_not_looked_through_again_and_what_comes_later_is() -> None:
+    gc.unfreeze()
+    warm()
+    later = [Store]
+    warm()
+    looked_through = {id(thing) for thing in gc.get_objects()}
+    assert id(Store) not in looked_through
+    assert id(later) in looked_through

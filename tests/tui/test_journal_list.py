@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from kit.apps import TimedApp, app_in_memory, entry
 from kit.looking import paste, press, said, settle, words, write
+from textual.widgets import Input
 
 from companion.app.words import explain
 from companion.errors import VaultBusy
@@ -44,6 +45,47 @@ async def test_the_last_page_ends_and_asks_no_more(tmp_path: Path) -> None:
         await settle(pilot)
         await press(pilot, "j", "end", "end", "end", "end")
         assert held(app) == [e.id for e in entries]
+
+
+async def test_a_letter_fetches_what_there_is_room_for_and_more_comes_with_the_mark_or_the_wheel(
+    tmp_path: Path,
+) -> None:
+    entries = [entry(number) for number in range(100)]
+    app = app_in_memory(tmp_path, entries)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash", "n")
+        choices = app.screen.query_one(Choices)
+        assert choices.size.height < len(held(app)) < PAGE
+        assert held(app) == [e.id for e in entries[: len(held(app))]]
+        choices.scroll_end(animate=False)  # as the wheel does
+        await settle(pilot, lambda: len(held(app)) > PAGE)
+        await press(pilot, "enter", "end", "end", "end")
+        assert held(app) == [e.id for e in entries]
+
+
+async def test_a_letter_and_what_it_finds_are_drawn_in_one_picture(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(number) for number in range(100)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash", "n")
+        app.screen.query_one("#search", Input).insert("zzz", 0)
+        assert held(app) == []  # nothing was waited for in between
+
+
+async def test_a_letter_lays_nothing_out_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = [entry(number, "a note") for number in range(50)]
+    long = [entry(number, "some notes", title="A long title " * 9) for number in range(50, 100)]
+    app = app_in_memory(tmp_path, [*short, *long])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash", "n")
+        laid_out: list[None] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, lambda _: laid_out.append(None))
+        rows = len(held(app))
+        await press(pilot, "o", "t", "e", "s")
+        assert len(held(app)) == rows  # as many, and longer ones
+        assert laid_out == []
 
 
 async def test_search_finds_while_typing_and_escape_goes_back_in_steps(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.secret import OrderedInput
 
 PAGE = 40
-"""Rows fetched at a time. More come when the mark nears the end."""
+"""Rows fetched at a time. More come when the mark nears the end, or the last row is in sight."""
 NEAR = 5
 ON, OFF = "● ", "○ "
 
@@ -48,6 +48,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self._all_there = False
         self._binned: str | None = None
         """The entry that went to the bin last, which u brings back."""
+        self._said = ""
 
     def title_words(self) -> str:
         if self._day is not None:
@@ -80,10 +81,19 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def on_mount(self) -> None:
         self._look()
         self.query_one(Choices).focus()
+        self.watch(self.query_one("#search"), "value", self._typed, init=False)
+        self.watch(self.query_one(Choices), "scroll_y", self._scrolled, init=False)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._look()
+    def _typed(self, typed: str) -> None:
+        """Searches while the letter is not drawn yet: both are drawn at once. No more is fetched than there is room for."""
+        room = max(NEAR, self.query_one(Choices).size.height) + 1
+        self._look(min(PAGE, room) if typed else PAGE)
+
+    def _scrolled(self) -> None:
+        """More come when the last row is in sight, wherever the mark is."""
+        choices = self.query_one(Choices)
+        if choices.scroll_y >= choices.max_scroll_y:
+            self._more()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -308,4 +318,6 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return f"{short_date(entry.day, self.companion.journal.today())} · {with_star(entry)}"
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(words))
+        if words != self._said:
+            self._said = words
+            self.query_one("#said", Static).update(Content(words))

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -44,11 +47,13 @@ class Choices(OptionList):
         Binding("space", "select", show=False),
     ]
 
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """As long as the rows. Only where the list is as long as its rows the page is laid out anew for others."""
+
     def __init__(self, rows: list[Row], *, marked: str | None = None, unmarked: bool = False) -> None:
         super().__init__(markup=False)
         self._unmarked = unmarked
         self._rows = {row.id: row for row in rows}
-        self._marked_row: str | None = None
         self._wanted = marked
         self._width = 0
         self._page_size = Size()
@@ -111,7 +116,7 @@ class Choices(OptionList):
     @property
     def marked(self) -> str | None:
         """The id of the marked row."""
-        return self._marked_row
+        return self.highlighted_option.id if self.highlighted_option else None
 
     @property
     def rows(self) -> list[Row]:
@@ -121,9 +126,11 @@ class Choices(OptionList):
     def show_rows(self, rows: list[Row], *, marked: str | None = None) -> None:
         """Shows other rows."""
         self._rows = {row.id: row for row in rows}
-        self._marked_row = None
-        self.clear_options()
-        self.add_options([self._option(row) for row in rows])
+        if rows:
+            self.set_options([self._option(row) for row in rows])
+        else:
+            self.clear_options()
+            self.refresh(layout=self.styles.auto_dimensions)
         if marked in self._rows:
             self.highlighted = self.get_option_index(marked)
         elif rows:
@@ -137,27 +144,31 @@ class Choices(OptionList):
     def put_row(self, row: Row) -> None:
         """Shows a row anew."""
         self._rows[row.id] = row
-        self.replace_option_prompt(row.id, self._words(row, marked=row.id == self._marked_row))
+        self.replace_option_prompt(row.id, self._words(row))
+        self.refresh(layout=self.styles.auto_dimensions)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Moves the mark."""
-        before, self._marked_row = self._marked_row, event.option_id
-        for row_id in (before, self._marked_row):
-            if row_id in self._rows:
-                self.replace_option_prompt(row_id, self._words(self._rows[row_id], marked=row_id == self._marked_row))
+    def render_line(self, y: int) -> Strip:
+        """A line; the first one of the marked row with the mark. So no row is laid out again when the mark moves."""
+        strip = super().render_line(y)
+        place = self.scroll_offset.y + y
+        lines = self._line_cache.lines
+        if self.highlighted is None or place >= len(lines) or lines[place] != (self.highlighted, 0):
+            return strip
+        front = [Segment(MARK, segment.style) for segment in strip.crop(0, len(MARK))][:1]
+        return Strip.join([Strip(front), strip.crop(len(MARK), None)])
 
     def _option(self, row: Row) -> Option:
-        return Option(self._words(row, marked=row.id == self._marked_row), id=row.id, disabled=row.heading)
+        return Option(self._words(row), id=row.id, disabled=row.heading)
 
-    def _words(self, row: Row, *, marked: bool) -> Content:
+    def _words(self, row: Row) -> Content:
         """Words that do not fit on a line go on under themselves; a second text that does not fit goes below."""
         if row.heading:
             first_of_all = next(iter(self._rows), None) == row.id
             return Content(row.words if first_of_all else f"\n{row.words}")
-        front = (MARK if marked else NO_MARK) + row.sign
+        front = NO_MARK + row.sign
         indent = " " * (len(NO_MARK) + len(row.sign))
         width = max(20, (self._width or 72) - len(indent) - 1)
-        lines = _marked(row.words, row.found).wrap(width)
+        lines = _wrapped(row.words, row.found, width)
         first = Content(front) + Content(f"\n{indent}").join(lines)
         if not row.more:
             return first
@@ -167,7 +178,7 @@ class Choices(OptionList):
             more = Content(GAP) + _marked(row.more, row.more_found)
             return Content(front) + _marked(beside, row.found) + more.stylize_before("$text-muted")
         most = row.below or MOST_BELOW
-        lines = _marked(row.more[: width * (most + 1)], row.more_found).wrap(width)
+        lines = _wrapped(row.more[: width * (most + 1)], row.more_found, width)
         if len(lines) > most:
             lines[most - 1 :] = [lines[most - 1].truncate(width - 2) + " …"]
         below = [(Content(indent) + line).stylize_before("$text-muted") for line in lines]
@@ -180,6 +191,12 @@ def _marked(text: str, found: tuple[tuple[int, int], ...]) -> Content:
     for begins, ends in found:
         content = content.stylize("underline $mark", begins, ends)
     return content
+
+
+def _wrapped(text: str, found: tuple[tuple[int, int], ...], width: int) -> list[Content]:
+    """A text in lines. Most fit on one, and wrapping one that does costs as much as one that does not."""
+    content = _marked(text, found)
+    return [content] if text.isprintable() and cell_len(text) <= width else content.wrap(width)
 
 
 def _height(option: Option) -> int:

@@ -78,8 +78,8 @@ def _head(months: Sequence[date], cell: int) -> Content:
 
 def _row(name: str, counts: Sequence[int], width: int, cell: int, most: int) -> Content:
     called = Content(name).truncate(width, ellipsis=True)
-    line = called + Content(" " * (width + 1 - called.cell_length))
+    line = [called, Content(" " * (width + 1 - called.cell_length))]
     for number in counts:
         words = count_words(number, cell - 1)
-        line += Content(" ") + Content(f"{words:>2}".ljust(cell - 1)).stylize(shade(number, most))
-    return line
+        line += [Content(" "), Content(f"{words:>2}".ljust(cell - 1)).stylize(shade(number, most))]
+    return Content("").join(line)

@@ -48,9 +48,10 @@ class KeyLine(Static):
         self._keys = keys
 
     def show(self, keys: tuple[Key, ...]) -> None:
-        """Shows other keys."""
-        self._keys = keys
-        self.refresh(layout=True)
+        """Shows other keys. The same ones are not laid out again."""
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """The keys, laid out for the width there is."""

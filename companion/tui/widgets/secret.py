@@ -1,6 +1,8 @@
 """Boxes for what opens the journal: the passphrase, and the recovery code."""
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from companion.tui.widgets.inorder import Onward, actions, take
@@ -11,6 +13,9 @@ OWN_KEYS = actions(Input.BINDINGS)
 
 class OrderedInput(Onward, Input):
     """An input that takes its own keys, such as backspace, before any that comes later."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """As wide as what stands there. The page is not laid out anew for each letter: the box stays as large as it is."""
 
     async def on_key(self, event: events.Key) -> None:
         """Runs before the input's own handler."""

@@ -79,16 +79,16 @@ class YearMap(Static, can_focus=True):
         assert self._year is not None
         first = date(self._year.year, month, 1)
         name = Content((MARK if month == self._day.month else NO_MARK) + short_month(first))
-        line = name + Content(" " * (names - name.cell_length))
+        line = [name, Content(" " * (names - name.cell_length))]
         for place in range(1, DAYS + 1):
             day = _date(first.year, month, place)
             if day is None or not self._year.first <= day <= self._year.last:
-                line += Content(" " * cell)
+                line.append(Content(" " * cell))
                 continue
             number = self._year.on(day)
             words = Content(count_words(number, 1)).stylize(shade(number, most))
-            line += (words.stylize("reverse") if day == self._day else words) + Content(" " * (cell - 1))
-        return line
+            line += [words.stylize("reverse") if day == self._day else words, Content(" " * (cell - 1))]
+        return Content("").join(line)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
