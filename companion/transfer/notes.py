@@ -49,9 +49,6 @@ def note(
     A time without a zone is one in ``zone``; without that, in the zone of the ``source``.
     """
     kind, direction, others = unmarked(tags)
-    others = tuple(
-        tag for each in others for tag in each.split(",")
-    )  # a comma stands between two tags, wherever they show
     zone = zone or source.zone
     words = words.strip("\n").rstrip()
     if not words and not title.strip():

@@ -76,7 +76,7 @@ def test_a_notebook_and_those_it_is_in_are_tags(tmp_path: Path) -> None:
         f"Work, and more\n\nid: {3:032x}\nparent_id: {2:032x}\ntype_: 2",  # a circle, which only damage makes
     )
     pieces = found("joplin", tmp_path)
-    assert [piece.tags for piece in pieces if isinstance(piece, Entry)] == [("Nights", "Work", "and more")]
+    assert [piece.tags for piece in pieces if isinstance(piece, Entry)] == [("Nights", "Work, and more")]
     assert left_out(pieces) == []
 
 
