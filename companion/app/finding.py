@@ -26,6 +26,8 @@ SINCES = {
     "1y": Text("find", "The last year"),
 }
 
+_QUOTE = re.compile('["“”]')
+
 
 @dataclass(frozen=True)
 class Found:
@@ -53,7 +55,7 @@ def filters(tags: list[str]) -> list[tuple[str, list[Filter]]]:
         ),
         (t("find", "When"), [Filter(draw(words), f"since:{ago}") for ago, words in SINCES.items()]),
         (t("find", "Marked"), [Filter(t("find", "With a star"), f"is:{STARRED}")]),
-        (t("find", "Tags"), [Filter(tag, f'tag:"{tag}"' if " " in tag else f"tag:{tag}") for tag in tags]),
+        (t("find", "Tags"), [Filter(tag, f"tag:{_quoted(tag)}") for tag in tags]),
     ]
 
 
@@ -75,6 +77,12 @@ def toggled(line: str, chosen: Filter) -> str:
     return " ".join(kept)
 
 
+def _quoted(tag: str) -> str:
+    """A tag as it is typed: in quotation marks where it has spaces, or has some itself, which then stand twice."""
+    doubled = _QUOTE.sub(r"\g<0>\g<0>", tag)
+    return f'"{doubled}"' if " " in tag or doubled != tag else tag
+
+
 def _tokens(line: str) -> list[str]:
     """The words of a search line; a phrase is one of them, with what stands before it."""
-    return re.findall(r'(?:[^\s"]*"[^"]*"?|\S+)', line)
+    return re.findall(r'(?:[^\s"]*"(?:[^"]|"")*"?|\S+)', line)

@@ -15,11 +15,18 @@ def as_line(tags: Iterable[str]) -> str:
 
 
 def tags_in(line: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The tags in a line, each once; one that the journal has already, in its letters."""
+    """The tags in a line, each once; one that the journal has already, in its letters and with its commas."""
     there = {tag.casefold(): tag for tag in known}
+    longest = max((tag.count(",") for tag in there), default=0) + 1
     found: dict[str, str] = {}
-    for tag in filter(None, (one_line(tag) for tag in line.split(","))):
-        found.setdefault(tag.casefold(), there.get(tag.casefold(), tag))
+    pieces = line.split(",")
+    while pieces:
+        lengths = range(min(longest, len(pieces)), 0, -1)
+        candidates = ((length, one_line(",".join(pieces[:length]))) for length in lengths)
+        length, tag = next(each for each in candidates if each[0] == 1 or each[1].casefold() in there)
+        del pieces[:length]
+        if tag:
+            found.setdefault(tag.casefold(), there.get(tag.casefold(), tag))
     return tuple(found.values())
 
 

@@ -1,11 +1,13 @@
 """Options that several commands share."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from companion.cli.arguments import Parser
-from companion.i18n import t
+from companion.i18n import draw, t
+from companion.text import Text
 
 KINDS = ("reflection", "act", "letter", "note")
 DIRECTIONS = ("to-others", "from-others", "between-others", "to-self")
@@ -34,6 +36,24 @@ def add_secret(parser: Parser, default: Any) -> None:
             "the first line of this file is the passphrase. COMPANION_PASSPHRASE_FILE and COMPANION_PASSPHRASE_COMMAND "
             "can be set instead. A pipe or a command is waited for, however long it takes",
         ),
+    )
+
+
+class _NotNeeded(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        parser.error(t("cli", "no passphrase is needed here, so leave --passphrase-file out. Nothing was noted."))
+
+
+def refuse_secret(parser: Parser) -> None:
+    """``--passphrase-file``, where somebody used to typing it hears that it is not needed."""
+    parser.add_argument("--passphrase-file", action=_NotNeeded, help=argparse.SUPPRESS)
+
+
+def format_lines(formats: Mapping[str, Text]) -> str:
+    """Formats, a line each, for a help page."""
+    longest = max(map(len, formats))
+    return (
+        t("cli", "formats:") + "\n" + "\n".join(f"  {name:{longest}}  {draw(words)}" for name, words in formats.items())
     )
 
 

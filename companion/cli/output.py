@@ -60,6 +60,16 @@ class Output:
         """A line of a message. On a terminal no word is broken."""
         self.message(_whole_words(text, sys.stderr) + "\n")
 
+    def say_over(self, text: str, *, last: bool = False) -> None:
+        """A short message in place of the one before it, on a terminal's own line; nothing elsewhere.
+
+        The ``last`` one stays, and its line ends.
+        """
+        if sys.stderr.isatty():
+            with contextlib.suppress(OSError):
+                sys.stderr.write("\r" + _harmless(text) + ("\n" if last else ""))  # a clean text has no such command
+                sys.stderr.flush()
+
     def finish(self) -> bool:
         """Writes out what is still held. A reader that went away early is no fault; False when content was lost."""
         try:

@@ -17,7 +17,12 @@ MOST_CHARACTERS = 400
 """What is looked at of a search. A longer one is a paste; its beginning finds the same entry."""
 
 STARRED = "starred"
-_TOKEN = re.compile(r'(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?:["“”](?P<phrase>[^"“”]*)(?P<end>["“”]?)|(?P<word>\S*))')
+_TOKEN = re.compile(
+    r"(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?"
+    r'(?:["“”](?P<phrase>(?:[^"“”]|(["“”])\4)*)(?P<end>["“”]?)|(?P<word>\S*))'
+)
+_TWICE = re.compile(r'(["“”])\1')
+"""A quotation mark inside quotation marks is written twice."""
 _AGO = re.compile(r"(\d{1,4})([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
@@ -45,7 +50,7 @@ def read_search(typed: str, today: date, within: Query | None = None) -> Asked:
     line = clean(typed)[:MOST_CHARACTERS]
     for found in _TOKEN.finditer(line):
         key, phrase = (found["key"] or "").lower(), found["phrase"]
-        value = found["word"] if phrase is None else phrase
+        value = found["word"] if phrase is None else _TWICE.sub(r"\1", phrase)
         without = bool(found["minus"])
         if read := _FILTERS.get(key):
             try:

@@ -24,6 +24,9 @@ _TITLE, _ABOUT, _TEXT, _WORDS_NEAR = 0, 1, 2, 10
 _BEGINS, _ENDS = "\x02", "\x03"
 """Mark what was found. They stand in no text: all of them are clean, and cleaning takes them out again."""
 _MARK = re.compile(f"{_BEGINS}([^{_BEGINS}{_ENDS}]*){_ENDS}")
+_JOINED = "\u200d\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+"""What belongs to the sign before it: by itself, after a cut, each terminal would give it another width."""
+_TORN = re.compile(f"(?<=^…)[{_JOINED}][^\\w\\s{_BEGINS}]*|\u200d+(?=…$)")
 
 
 class Search(Lists):
@@ -96,7 +99,7 @@ def _with_marks(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
 
 def _found(row: Summary, title: str, about: str, around: str) -> Summary:
     """A row with what was found in it. ``near`` is empty when the words stand elsewhere, in the title say."""
-    near = " ".join(around.split()) if _BEGINS in around else ""
+    near = _TORN.sub("", " ".join(around.split())) if _BEGINS in around else ""
     marks = {"title": _marks(title), "about": _marks(about), "near": _marks(near)}
     return replace(row, near=one_line(near), marks={name: places for name, places in marks.items() if places})
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
 from typing import TextIO
+from unicodedata import bidirectional
 
 from companion.i18n import draw, language, long_date, t
 from companion.journal.entries import Entry, Item
@@ -36,7 +38,9 @@ def write_words(items: Iterable[Item], out: TextIO) -> None:
 
 
 def _heading(entry: Entry) -> tuple[str, str]:
-    about = [long_date(entry.day), draw(KIND[entry.kind])]
+    about = [long_date(entry.day)]
+    if entry.title:
+        about.append(draw(KIND[entry.kind]))
     if entry.direction:
         about.append(draw(DIRECTION[entry.direction]))
     if entry.tags:
@@ -44,10 +48,17 @@ def _heading(entry: Entry) -> tuple[str, str]:
     return ("★ " if entry.starred else "") + (entry.title or draw(KIND[entry.kind])), " · ".join(about)
 
 
+def _side(entry: Entry) -> str:
+    """The side on which the person's words begin: their first letter tells, as it does a browser."""
+    words = chain(entry.title, *(part.answer for part in entry.parts))
+    first = next((way for sign in words if (way := bidirectional(sign)) in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
+
+
 def _article(entry: Entry) -> Iterator[str]:
     title, about = _heading(entry)
-    yield f'<article>\n<header>\n<h2 dir="auto">{escape(title)}</h2>\n'
-    yield f'<p class="quiet" dir="auto">{escape(about)}</p>\n</header>\n'
+    yield f'<article>\n<header dir="{_side(entry)}">\n<h2 dir="auto">{escape(title)}</h2>\n'
+    yield f'<p class="quiet">{escape(about)}</p>\n</header>\n'
     for part in entry.parts:
         if part.question:
             yield f'<h3 dir="auto">{escape(part.question)}</h3>\n'

@@ -22,7 +22,6 @@ _NOTE, _NOTEBOOK = "1", "2"
 _HTML = "2"
 _NAMED = re.compile(r"[0-9a-f]{32}\.md")
 _PROPERTY = re.compile(r"([a-z_]+):(?: (.*))?")
-_NOTEBOOKS = Text("transfer", "the name of a notebook")
 _OTHER = Text("transfer", "something of Joplin’s own")
 
 
@@ -48,7 +47,10 @@ def read(source: Source) -> Iterator[Found]:
         except Unread as unread:
             yield Rejected(where, unread.why)
             continue
-        yield Rejected(where, NOT_AN_ENTRY) if thing is None else _found(thing, where, file.stem, tags, source)
+        if thing is None:
+            yield Rejected(where, NOT_AN_ENTRY)
+        elif thing.properties["type_"] != _NOTEBOOK:  # its name is a tag of its notes
+            yield _found(thing, where, file.stem, tags, source)
     for file in files:
         if file not in ours:
             yield from _others(file)
@@ -70,7 +72,7 @@ def parse(text: str) -> Thing | None:
 def _found(thing: Thing, where: Text, name: str, tags: Mapping[str, list[str]], source: Source) -> Found:
     told = thing.properties
     if told["type_"] != _NOTE:
-        return LeftOut(_NOTEBOOKS if told["type_"] == _NOTEBOOK else _OTHER)
+        return LeftOut(_OTHER)
     if told.get("encryption_applied") == "1":
         return Rejected(where, ENCRYPTED)
     if told.get("deleted_time", "0") not in ("", "0"):
@@ -93,8 +95,11 @@ def _found(thing: Thing, where: Text, name: str, tags: Mapping[str, list[str]], 
 
 
 def _tags(files: Sequence[Path]) -> Mapping[str, list[str]]:
-    """The tags of each note by its id: tags, and which note has which, are files of their own."""
+    """The tags of each note by its id: the notebooks it is in, and its tags. All of these are files of their own, and so is
+    which note has which tag."""
     names: dict[str, str] = {}
+    notebooks: dict[str, tuple[str, str]] = {}
+    within: dict[str, str] = {}
     tagged: list[tuple[str, str]] = []
     for file in files:
         try:
@@ -104,9 +109,19 @@ def _tags(files: Sequence[Path]) -> Mapping[str, list[str]]:
         match thing:
             case Thing(title, _, {"type_": "5", "id": id_}):
                 names[id_] = title
+            case Thing(title, _, {"type_": "2", "id": id_} as told):
+                notebooks[id_] = (title, told.get("parent_id", ""))
+            case Thing(_, _, {"type_": "1", "id": id_, "parent_id": parent}):
+                within[id_] = parent
             case Thing(_, _, {"type_": "6", "note_id": noted, "tag_id": tag}):
                 tagged.append((noted, tag))
     tags: dict[str, list[str]] = defaultdict(list)
+    for noted, parent in within.items():
+        seen: set[str] = set()
+        while parent in notebooks and parent not in seen:
+            seen.add(parent)
+            title, parent = notebooks[parent]
+            tags[noted].append(title)
     for noted, tag in tagged:
         if tag in names:
             tags[noted].append(names[tag])

@@ -38,6 +38,7 @@ from companion.errors import NotThisFormat, TooMuch
 from companion.journal.entries import Entry, Item, zone_named
 from companion.text import Text
 from companion.transfer.lines import PIECE, read_lines
+from companion.transfer.marks import own
 from companion.transfer.notes import NO_TIME, NOT_AN_ENTRY, at_line, in_file, note
 from companion.transfer.plain_yaml import load
 from companion.transfer.source import Found, LeftOut, Rejected, Source, imported_id, same_id
@@ -205,7 +206,7 @@ def _entry(source: Source, path: Path, where: Text, front: dict[str, Any], tags:
         zone=told.get("zone", ""),
         title=title,
         words=words,
-        tags=[*marks, *tags],
+        tags=[*marks, *own(tags)],
         starred=told.get("starred", "").lower() in _YES,
     )
 

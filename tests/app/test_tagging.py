@@ -75,3 +75,11 @@ def test_a_long_first_line_is_cut_and_then_all_of_it_comes_after_the_title(words
     assert title.endswith(" …")
     assert words.startswith(title.removesuffix(" …"))
     assert note_about(words) == words.strip()[:ABOUT]
+
+
+def test_a_tag_that_came_with_a_comma_stays_one_tag() -> None:
+    known = ("nights, long", "nights, long, dark", "tea", ",")
+    for tags in (("tea", "nights, long"), ("nights, long, dark", "nights, long"), ("tea", ",")):
+        assert tags_in(as_line(tags), known) == tags
+    assert tags_in("Nights, long, walk", known) == ("nights, long", "walk")
+    assert tags_in("nights, walk,", ("nights", "nights, long")) == ("nights", "walk")

@@ -190,3 +190,33 @@ def test_an_older_journal_says_so_before_anything_is_typed(new_home: Home) -> No
     done = new_home.run("act", typed=CANARY)
     assert done.status == 1
     assert "made by an earlier Companion" in done.messages
+
+
+def test_that_acts_wait_is_said_where_they_might_be_missed(home: Home) -> None:
+    commands = {
+        "list": ("list",),
+        "as json": ("list", "--json"),
+        "search": ("search", "porter"),
+        "export": ("export", "-", "--format", "csv", "--yes"),
+        "preview": ("export", "-", "--format", "csv", "--preview"),
+    }
+    before = {name: home.open(*words) for name, words in commands.items()}
+    assert not any("wait" in done.messages for done in before.values())
+    for count, said in ((1, "1 act waits to be looked at,"), (2, "2 acts wait to be looked at,")):
+        home.run("act", typed=CANARY)
+        for name, words in commands.items():
+            done = home.open(*words)
+            assert [said in line for line in done.messages.splitlines()].count(True) == 1, (name, count)
+            assert (done.status, done.out) == (before[name].status, before[name].out)
+            assert "wallaby" not in done.messages
+
+
+def test_it_takes_no_passphrase_and_says_so_kindly(home: Home) -> None:
+    done = home.run("act", "--passphrase-file", str(home.secret), typed=CANARY)
+    assert (done.status, done.out) == (2, "")
+    assert (
+        "companion act: no passphrase is needed here, so leave --passphrase-file out. Nothing was noted.\n"
+        in done.messages
+    )
+    assert noted(home) == []
+    assert "passphrase-file" not in home.run("act", "--help").out

@@ -1,7 +1,10 @@
 """``companion backup``, ``verify`` and ``restore``: one file, opened before it counts, and nothing overwritten."""
 
+import io
 import json
 import os
+import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,9 @@ from kit.apps import StillClock, folders
 from companion import vault
 from companion.app.backups import backups_in
 from companion.app.door import Door
+from companion.cli.call import Call
+from companion.cli.commands import backups
+from companion.cli.output import Output
 from companion.settings import Settings
 
 
@@ -157,3 +163,23 @@ def test_what_cannot_be_the_second_folder(home: Home) -> None:
     assert home.open("backup", str(home.root), "--second", str(home.root)).status == 2
     assert len(made(home).name) > 0
     assert len(list((home.vault.parent / "backups").iterdir())) == 1
+
+
+@pytest.mark.parametrize("at_terminal", [True, False])
+def test_how_far_it_is_stays_on_one_line_of_a_terminal_and_out_of_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, at_terminal: bool
+) -> None:
+    messages = io.StringIO()
+    monkeypatch.setattr(messages, "isatty", lambda: at_terminal)
+    monkeypatch.setattr(sys, "stderr", messages)
+    monkeypatch.setattr(backups, "_SHOWN_AFTER", -1.0)
+    told = backups.show_progress(Call(Namespace(), Output()))
+    for done in (0.0, 0.25, 0.251, 1.0, 1.0):
+        told(done)
+    assert messages.getvalue() == ("\r0 %\r25 %\r100 %\n" if at_terminal else "")
+
+
+def test_in_a_pipe_a_backup_says_that_it_begins_and_where_it_is(home: Home) -> None:
+    done = home.open("backup")
+    assert done.messages == "Making a backup, and opening it once to be sure…\n"
+    assert Path(done.out.strip()).is_file()

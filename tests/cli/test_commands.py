@@ -11,6 +11,8 @@ import pytest
 from cli.running import ROOT, SECRET, Home, files_below
 
 import companion
+from companion.app import taking
+from companion.transfer.formats import READERS
 
 COMMANDS = [
     "init",
@@ -505,3 +507,13 @@ def test_closed_streams_are_no_fault(home: Home, closed: str) -> None:
     assert done.returncode == (0 if closed == "2>&-" else 1)
     assert b"Traceback" not in done.stderr
     assert b"fault" not in done.stderr
+
+
+def test_the_help_of_export_and_import_has_a_line_for_each_format(home: Home) -> None:
+    out, back = (home.run(command, "--help", env={"COLUMNS": "80"}).out for command in ("export", "import"))
+    for page, names in ((out, taking.FORMATS), (back, READERS)):
+        listed = page[page.index("formats:") : page.index("positional arguments:")]
+        assert [line.split()[0] for line in listed.splitlines()[1:] if line.strip()] == list(names)
+    assert "only one that comes back whole" in out
+    assert "a portfolio cannot be brought back at all" in " ".join(out.split())
+    assert "only the format companion comes back whole" in " ".join(back.split())

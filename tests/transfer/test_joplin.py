@@ -52,7 +52,6 @@ def test_tags_find_their_notes_and_the_rest_is_left_out_and_said(tmp_path: Path)
         note(),
         f"night\n\nid: {2:032x}\ntype_: 5",
         f"id: {3:032x}\nnote_id: {1:032x}\ntag_id: {2:032x}\ntype_: 6",
-        "Diary\n\nid: x\ntype_: 2",
     )
     (tmp_path / "resources").mkdir()
     (tmp_path / "resources" / "a.jpeg").write_bytes(b"")
@@ -66,8 +65,19 @@ def test_tags_find_their_notes_and_the_rest_is_left_out_and_said(tmp_path: Path)
         "a picture, a recording or another file",
         "something of Joplin’s own",
         "something of Joplin’s own",
-        "the name of a notebook",
     ]
+
+
+def test_a_notebook_and_those_it_is_in_are_tags(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        note(parent_id=f"{2:032x}"),
+        f"Nights\n\nid: {2:032x}\nparent_id: {3:032x}\ntype_: 2",
+        f"Work, and more\n\nid: {3:032x}\nparent_id: {2:032x}\ntype_: 2",  # a circle, which only damage makes
+    )
+    pieces = found("joplin", tmp_path)
+    assert [piece.tags for piece in pieces if isinstance(piece, Entry)] == [("Nights", "Work, and more")]
+    assert left_out(pieces) == []
 
 
 def test_html_is_read_as_words(tmp_path: Path) -> None:

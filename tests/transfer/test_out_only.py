@@ -69,6 +69,17 @@ def test_the_page_needs_nothing_else() -> None:
     assert "@media print" in text
 
 
+def test_without_a_title_the_page_says_what_an_entry_is_once() -> None:
+    [article] = page(entry(title="", text="Tea")).split("<article>")[1:]
+    assert article.count("note") == 1
+
+
+def test_the_line_of_the_day_stands_on_the_side_of_the_words() -> None:
+    arabic, english = "\u0645\u0631\u062d\u0628\u0627", "Tea"
+    for title, words, way in ((arabic, arabic, "rtl"), ("", f"1. {arabic} tea", "rtl"), (english, arabic, "ltr")):
+        assert f'<header dir="{way}">' in page(entry(title=title, text=words))
+
+
 def test_the_page_says_what_an_entry_is() -> None:
     words = page(entry(title="Tea", kind=Kind.ACT, direction=Direction.TO_SELF, tags=("nights",), starred=True))
     assert "★ Tea" in words

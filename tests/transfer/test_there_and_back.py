@@ -66,3 +66,13 @@ def test_what_it_gave_away_is_here_already(tmp_path: Path, name: str) -> None:
 def test_each_is_told_by_what_is_in_it(tmp_path: Path, name: str) -> None:
     BOTH_WAYS[name](kept(), tmp_path / "without-an-ending")
     assert guess_format(tmp_path / "without-an-ending") == name
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_tags_that_read_like_what_an_entry_is_stay_tags(tmp_path: Path, name: str) -> None:
+    tags = ("kind/act", "direction/to-self", "tag/kind/act", "tag/tea")
+    store, path = open_memory(), tmp_path / "file"
+    store.add(entry(1, kind=Kind.NOTE, tags=tags))
+    BOTH_WAYS[name](store, path)
+    [back] = [piece for piece in found(name, path) if isinstance(piece, Entry)]
+    assert (back.kind, back.direction, back.tags) == (Kind.NOTE, None, tags)

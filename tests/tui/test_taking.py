@@ -5,15 +5,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from kit.apps import NOON, TimedApp, app_in_memory, entry
+from kit.apps import NOON, TimedApp, app_in_memory, app_with_vault, entry
 from kit.looking import press, said, settle, words, write
 from textual.pilot import Pilot
 from textual.widgets import Input
+from tui.test_locking import CANARY, gone, reachable, unlock
 
 from companion.app.taking import FORMATS
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.journal import JournalScreen
 from companion.tui.screens.taking import FileScreen, PreviewScreen
+from companion.tui.screens.unlock import UnlockScreen
 
 MY_OWN = "my own"
 YESTERDAY = NOON - timedelta(days=1)
@@ -133,3 +135,24 @@ async def test_from_an_entry_it_alone_leaves(app: TimedApp) -> None:
         assert "1 entry would leave." in words(app)
         assert "Tea alone" in words(app)
         assert "Ahmed" not in words(app)
+
+
+@pytest.mark.parametrize("step", ["forms", "preview", "file"])
+async def test_locking_on_the_way_out_leaves_no_file_and_no_words(tmp_path: Path, file: Path, step: str) -> None:
+    app = app_with_vault(tmp_path / "app")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await unlock(pilot, app)
+        app.journal.store.add(entry(0, f"{CANARY} whistled"))
+        await to_forms(pilot)
+        if step != "forms":
+            await to_preview(pilot)
+            await settle(pilot, lambda: CANARY in words(app))
+        if step == "file":
+            await to_file(pilot, file)
+        assert reachable(app, CANARY)
+        await press(pilot, "ctrl+l")
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert not app.is_open
+        await gone(pilot, app, CANARY)
+    assert [one.name for one in tmp_path.iterdir() if "mine" in one.name] == []

@@ -1,7 +1,6 @@
 """``companion backup``, ``verify`` and ``restore``."""
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -124,8 +123,8 @@ def show_progress(call: Call) -> Callable[[float], None]:
     def told(done: float) -> None:
         nonlocal shown
         percent = int(done * 100)
-        if sys.stderr.isatty() and percent != shown and time.monotonic() - began > _SHOWN_AFTER:
+        if percent != shown and time.monotonic() - began > _SHOWN_AFTER:
             shown = percent
-            call.out.message(f"\r{percent} %" + ("\r\n" if percent == 100 else ""))
+            call.out.say_over(f"{percent} %", last=percent == 100)
 
     return told

@@ -1,5 +1,6 @@
 """``companion list``, ``search``, ``show`` and ``tags``: reading the journal from the command line."""
 
+from companion.app.noted import waiting_words
 from companion.app.sealed import as_seen, opening_early, sealed_words
 from companion.app.stars import with_star
 from companion.app.tagging import tags_words
@@ -71,13 +72,16 @@ def _print(call: Call, words: str, *, best: bool = False) -> int:
     with open_journal(call) as journal:
         found = fetch(journal, words, query_of(call), call.args.limit or None, best=best)
         lines = [] if call.args.json else drawn(journal.store, found.rows)
+        waits = waiting_words(journal)
     if call.args.json:
         call.out.json([row.as_json() for row in found.rows])
-        return 0
-    for line in lines:
-        call.out.line(line)
-    for hint in found.hints:
-        call.out.say(hint)
-    if not found.rows:
-        call.out.say(t("journal", "Nothing fits this.") if words else t("cli", "No entries."))
+    else:
+        for line in lines:
+            call.out.line(line)
+        for hint in found.hints:
+            call.out.say(hint)
+        if not found.rows:
+            call.out.say(t("journal", "Nothing fits this.") if words else t("cli", "No entries."))
+    if waits:
+        call.out.say(waits)
     return 0

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from companion.app.names import recognised, whole_with_signs
+from companion.app.noted import waiting_words
 from companion.app.taking import FOLDER, Leaving, Preview, about, preview, warning, write_file
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
@@ -35,6 +36,8 @@ def export(call: Call) -> int:
             leaving.write(sys.stdout.buffer)
             return 0
         shown = preview(leaving)
+        if args.id is None and (waits := waiting_words(journal)):
+            call.out.say(waits)
         if args.preview:
             call.out.write(whole_with_signs(shown.marked))
             _say(call, shown)

@@ -1,7 +1,7 @@
 """How ``init``, ``run``, ``act`` and ``demo`` are typed."""
 
 from companion.cli.command import Commands, add_command
-from companion.cli.options import DIRECTIONS
+from companion.cli.options import DIRECTIONS, refuse_secret
 from companion.i18n import t
 
 
@@ -50,6 +50,7 @@ def add_sessions(commands: Commands) -> None:
             "The words are never taken from the command itself, which a shell would remember.",
         ),
     )
+    refuse_secret(act)
     act.add_argument("--direction", choices=DIRECTIONS, help=t("cli", "which way it went"))
     add_command(
         commands,

@@ -2,23 +2,25 @@
 
 from companion.cli.arguments import Parser
 from companion.cli.command import Commands, add_command
-from companion.cli.options import add_which
+from companion.cli.options import add_which, format_lines
 from companion.i18n import t
+from companion.text import Text
 
-FORMATS = (
-    "companion",
-    "html",
-    "markdown",
-    "markdown-folder",
-    "jrnl",
-    "jrnl-json",
-    "day-one",
-    "csv",
-    "what-so-what",
-    "gibbs",
-    "nmc",
-    "learning",
-)
+FORMATS = {
+    "companion": Text("cli", "everything; the only one that comes back whole"),
+    "html": Text("cli", "a page to read or print; is not read again"),
+    "markdown": Text("cli", "one file of Markdown"),
+    "markdown-folder": Text("cli", "a folder with a file of Markdown for each entry"),
+    "jrnl": Text("cli", "text, as jrnl has it"),
+    "jrnl-json": Text("cli", "JSON, as jrnl has it"),
+    "day-one": Text("cli", "a file for Day One"),
+    "csv": Text("cli", "a table for a spreadsheet; is not read again"),
+    "what-so-what": Text("cli", "portfolio: What? So what? Now what?"),
+    "gibbs": Text("cli", "portfolio: Gibbs’ reflective cycle"),
+    "nmc": Text("cli", "portfolio: a draft for the NMC"),
+    "learning": Text("cli", "portfolio: only what was learned"),
+}
+"""The formats, and what is said of each on one line."""
 
 
 def add_taking(commands: Commands) -> None:
@@ -31,11 +33,16 @@ def add_taking(commands: Commands) -> None:
         "companion export ~/my-journal.json --format companion",
         "companion export ~/acts.html --format html --kind act --since 2026-01-01",
         "companion export ~/portfolio.txt --format what-so-what --tag placement",
-        more=t(
-            "cli",
-            "The format companion has it all, and another Companion can bring it in. The forms what-so-what, gibbs, nmc and "
-            "learning are for a portfolio. No letter is ever in one, and nothing about a loss. "
-            "The file is written whole or not at all. Only you can read it.",
+        more="\n\n".join(
+            (
+                t(
+                    "cli",
+                    "The file is written whole or not at all. Only you can read it. To bring everything back later, take "
+                    "the format companion. The others lose something, and a portfolio cannot be brought back at all. "
+                    "No letter is ever in a portfolio, and nothing about a loss.",
+                ),
+                format_lines(FORMATS),
+            )
         ),
         secret=True,
     )
