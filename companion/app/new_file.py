@@ -32,6 +32,8 @@ def write_new_file(path: Path, write: Callable[[BinaryIO], None], *, over: bool 
     try:
         if path.is_dir() or (not over and is_taken(path)):
             raise StorageFailed(path, "taken")
+        if not path.parent.is_dir():
+            raise StorageFailed(path, "absent")
         aside = path.with_name(f".{path.name}.new")
         aside.unlink(missing_ok=True)  # left by a crash
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)

@@ -22,8 +22,6 @@ from companion.guide.clean import clean
 from companion.i18n import draw, t, tn
 from companion.present.page import SAYS
 
-LONGEST = 300
-"""Characters that a line can have: what is longer is no call."""
 DOT = "·"
 ABREAST = 3
 """Columns that stand side by side and can be read from the back row. Four stand two by two."""
@@ -180,6 +178,8 @@ class GroupBoard(Vertical):
         self._writes: str = ""  # "add", "mend" or "name"; else nothing is written
         self._wrote = ""
         self._half_typed = ""
+        self._mended: int | None = None
+        self._half_mended: dict[int, str] = {}
         self._over: Path | None = None
         self.today = date.today
 
@@ -187,7 +187,7 @@ class GroupBoard(Vertical):
         """The parts."""
         yield Static(id="asked")
         yield Lines()
-        yield WordsInput(id="line", max_length=LONGEST)
+        yield WordsInput(id="line", select_on_focus=False)
 
     def on_mount(self) -> None:
         """Nothing is written at first."""
@@ -243,8 +243,10 @@ class GroupBoard(Vertical):
             )
             self.post_message(self.Said(words))
 
-    def leave(self) -> None:
-        """Keys page again. What was half typed is there the next time."""
+    def leave(self, *, as_it_was: bool = False) -> None:
+        """Keys page again. What was half typed is there the next time; ``as_it_was`` lets go of what was half mended."""
+        if as_it_was and self._writes == "mend":
+            self._wrote = ""
         self._writes = ""
         self.query_one(WordsInput).display = False
         lines = self.query_one(Lines)
@@ -266,6 +268,7 @@ class GroupBoard(Vertical):
                     self.post_message(self.Said(t("present", "The board is full. Take a line off it first.")))
             case "mend":
                 self.board.mend(event.words)
+                self._wrote = ""
                 self.sort()
             case "name":
                 line.value = event.words
@@ -284,12 +287,16 @@ class GroupBoard(Vertical):
         event.stop()
         if self.board and self.board.line:
             ends = t("present", "Enter keeps it   Esc leaves it as it was")
-            self._write("mend", t("present", "Mend the line"), ends, self.board.line.words)
+            one = self.board.line
+            self._write("mend", t("present", "Mend the line"), ends, self._half_mended.pop(one.id, one.words))
+            self._mended = one.id
 
     def _write(self, what: str, label: str, ends: str, words: str | None = None) -> None:
         line = self.query_one(WordsInput)
         if self._wrote == "add":  # only now: letters that came just before a key that pages reach the box after it
             self._half_typed = line.value
+        elif self._wrote == "mend" and self._mended is not None:
+            self._half_mended[self._mended] = line.value
         self._writes = self._wrote = what
         line.border_title = Content(label)
         line.border_subtitle = Content(ends)
@@ -309,7 +316,7 @@ class GroupBoard(Vertical):
         try:
             save(self.board, self._title, self.today(), path, over=path == self._over)
         except StorageFailed as error:
-            if error.reason == "taken" and not path.is_dir():
+            if error.reason == "taken" and not error.file.is_dir():
                 self._over = path
                 words = t("present", "There is a file of this name. Enter once more puts the board in its place.")
                 self.post_message(self.Said(words))

@@ -130,7 +130,7 @@ class RoomApp(PresentApp[int]):
     def action_hold(self) -> None:
         """Typing and sorting end; else the clock stops. Never leaves: a clicker's play key sends this too."""
         if self._group.is_written or self._group.is_sorted:
-            self._group.leave()
+            self._group.leave(as_it_was=True)
         elif self.show.place.countdown.since is not None:
             self.show.start_or_stop(self.wall())
         self._draw()
