@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from companion.app.backups import OLD_AFTER
 from companion.app.comingback import Coming
 from companion.app.followups import begun_as
-from companion.app.noted import count_noted
 from companion.app.opened import OpenJournal
 from companion.app.suggesting import Lately, can_tell, rests, signs, suggest, tells
+from companion.app.waiting import count_noted
 from companion.guide.exercise import Exercise, Sign
 from companion.i18n import short_date, t, tn
 from companion.journal.entries import NO_EXERCISE, Direction, Draft, Query, day_of

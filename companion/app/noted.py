@@ -12,7 +12,7 @@ from companion.app.recalling import known_to
 from companion.app.series import labels_for
 from companion.guide.clean import clean
 from companion.guide.exercise import Exercise, Pick
-from companion.i18n import draw, short_date, t, tn
+from companion.i18n import draw, short_date, t
 from companion.journal.entries import Direction, Draft, Entry, Kind, Part, day_of, zone_named
 
 if TYPE_CHECKING:
@@ -35,24 +35,6 @@ class Noted:
     zone: str
     sealed: "Sealed | None" = None
     """The file it waits in; None where it was written while the journal was open."""
-
-
-def count_noted(journal: "OpenJournal") -> int:
-    """How many acts wait, as far as can be told without opening them. Raises VaultError."""
-    return 0 if journal.inbox is None else len(set(journal.inbox.names()) - journal.unread)
-
-
-def waiting_words(journal: "OpenJournal") -> str:
-    """That acts wait, for somebody who may miss them among the entries. Empty when none does. Raises VaultError."""
-    count = count_noted(journal)
-    if not count:
-        return ""
-    return tn(
-        "noted",
-        "{n} act waits to be looked at, and is not among these. Open the app to look at it.",
-        "{n} acts wait to be looked at, and are not among these. Open the app to look at them.",
-        count,
-    )
 
 
 def waiting(journal: "OpenJournal") -> Iterator[Noted]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import companion.terminal.guards  # noqa: F401 - first: it cleans the environment before textual is imported
 from companion.app.clock import Clock
 from companion.app.door import Door, leave_alone, warm
+from companion.app.waiting import count_noted
 from companion.app.words import explain
 from companion.app.work import Work
 from companion.errors import CompanionError, NoSuchEntry
@@ -302,7 +303,7 @@ class CompanionApp(LeavingApp):
 
         try:
             found = next(noted.waiting(self.journal), None)
-            count = noted.count_noted(self.journal)
+            count = count_noted(self.journal)
         except CompanionError as error:
             self.say(error)
             return

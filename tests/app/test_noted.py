@@ -16,6 +16,7 @@ from companion.app.act import note_act
 from companion.app.home import look_home, noted_words, unread_words
 from companion.app.noted import noted_when, shortened
 from companion.app.opened import OpenJournal
+from companion.app.waiting import count_noted
 from companion.errors import StorageFailed
 from companion.guide.session import Answer, KeepForLater, PauseSession, Skip, State
 from companion.journal.entries import Behaviour, Direction, Kind
@@ -186,7 +187,7 @@ def test_what_somebody_else_sealed_is_no_act_and_stays(door: CheapDoor, act: obj
     journal = opened(door)
     assert waiting(journal) == []
     assert len(journal.unread) == 1
-    assert noted.count_noted(journal) == 0
+    assert count_noted(journal) == 0
     assert len(list((door.folder / "inbox").iterdir())) == 1
 
 

@@ -1,9 +1,9 @@
 """``companion list``, ``search``, ``show`` and ``tags``: reading the journal from the command line."""
 
-from companion.app.noted import waiting_words
 from companion.app.sealed import as_seen, opening_early, sealed_words
 from companion.app.stars import with_star
 from companion.app.tagging import tags_words
+from companion.app.waiting import waiting_words
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
 from companion.cli.rows import drawn, fetch, query_of, short_id

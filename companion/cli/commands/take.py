@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from companion.app.names import recognised, whole_with_signs
-from companion.app.noted import waiting_words
 from companion.app.taking import FOLDER, Leaving, Preview, about, preview, warning, write_file
+from companion.app.waiting import waiting_words
 from companion.cli.call import Call
 from companion.cli.opening import open_journal
 from companion.cli.output import sits_here
@@ -32,12 +32,12 @@ def export(call: Call) -> int:
             raise StorageFailed(path, "taken")
     with open_journal(call) as journal:
         leaving = Leaving(journal, args.format, args.matching, query_of(call), args.id)
+        if args.id is None and (waits := waiting_words(journal)):
+            call.out.say(waits)
         if to_output and args.yes and not args.preview and not leaving.is_empty():
             leaving.write(sys.stdout.buffer)
             return 0
         shown = preview(leaving)
-        if args.id is None and (waits := waiting_words(journal)):
-            call.out.say(waits)
         if args.preview:
             call.out.write(whole_with_signs(shown.marked))
             _say(call, shown)
