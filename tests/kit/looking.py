@@ -1,15 +1,22 @@
 """What stands on the screen of an app under test, as a person would see it."""
 
+import asyncio
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from companion.tui.widgets.lines import KeyLine
+
+
+NOW = 0.001
+"""Seconds in which whatever can run does."""
 
 
 def rows(app: App[int]) -> list[list[Segment]]:
@@ -76,15 +83,19 @@ def _all(app: App[int]) -> list[MessagePump]:
     return [app, *app._registry]
 
 
-async def settle(pilot: Pilot[int], until: Callable[[], bool] = lambda: True, rounds: int = 1000) -> None:
-    """Waits until nothing waits to be done, three times one after another, and ``until`` holds. Bounded."""
-    quiet = 0
+async def settle(
+    pilot: Pilot[int], until: Callable[[], bool] = lambda: True, rounds: int = 4000, *, quiet: int = 3
+) -> None:
+    """Waits until nothing waits to be done, ``quiet`` times one after another, and ``until`` holds. Bounded."""
+    calm = 0
     for _ in range(rounds):
-        await pilot.pause()
+        await pilot._wait_for_screen()
+        await asyncio.sleep(NOW)
         if not pilot.app.is_running or pilot.app._exit:
             return
-        quiet = 0 if busy(pilot.app) else quiet + 1
-        if quiet >= 3 and until():
+        pilot.app.screen._on_timer_update()
+        calm = 0 if busy(pilot.app) else calm + 1
+        if calm >= quiet and until():
             return
     raise AssertionError(f"it did not come to this:\n{picture(pilot.app)}")
 
@@ -99,9 +110,29 @@ async def reach(pilot: Pilot[int], until: Callable[[], bool], rounds: int = 1000
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Presses keys, and waits for what follows from them."""
-    await pilot.press(*keys)
+    """Presses keys one after another, and waits for what follows from each.
+
+    Textual's own way waits for the whole process to be idle, twenty milliseconds at a time, which most of a test then is.
+    """
+    for key in keys:
+        send(pilot.app, key)
+        await settle(pilot, quiet=2)
     await settle(pilot)
+
+
+def send(app: App[int], key: str) -> None:
+    """A key as a terminal sends it."""
+    if len(key) == 1 and not key.isalnum():
+        key = _character_to_key(key)
+    name = _get_unicode_name_from_key(REPLACED_KEYS.get(key, key))
+    try:
+        character: str | None = unicodedata.lookup(name)
+    except KeyError:
+        character = key if len(key) == 1 else None
+    event = Key(key, character)
+    event.set_sender(app)
+    assert app._driver is not None
+    app._driver.send_message(event)
 
 
 async def write(pilot: Pilot[int], text: str) -> None:
