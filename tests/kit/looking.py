@@ -14,7 +14,6 @@ from textual.pilot import Pilot
 
 from companion.tui.widgets.lines import KeyLine
 
-
 NOW = 0.001
 """Seconds in which whatever can run does."""
 
