@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -51,7 +52,8 @@ FORMATS: dict[str, tuple[Text, str]] = {
 class Leaving:
     """What would leave in one format: the entries that a search line and filters find.
 
-    ``left_out`` counts why others stay, once the items were gone through.
+    ``left_out`` counts why others stay, once the items were gone through. ``said`` is what the person wrote for this file
+    alone, under the headings that are asked.
     """
 
     journal: "OpenJournal"
@@ -60,6 +62,7 @@ class Leaving:
     within: Query = field(default_factory=Query)
     one: str | None = None
     """The id of the one entry that leaves, whatever the line says."""
+    said: tuple[str, ...] = field(default=(), repr=False)
     entries: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     telling: set[str] = field(default_factory=set, repr=False)
@@ -77,6 +80,11 @@ class Leaving:
     def is_empty(self) -> bool:
         """Whether no entry would leave. Quick, where the first does. Raises VaultError, NoSuchEntry."""
         return not any(isinstance(item, Entry) for item in self._begin())
+
+    def alone(self) -> Entry | None:
+        """The entry that would leave, where it is only one. Raises VaultError, NoSuchEntry."""
+        first_two = list(islice((item for item in self._begin() if isinstance(item, Entry)), 2))
+        return first_two[0] if len(first_two) == 1 else None
 
     def write(self, out: BinaryIO) -> None:
         """Writes it. Raises VaultError, NoSuchEntry, OSError."""
@@ -107,11 +115,12 @@ class Leaving:
     def _begin(self, *, shown: bool = False) -> Iterator[Item]:
         self.entries, self.left_out, self.telling = 0, Counter(), set()
         self._looked = 0 if shown else SHOWN  # what could tell who somebody is counts where it is shown
+        self._look_at(self.said)
         return self._items()
 
     def _writer(self) -> Writer:
         if shape := SHAPES.get(self.format):
-            return partial(_as_shape, shape, self._portfolio)
+            return partial(_as_shape, shape, self._portfolio, self.said)
         return WRITERS[self.format]
 
     def _items(self) -> Iterator[Item]:
@@ -133,8 +142,11 @@ class Leaving:
 
     def _count(self, entry: Entry) -> None:
         self.entries += 1
+        self._look_at((entry.title, *entry.tags, *(part.answer for part in entry.parts)))
+
+    def _look_at(self, own: Iterable[str]) -> None:
         if self._looked < SHOWN:
-            for words in (entry.title, *entry.tags, *(part.answer for part in entry.parts)):
+            for words in own:
                 self._looked += len(words)
                 self.telling.update(mark(words).words)
 
@@ -246,9 +258,13 @@ def _write_folder(leaving: Leaving, aside: Path, path: Path) -> None:
 
 
 def _as_shape(
-    shape: Shape, portfolio_of: Callable[[Entry], "Portfolio | None"], items: Iterable[Item], out: TextIO
+    shape: Shape,
+    portfolio_of: Callable[[Entry], "Portfolio | None"],
+    said: tuple[str, ...],
+    items: Iterable[Item],
+    out: TextIO,
 ) -> None:
-    write_shape(shape, (item for item in items if isinstance(item, Entry)), portfolio_of, out)
+    write_shape(shape, (item for item in items if isinstance(item, Entry)), portfolio_of, out, said)
 
 
 def _why_it_stays(why: str, number: int) -> str:

@@ -5,7 +5,7 @@ doing. The headings of the NMC's reflective account are those of its form (NMC, 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -34,6 +34,11 @@ class Shape:
     whole: bool = False
     note: Text | None = None
     last: Text | None = None
+
+    @property
+    def asked(self) -> tuple[Text, ...]:
+        """The headings that no answer of an exercise fills. Only the person can, or they stay blank."""
+        return tuple(heading for heading, name in self.headings if name is None)
 
 
 SHAPES = {
@@ -96,24 +101,27 @@ def fits(shape: Shape, entry: Entry, portfolio: "Portfolio | None") -> bool:
     return shape.whole or any(_answers(entry, portfolio, name) for _, name in shape.headings if name)
 
 
-def write_shape(shape: Shape, entries: Iterable[Entry], portfolio_of: PortfolioOf, out: TextIO) -> None:
-    """Writes the entries that fit, one account each, as plain text."""
+def write_shape(
+    shape: Shape, entries: Iterable[Entry], portfolio_of: PortfolioOf, out: TextIO, said: Sequence[str] = ()
+) -> None:
+    """Writes the entries that fit, one account each, as plain text. ``said`` are the words under the asked headings."""
     out.write(_underlined(draw(shape.title), "=") + (f"\n{draw(shape.note)}\n" if shape.note else ""))
     for entry in entries:
         portfolio = portfolio_of(entry)
         if fits(shape, entry, portfolio):
-            for piece in _account(shape, entry, portfolio):
+            for piece in _account(shape, entry, portfolio, said):
                 out.write("\n" + piece)
     if shape.last:
         out.write(f"\n{draw(shape.last)}\n")
 
 
-def _account(shape: Shape, entry: Entry, portfolio: "Portfolio | None") -> Iterator[str]:
+def _account(shape: Shape, entry: Entry, portfolio: "Portfolio | None", said: Sequence[str]) -> Iterator[str]:
+    fresh = dict(zip(shape.asked, said, strict=False))
     yield _underlined(f"{entry.title}, {long_date(entry.day)}" if entry.title else long_date(entry.day), "=")
     if shape.whole:
         yield t("shape", "What you wrote, to draw on:") + f"\n\n{entry.text}\n"
     for heading, name in shape.headings:
-        answers = _answers(entry, portfolio, name) if name else []
+        answers = _answers(entry, portfolio, name) if name else [words for words in [fresh.get(heading)] if words]
         if name and portfolio is None and name == shape.story:
             answers = [entry.text]
         yield _underlined(draw(heading), "-") + ("\n\n".join(answers) + "\n" if answers else "\n" * BLANK_LINES)

@@ -449,6 +449,20 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
         ),
         _LEAVE_JOTTING,
     ),
+    "account": (
+        _key(
+            "ctrl+j",
+            "screen.go_on",
+            "Ctrl+J",
+            Text("key", "Next"),
+            Text("key", "To what would leave, with what you wrote in it. Tab leads from box to box."),
+            palette=False,
+            priority=True,
+        ),
+        replace(_READ_ON, help=Text("key", "Move the page without leaving the box.")),
+        _READ_BACK,
+        _LEAVE_JOTTING,
+    ),
     "act": (
         _key("enter", "screen.save", "Enter", Text("key", "Save"), Text("key", "Put it into the journal.")),
         _LEAVE_JOTTING,

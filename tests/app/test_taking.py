@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from kit.apps import NOON, StillClock, entry, in_memory
 
+from companion.app.account import asked_afresh
 from companion.app.opened import OpenJournal
 from companion.app.taking import FORMATS, LOSSLESS, SHOWN, Leaving, about, default_name, preview, write_file
 from companion.errors import CompanionError, StorageFailed
@@ -116,6 +117,44 @@ def test_only_what_was_learned_leaves_the_story_out(journal: OpenJournal) -> Non
     assert "Everyone laughed" in text
     assert "bay 4" not in text
     assert "Stay calm" not in text
+
+
+def test_an_account_asks_for_the_headings_that_nothing_fills(journal: OpenJournal) -> None:
+    account = asked_afresh(leaving := Leaving(journal, "nmc", one=ACT.id))
+
+    assert account is not None
+    assert account.entry_above == ACT
+    assert [heading.partition(" ")[0] for heading in account.headings] == ["What", "What", "How", "How"]
+    account.take(("An event", " To ask Ms Patel twice\n", "", "It puts people first"))
+    text = written(leaving)
+    assert text.count("An event") == text.count("To ask Ms Patel twice") == text.count("It puts people first") == 1
+    headings = [text.index(heading) for heading in account.headings]
+    words = [text.index("An event"), text.index("To ask"), text.index("It puts")]
+    assert headings[0] < words[0] < headings[1] < words[1] < headings[2] < headings[3] < words[2]
+    shown = preview(leaving)
+    assert "Ms Patel" in shown.marked.words
+
+
+def test_it_is_a_draft_until_the_file_is_there(journal: OpenJournal) -> None:
+    account = asked_afresh(Leaving(journal, "nmc", one=ACT.id))
+    assert account is not None
+
+    account.take(("", "To ask twice", "", ""))
+    account.save()
+    [draft] = journal.store.drafts()
+    assert str(draft.snapshot["typed"]).endswith("What did you learn?\nTo ask twice")
+    account.written()
+    assert journal.store.drafts() == []
+    assert len(list(journal.store.everything())) == len(ALL)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"format": "nmc"}, {"format": "nmc", "one": LETTER.id}, {"format": "gibbs", "one": ACT.id}]
+)
+def test_nothing_is_asked_for_many_entries_for_none_or_where_answers_fill_it(
+    journal: OpenJournal, asked: dict[str, str]
+) -> None:
+    assert asked_afresh(Leaving(journal, **asked)) is None
 
 
 def test_the_draft_for_the_nmc_has_the_entry_above_empty_headings_and_says_what_to_do(journal: OpenJournal) -> None:

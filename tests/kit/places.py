@@ -17,6 +17,7 @@ from companion import vault
 from companion.app.opened import OpenJournal
 from companion.app.people import OwnPeople, new_person
 from companion.app.run import Run
+from companion.app.taking import FORMATS
 from companion.app.work import Work
 from companion.guide.answers import Value
 from companion.guide.session import Answer, Skip, State
@@ -237,6 +238,11 @@ async def to_file(pilot: Pilot[int]) -> None:
     await press(pilot, "enter")
 
 
+async def to_account(pilot: Pilot[int]) -> None:
+    await press(pilot, "j", "enter", "a", *["down"] * list(FORMATS).index("nmc"), "enter")
+    await write(pilot, "To ask twice.")
+
+
 async def to_settings(pilot: Pilot[int]) -> None:
     await do(pilot, "settings")
     await settle(pilot)
@@ -361,6 +367,7 @@ PLACES = [
     Place("taking-as", full, keys("j", "a"), "As what?"),
     Place("taking", full, to_preview, "Could the person, their family"),
     Place("taking-file", full, to_file, "Where should the file be?"),
+    Place("account", full, to_account, "Each box may stay empty."),
     Place("journal-bin", full, to_bin, "Bin"),
     Place("entry", full, to_entry, "The thing with the number 0, whole."),
     Place("edit", full, keys("j", "enter", "e"), "What happened?"),

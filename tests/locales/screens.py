@@ -33,10 +33,10 @@ from companion.tui.palette import LANGUAGES, choose_language
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
+from companion.tui.screens.preview import FileScreen
 from companion.tui.screens.reading import HelpScreen, TextScreen
 from companion.tui.screens.secrets import CurrentPage, NewCodePage, NewPassphrasePage, PaperCodePage
 from companion.tui.screens.settings import SettingsScreen, choose_theme
-from companion.tui.screens.taking import FileScreen
 from companion.tui.screens.waiting import came_by_code_choice
 
 NUMBERS = "1234 5678."

@@ -12,6 +12,7 @@ from companion.journal.entries import Draft
 from companion.tui.app import CompanionApp
 from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens import (
+    account,
     backups,
     calendar,
     choice,
@@ -25,12 +26,12 @@ from companion.tui.screens import (
     look_back,
     names,
     person,
+    preview,
     reading,
     run,
     secrets,
     settings,
     tags,
-    taking,
     talk,
     unlock,
     welcome,
@@ -47,6 +48,7 @@ from companion.tui.screens.unlock import UnlockScreen
 from companion.tui.widgets.page import LineInput
 
 MODULES = (
+    account,
     backups,
     calendar,
     choice,
@@ -61,11 +63,11 @@ MODULES = (
     look_back,
     names,
     person,
+    preview,
     reading,
     run,
     secrets,
     settings,
-    taking,
     tags,
     talk,
     unlock,
@@ -91,6 +93,7 @@ ONE_OF_EACH = {
     "talk": "talk-people",
     "note": "note",
     "act": "act",
+    "account": "account",
     "tags": "tags",
     "text": "sources",
     "choice": "pause",

@@ -12,10 +12,13 @@ from textual.widgets import Input
 from tui.test_locking import CANARY, gone, reachable, unlock
 
 from companion.app.taking import FORMATS
+from companion.tui.screens.account import AccountScreen
 from companion.tui.screens.choice import ChoiceScreen
+from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.journal import JournalScreen
-from companion.tui.screens.taking import FileScreen, PreviewScreen
+from companion.tui.screens.preview import FileScreen, PreviewScreen
 from companion.tui.screens.unlock import UnlockScreen
+from companion.tui.widgets.page import Page
 
 MY_OWN = "my own"
 YESTERDAY = NOON - timedelta(days=1)
@@ -135,6 +138,71 @@ async def test_from_an_entry_it_alone_leaves(app: TimedApp) -> None:
         assert "1 entry would leave." in words(app)
         assert "Tea alone" in words(app)
         assert "Ahmed" not in words(app)
+
+
+async def to_account(pilot: Pilot[int]) -> None:
+    """From the forms of one entry to the headings of the NMC's account, with something under the second."""
+    await press(pilot, *["down"] * list(FORMATS).index("nmc"), "enter")
+    await settle(pilot, lambda: isinstance(pilot.app.screen, AccountScreen))
+    await press(pilot, "tab")
+    await write(pilot, "To ask twice.")
+
+
+def drafts(app: TimedApp) -> list[str]:
+    return [str(draft.snapshot["typed"]) for draft in app.journal.store.drafts()]
+
+
+async def test_the_headings_of_an_account_are_asked_under_the_entry(app: TimedApp, file: Path) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "a")
+        await to_account(pilot)
+        assert words(app).index("Tea with Mr Ahmed") < words(app).index("What did you learn?")
+        app.screen.save()  # type: ignore[attr-defined]
+        assert len(drafts(app)) == 1
+        await press(pilot, "ctrl+j")
+        await settle(pilot, lambda: "To ask twice." in words(app))
+        await press(pilot, "escape")
+        assert app.screen.query(Page)[1].text == "To ask twice."
+        await press(pilot, "ctrl+j")
+        await settle(pilot, lambda: "To ask twice." in words(app))
+        await to_file(pilot, file)
+        await press(pilot, "enter")
+        await settle(pilot, lambda: isinstance(app.screen, EntryScreen))
+        assert drafts(app) == []
+        assert app.writing is None
+    assert "What did you learn?\n-------------------\nTo ask twice.\n" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("becomes", "waits"), [("stay", 0), ("later", 1), ("let-go", 0)])
+async def test_what_stands_under_the_headings_is_asked_about(app: TimedApp, becomes: str, waits: int) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "a")
+        await to_account(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ChoiceScreen)
+        await press(pilot, *["down"] * ["stay", "later", "let-go"].index(becomes), "enter")
+        await settle(pilot, lambda: isinstance(app.screen, AccountScreen if becomes == "stay" else EntryScreen))
+        assert len(drafts(app)) == waits
+        if becomes == "let-go":
+            assert app.journal.let_go is not None
+
+
+async def test_locking_keeps_what_stands_under_the_headings_as_a_note_that_waits(tmp_path: Path) -> None:
+    app = app_with_vault(tmp_path / "app")
+    async with app.run_test(size=(80, 60)) as pilot:
+        await unlock(pilot, app)
+        app.journal.store.add(entry(0, "A walk"))
+        await to_forms(pilot)
+        await to_account(pilot)
+        await write(pilot, CANARY)
+        await press(pilot, "ctrl+j", "ctrl+l")
+        await settle(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        await gone(pilot, app, CANARY)
+        await unlock(pilot, app)
+        [typed] = drafts(app)
+        assert CANARY in typed
 
 
 @pytest.mark.parametrize("step", ["forms", "preview", "file"])

@@ -100,13 +100,17 @@ class JottingScreen(CalmScreen[str | None]):
         if not self._jotting.words:
             self._try(self._let_go)
             return
-        rows = [
+        asking = ChoiceScreen(self.title_words(), t("run", "You wrote something here."), self._becoming())
+        self.app.push_screen(asking, self._left)
+
+    def _becoming(self) -> list[Row]:
+        """What can become of words when the page is left."""
+        return [
             Row("keep", t("jotting", "Save it")),
             Row("stay", t("jotting", "Go on writing")),
             Row("later", t("pause", "Keep for later"), t("pause", "it waits on home")),
             Row("let-go", t("pause", "Let it go"), t("pause", "home can bring it back until you lock")),
         ]
-        self.app.push_screen(ChoiceScreen(self.title_words(), t("run", "You wrote something here."), rows), self._left)
 
     def _left(self, chosen: str | None) -> None:
         if chosen == "keep":
