@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from companion.app.jotting import FreeNote
 from companion.app.taking import Leaving
 from companion.guide.clean import clean
-from companion.i18n import draw
+from companion.i18n import draw, t
 from companion.transfer.shapes import SHAPES
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Account(FreeNote):
         self.entry_above = entry
         self.title = draw(shape.title)
         self.note = draw(shape.note) if shape.note else ""
+        self.about = t("account", "Each one may stay empty. What you write goes into the file, not into the journal.")
         self.headings = tuple(draw(heading) for heading in shape.asked)
         self.answers = ("",) * len(self.headings)
         self._leaving = leaving

@@ -1,6 +1,7 @@
 """A free note, line by line: a draft after each line, in the journal at the empty one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from companion.app.jotting import FreeNote
 from companion.app.names import AskedBefore
@@ -21,12 +22,27 @@ def write_note(sitting: Sitting, draft: Draft | None = None) -> None:
 
     Raises Unfinished, TakenAway.
     """
-    io, note = sitting.io, FreeNote(sitting.journal, draft)
+    note = FreeNote(sitting.journal, draft)
     lines = note.text.split("\n") if note.text else []
-    try:
+
+    def broken_off(words: str) -> None:
+        note.text = joined(lines, words)
+
+    with drafted(sitting, note, broken_off):
         _ask(sitting, note, lines)
+
+
+@contextmanager
+def drafted(sitting: Sitting, note: FreeNote, broken_off: Callable[[str], None]) -> Iterator[None]:
+    """Whatever takes the person away meanwhile leaves what they typed as a draft, and that is said.
+
+    ``broken_off`` takes the beginning of what was too long. Raises Unfinished, TakenAway.
+    """
+    io = sitting.io
+    try:
+        yield
     except TooLong as error:
-        note.text = joined(lines, error.words)
+        broken_off(error.words)
         io.tell(too_long_words())
         io.tell(_kept(note))
         raise Unfinished from None
@@ -60,7 +76,7 @@ def _ask(sitting: Sitting, note: FreeNote, lines: list[str]) -> None:
                 lines.clear()
                 _put(sitting, note, lines)
             case Command.BACK | Command.PAUSE | Command.SKIP:
-                if _left(sitting, note):
+                if left(sitting, note):
                     return
             case Command():
                 io.say(t("plain", "That does nothing here."))
@@ -76,15 +92,15 @@ def _ask(sitting: Sitting, note: FreeNote, lines: list[str]) -> None:
 def _put(sitting: Sitting, note: FreeNote, lines: list[str]) -> None:
     """Saves the draft as it grows; why it could not be, is said."""
     note.text = "\n".join(lines)
-    _try(sitting, note.save)
+    attempt(sitting, note.save)
 
 
-def _left(sitting: Sitting, note: FreeNote) -> bool:
-    """What becomes of the note. False when the person goes on writing."""
+def left(sitting: Sitting, note: FreeNote, *, for_journal: bool = True) -> bool:
+    """What becomes of the note. False when the person goes on writing. Saved at once is only what is for the journal."""
     if not note.words:
-        return _try(sitting, note.let_go)
+        return attempt(sitting, note.let_go)
     items = [
-        Item("keep", t("jotting", "Save it")),
+        *([Item("keep", t("jotting", "Save it"))] if for_journal else []),
         Item("stay", t("jotting", "Go on writing")),
         Item("later", t("pause", "Keep for later")),
         Item("let-go", t("pause", "Let it go")),
@@ -93,11 +109,11 @@ def _left(sitting: Sitting, note: FreeNote) -> bool:
         case "keep":
             return _saved(sitting, note)
         case "later":
-            if _try(sitting, note.save):
+            if attempt(sitting, note.save):
                 sitting.io.say(t("plain", "Kept for later. Home offers to carry on with it."))
                 return True
         case "let-go":
-            if _try(sitting, note.let_go):
+            if attempt(sitting, note.let_go):
                 sitting.io.say(t("plain", "Let go. Home can bring it back until you leave."))
                 return True
     return False
@@ -106,15 +122,16 @@ def _left(sitting: Sitting, note: FreeNote) -> bool:
 def _saved(sitting: Sitting, note: FreeNote) -> bool:
     """Whether it is in the journal now, or holds no words to keep. Names in it are asked about first."""
     if not note.words:
-        return _try(sitting, note.let_go)
+        return attempt(sitting, note.let_go)
     note.text = looked_over(sitting, AskedBefore(), note.words)
-    if _try(sitting, note.keep):
+    if attempt(sitting, note.keep):
         sitting.io.say(t("plain", "It is in the journal now."))
         return True
     return False
 
 
-def _try(sitting: Sitting, work: Callable[[], object]) -> bool:
+def attempt(sitting: Sitting, work: Callable[[], object]) -> bool:
+    """Whether it could be done; why it could not be, is said."""
     try:
         work()
     except CompanionError as error:

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from companion.app.account import Account, asked_afresh
 from companion.app.names import recognised, whole_with_signs
 from companion.app.taking import FORMATS, Leaving, about, default_name, preview, warning, write_file
 from companion.app.words import explain
 from companion.errors import CompanionError, StorageFailed
 from companion.i18n import draw, t
+from companion.plain.account import Headings
 from companion.plain.commands import Command, help_words, parse
+from companion.plain.jotting import attempt, drafted
 from companion.plain.questions import Item, choose
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -20,17 +23,36 @@ def take_along(sitting: Sitting, leaving: Leaving) -> None:
     if chosen is None:
         return
     leaving.format = chosen
+    if account := asked_afresh(leaving):
+        _take_account(sitting, leaving, account)
+    else:
+        _take(sitting, leaving)
+
+
+def _take_account(sitting: Sitting, leaving: Leaving, account: Account) -> None:
+    """Headings that are asked afresh come first, and wait as a draft until the file is there."""
+    headings = Headings(sitting, account)
+    with drafted(sitting, account, headings.broken_off):
+        if not headings.ask():
+            return
+        if _take(sitting, leaving):
+            attempt(sitting, account.written)
+        elif account.words:
+            sitting.io.say(t("plain", "Kept for later. Home offers to carry on with it."))
+
+
+def _take(sitting: Sitting, leaving: Leaving) -> bool:
+    """Shows what would leave, and asks for a file. False when nothing was written."""
     shown = preview(leaving)
     sitting.io.part(*whole_with_signs(shown.marked).splitlines())
     sitting.io.part(*about(shown))
-    if not shown.entries:
-        sitting.io.say(t("take", "Nothing was written."))
-        return
-    sitting.io.say(recognised(), warning())
-    while (path := _ask_path(sitting, leaving)) is not None:
-        if _was_written(sitting, leaving, path):
-            return
+    if shown.entries:
+        sitting.io.say(recognised(), warning())
+        while (path := _ask_path(sitting, leaving)) is not None:
+            if _was_written(sitting, leaving, path):
+                return True
     sitting.io.say(t("take", "Nothing was written."))
+    return False
 
 
 def _ask_path(sitting: Sitting, leaving: Leaving) -> Path | None:

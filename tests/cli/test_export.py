@@ -158,3 +158,44 @@ def test_interrupted_while_it_asks_nothing_leaves(home: Home) -> None:
         terminal.key("ctrl+c")
         assert terminal.end() == 130
     assert not (home.root / "mine").exists()
+
+
+@NO_TERMINALS
+@pytest.mark.parametrize(("typed", "waits"), [("yes\r", 0), ("\r", 1), ("ctrl+c", 1)])
+def test_at_a_terminal_the_headings_of_an_account_are_asked(home: Home, typed: str, waits: int) -> None:
+    from kit.terminal import Terminal, python
+
+    file = home.root / "mine.txt"
+    words = python("-m", "companion", "export", "--format", "nmc", file, "--id", uuid(0))
+    words += ["--passphrase-file", str(home.secret)]
+    with Terminal(words, home.environment(COLUMNS=""), size=(60, 60), cwd=home.root) as terminal:
+        terminal.until("feedback, or an event?")
+        terminal.type("\r")
+        terminal.until("What did you learn?")
+        terminal.type("To ask\rtwice.\r\r\r\r")
+        terminal.until("Enter writes nothing. >")
+        if typed == "ctrl+c":
+            terminal.key(typed)
+        else:
+            terminal.type(typed)
+        assert terminal.end() == (130 if typed == "ctrl+c" else waits)
+        assert ("kept as a draft" in terminal.words) is bool(waits)
+    with opened(home) as store:
+        assert len(store.drafts()) == waits
+    if not waits:
+        assert "What did you learn?\n-------------------\nTo ask\ntwice.\n" in file.read_text(encoding="utf-8")
+
+
+@NO_TERMINALS
+def test_what_is_asked_at_a_terminal_does_not_go_into_the_file(home: Home) -> None:
+    from kit.terminal import Terminal, python
+
+    file = home.root / "mine.json"
+    words = python("-m", "companion", "export", "--format", "companion", "-", "--id", uuid(0))
+    words += ["--passphrase-file", str(home.secret)]
+    shell = ["sh", "-c", '"$@" > "$0"', str(file), *words]
+    with Terminal(shell, home.environment(COLUMNS=""), size=(60, 60), cwd=home.root) as terminal:
+        terminal.until("Enter writes nothing. >")
+        terminal.type("yes\r")
+        assert terminal.end() == 0
+    assert taken(file) == {"Tea, at last"}

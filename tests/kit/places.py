@@ -367,7 +367,7 @@ PLACES = [
     Place("taking-as", full, keys("j", "a"), "As what?"),
     Place("taking", full, to_preview, "Could the person, their family"),
     Place("taking-file", full, to_file, "Where should the file be?"),
-    Place("account", full, to_account, "Each box may stay empty."),
+    Place("account", full, to_account, "Each one may stay empty."),
     Place("journal-bin", full, to_bin, "Bin"),
     Place("entry", full, to_entry, "The thing with the number 0, whole."),
     Place("edit", full, keys("j", "enter", "e"), "What happened?"),

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from vault import cheap
 
 from companion import vault
+from companion.app.account import asked_afresh
 from companion.app.finding import filters
 from companion.app.people import OwnPeople, new_person
 from companion.app.support import find_country
@@ -30,6 +31,7 @@ from companion.journal.entries import Part
 from companion.journal.ids import make_id
 from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.palette import LANGUAGES, choose_language
+from companion.tui.screens.account import AccountScreen
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
@@ -262,6 +264,17 @@ async def taken(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+async def account(pilot: Pilot[int]) -> None:
+    journal = app_of(pilot).journal
+    kept = entry(0, NUMBERS, parts=(Part("1", "123?", NUMBERS),))
+    journal.store.add(kept)
+    leaving = Leaving(journal, "nmc", one=kept.id)
+    asked = asked_afresh(leaving)
+    assert asked is not None
+    pilot.app.push_screen(AccountScreen(leaving, asked))
+    await settle(pilot)
+
+
 async def new_code_page(pilot: Pilot[int]) -> None:
     await unlock(pilot)
     shown = NewCodePage()
@@ -433,6 +446,7 @@ SHOTS = [
         (keys("j", "a"), keys("down", "enter"), taken),
         allowed=(*(f".{ending}" for _, ending in FORMATS.values()), str(Path.home()), "companion-2025-03-05.html"),
     ),
+    Shot("account", "open", "AccountScreen ChoiceScreen", (account, keys("9", "escape"))),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),
     Shot("came-by-code", "open", "ChoiceScreen", (by_code,)),
     Shot("names", "open", "NamesScreen", (names,)),

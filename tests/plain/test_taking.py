@@ -105,3 +105,60 @@ def test_neither_the_bin_nor_an_empty_list_can_be_taken() -> None:
     assert "Take along" not in sit_down([JOURNAL], journal=in_memory()).out
     binned = sit_down([JOURNAL, "5"], journal=three()).out
     assert "Take along" not in binned.partition("The bin is empty.")[2]
+
+
+NMC = str(list(FORMATS).index("nmc") + 1)
+
+
+def one() -> OpenJournal:
+    return in_memory([entry(0, "Tea with Mr Ahmed")])
+
+
+def account(journal: OpenJournal, *lines: Line) -> Sat:
+    return sit_down([JOURNAL, "4", NMC, *lines], journal=journal)
+
+
+def typed(journal: OpenJournal) -> list[str]:
+    return [str(draft.snapshot["typed"]) for draft in journal.store.drafts()]
+
+
+def test_the_headings_of_an_account_are_asked_under_the_entry(tmp_path: Path) -> None:
+    file, journal = tmp_path / "mine.txt", one()
+    out = account(
+        journal, "", "To aks", "/clear", "To ask", "twice.", "", "/skip", "/help", "/talk", "", "", str(file)
+    ).out
+
+    asked = out.partition("Draft for an NMC reflective account")[2]
+    assert (
+        asked.index("Tea with Mr Ahmed") < asked.index("What did you learn?") < asked.index("How does it fit the Code?")
+    )
+    assert "What did you learn?\n-------------------\nTo ask\ntwice.\n" in file.read_text(encoding="utf-8")
+    assert "aks" not in file.read_text(encoding="utf-8")
+    assert typed(journal) == []
+    assert journal.store.count() == 1
+
+
+def test_what_stands_under_the_headings_waits_until_there_is_a_file() -> None:
+    journal = one()
+    sat = account(journal, "", "To ask twice.", "", "", "", "")
+
+    assert "Nothing was written.\nKept for later." in sat.out
+    assert "To ask twice." in typed(journal)[0]
+
+
+@pytest.mark.parametrize(("answers", "waits"), [(["2"], 1), (["3"], 0), (["1", "/back", "2"], 1)])
+def test_it_can_be_left_between_two_headings(answers: list[str], waits: int) -> None:
+    journal = one()
+    out = account(journal, "A fall.", "/back", *answers).out
+
+    assert "1 Go on writing\n2 Keep for later\n3 Let it go\n" in out
+    assert len(typed(journal)) == waits
+    assert "would leave" not in out
+
+
+def test_the_end_of_input_keeps_what_stands_under_the_headings() -> None:
+    journal = one()
+    sat = account(journal, "A fall.")
+
+    assert "A fall." in typed(journal)[0]
+    assert "kept as a draft" in sat.io.told

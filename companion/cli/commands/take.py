@@ -7,6 +7,7 @@ from companion.app.names import recognised, whole_with_signs
 from companion.app.taking import FOLDER, Leaving, Preview, about, preview, warning, write_file
 from companion.app.waiting import waiting_words
 from companion.cli.call import Call
+from companion.cli.commands.headings import headings_asked
 from companion.cli.opening import open_journal
 from companion.cli.output import sits_here
 from companion.cli.rows import query_of
@@ -34,25 +35,37 @@ def export(call: Call) -> int:
         leaving = Leaving(journal, args.format, args.matching, query_of(call), args.id)
         if args.id is None and (waits := waiting_words(journal)):
             call.out.say(waits)
-        if to_output and args.yes and not args.preview and not leaving.is_empty():
-            leaving.write(sys.stdout.buffer)
-            return 0
-        shown = preview(leaving)
         if args.preview:
+            shown = preview(leaving)
             call.out.write(whole_with_signs(shown.marked))
             _say(call, shown)
             return 0
-        if not shown.entries:
-            _say(call, shown)
-            call.out.say(t("take", "Nothing was written."))
-            return 1
-        if not args.yes and not _is_sure(call, shown):
-            call.out.say(t("take", "Nothing was written."))
-            return 1
-        if to_output:
-            leaving.write(sys.stdout.buffer)
-            return 0
-        write_file(leaving, path, over=args.overwrite)
+        if args.yes:
+            return _take(call, leaving, path)
+        with headings_asked(call, leaving) as account:
+            status = _take(call, leaving, path)
+            if account and status == 0:
+                account.written()
+            return status
+
+
+def _take(call: Call, leaving: Leaving, path: Path) -> int:
+    """Shows what would leave, asks unless that is sure, and writes. Returns the status of the command."""
+    args = call.args
+    to_output = args.path == "-"
+    if to_output and args.yes and not leaving.is_empty():
+        leaving.write(sys.stdout.buffer)
+        return 0
+    shown = preview(leaving)
+    if not shown.entries:
+        _say(call, shown)
+    if not shown.entries or not (args.yes or _is_sure(call, shown)):
+        call.out.say(t("take", "Nothing was written."))
+        return 1
+    if to_output:
+        leaving.write(sys.stdout.buffer)
+        return 0
+    write_file(leaving, path, over=args.overwrite)
     for words in about(shown)[1:]:
         call.out.say(words)
     call.out.say(t("take", "Written, readable by nobody else on this computer:"))
@@ -71,7 +84,7 @@ def _is_sure(call: Call, shown: Preview) -> bool:
 
     lines = whole_with_signs(shown.marked).splitlines()
     for line in lines[:LINES]:
-        call.out.prose(line)
+        call.out.say(line)
     if len(lines) > LINES:
         call.out.say("…")
         call.out.say(t("take", "There is more. With --preview you see it all."))

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from companion.app.account import Account
 from companion.app.taking import Leaving
-from companion.i18n import long_date, t
+from companion.i18n import long_date
 from companion.tui.screens.jotting import JottingScreen
 from companion.tui.screens.preview import PreviewScreen
 from companion.tui.widgets.choices import Row
@@ -32,10 +32,7 @@ class AccountScreen(JottingScreen, keys="account"):
         entry = self._jotting.entry_above
         yield Static(Content(long_date(entry.day)), classes="quiet")
         yield Static(Content(entry.text), classes="para")
-        yield Static(
-            Content(t("account", "Each box may stay empty. What you write goes into the file, not into the journal.")),
-            classes="ask",
-        )
+        yield Static(Content(self._jotting.about), classes="ask")
         yield Static(Content(self._jotting.note), classes="quiet para")
         for heading, answer in zip(self._jotting.headings, self._jotting.answers, strict=True):
             yield Static(Content(heading))
