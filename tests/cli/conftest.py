@@ -5,13 +5,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cli.running import SECRET, Home
+from cli.running import SECRET, Home, known_keys
 from kit.apps import NOON, StillClock, entry, folders
+from kit.remembered import remembering
 
 from companion import vault
 from companion.app.door import Door
 from companion.journal.entries import Direction, Kind, Part
 from companion.settings import Settings
+from companion.vault import kdf
+
+
+@pytest.fixture(autouse=True)
+def known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that was derived once is not derived again, here and in the process that runs the commands."""
+    monkeypatch.setattr(kdf, "derive_passphrase_secret", remembering(Path(known_keys())))
 
 
 @pytest.fixture(scope="session")

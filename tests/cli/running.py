@@ -1,5 +1,6 @@
 """Runs ``companion`` as a person's shell would, in a home of its own."""
 
+import atexit
 import functools
 import json
 import os
@@ -89,12 +90,20 @@ class Home:
 def warm_process() -> subprocess.Popen[str]:
     """What ``run`` asks. It ends when the tests do, and its standard input with them."""
     return subprocess.Popen(
-        [sys.executable, Path(__file__).with_name("warm.py")],
+        [sys.executable, Path(__file__).with_name("warm.py"), known_keys()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))},
     )
+
+
+@functools.cache
+def known_keys() -> str:
+    """Where keys are remembered that were derived once. It goes when the tests end."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 def as_bytes(typed: str | bytes) -> bytes:

@@ -182,7 +182,7 @@ def test_ctrl_c_leaves_nothing_half_added(home: Home) -> None:
     path = home.root / "export.csv"
     with path.open("w", encoding="utf-8") as file:
         file.write(DAYLIO)
-        file.writelines(f"2025-01-{n % 28 + 1:02},,,{n % 24}:{n % 60:02},good,,,note {n}\n" for n in range(6_000))
+        file.writelines(f"2025-01-{n % 28 + 1:02},,,{n % 24}:{n % 60:02},good,,,note {n}\n" for n in range(1_500))
     before = listed(home)
     command = subprocess.Popen(
         [sys.executable, "-c", STOPPED, "import", str(path), "--apply", "--passphrase-file", str(home.secret)],
@@ -209,7 +209,7 @@ from companion.cli.main import main
 apply = bringing.Bringing.apply
 def stopped(self):
     def told(number):
-        if number == 2000:
+        if number == 1000:
             signal.raise_signal(signal.SIGINT)
     self._told = told
     return apply(self)

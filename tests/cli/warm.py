@@ -1,16 +1,20 @@
 """Runs one command after another, each in a process of its own that finds its imports done: most of a start is imports.
 
-Every line of standard input asks for one, as JSON: its words, environment, folder, and the files of its three streams.
-The answer is a line with its exit status. It ends when nothing more is asked.
+Its argument is the folder of keys that are known. Every line of standard input asks for one, as JSON: its words,
+environment, folder, and the files of its three streams. The answer is a line with its exit status. It ends when nothing more is asked.
 """
 
 import importlib
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
+from kit.remembered import remembering
+
 from companion.__main__ import main
+from companion.vault import kdf
 
 USED = ("app.opened", "app.words", "cli.call", "cli.commands.doctor", "cli.commands.make", "cli.commands.read")
 USED += ("cli.commands.open", "cli.parser", "content.demo", "journal.memory", "plain.home", "plain.unlock")
@@ -37,6 +41,7 @@ def run(asked: dict[str, Any]) -> int:
     return main()
 
 
+kdf.derive_passphrase_secret = remembering(Path(sys.argv[1]))
 for module in USED:
     importlib.import_module(f"companion.{module}")
 for line in sys.stdin:
