@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 import os
 
 import pytest
@@ -9,6 +10,9 @@ from textual._compositor import Compositor
 # How long an example takes depends on what else the machine does; no test is about that.
 settings.register_profile("quick", deadline=None, max_examples=40)
 settings.register_profile("full", deadline=None, max_examples=400)
+
+# Python looks for circles through all that is loaded after every few hundred new things: a sixth of the time of a screen.
+gc.set_threshold(20_000, 50, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
