@@ -21,8 +21,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: much of a test is waiting for a disk or for another process."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: much of a test is waiting for a disk or for another process."""
+    return (os.cpu_count() or 1) + 2
 
 
 def _render_nothing(self: Compositor, *_: object, **__: object) -> None:

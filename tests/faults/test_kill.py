@@ -29,7 +29,7 @@ def write_and_kill(folder: Path, chance: random.Random) -> list[int]:
     return [int(number) for number in said.split(b"\n")[:-1]]
 
 
-@pytest.mark.parametrize("kills", [25, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [12, pytest.param(500, marks=pytest.mark.slow)])
 def test_killed_at_any_moment(tmp_path: Path, kills: int) -> None:
     folder = tmp_path / "vault"
     cheap.make(folder)

@@ -58,7 +58,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("number", [100, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("number", [50, pytest.param(1000, marks=pytest.mark.slow)])
 def test_two_write_and_a_third_looks_on(tmp_path: Path, number: int) -> None:
     cheap.make(tmp_path / "vault")
     with ExitStack() as stack:

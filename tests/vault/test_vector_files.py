@@ -13,12 +13,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from kit.remembered import remembering
 
 from companion import errors, vault
 from companion.app import noted
 from companion.app.door import Door
 from companion.paths import Paths
 from companion.settings import Settings
+from companion.vault import kdf
 
 ROOT = Path(__file__).parent.parent.parent
 VECTORS = ROOT / "tests" / "vectors"
@@ -33,6 +35,14 @@ def program(path: Path) -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(autouse=True)
+def known(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Many vectors are one vault with a fault in it: its key is derived once."""
+    folder = tmp_path_factory.getbasetemp() / "known"
+    folder.mkdir(exist_ok=True)
+    monkeypatch.setattr(kdf, "derive_passphrase_secret", remembering(folder))
 
 
 @pytest.fixture(scope="module")
