@@ -28,6 +28,7 @@ OLD_AFTER = timedelta(days=14)
 """After this home says that the last backup is old."""
 Told = Callable[[float], None]
 """Hears how much is done, from 0 to 1."""
+_AT_ONCE = timedelta(minutes=1)
 _NAMED = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)" + re.escape(SUFFIX))
 _FORM = "%Y-%m-%dT%H%M%SZ"
 
@@ -103,12 +104,17 @@ def _back_up(vault_folder: Path, keys: "Keys", folder: Path, now: datetime, told
     with suppress(OSError):
         for left in folder.glob(f".*{UNFINISHED}"):  # by a crash: we are the only one here
             shutil.rmtree(left, ignore_errors=True)
-    moment = now.replace(microsecond=0)
-    while (target := folder / name_of(moment)).exists():  # two in a second: nobody can give it another name
-        moment += timedelta(seconds=1)
+    moment = _free(folder, now.replace(microsecond=0))
+    target = folder / name_of(moment)
     vault.back_up(vault_folder, keys, target, moment, told)
     _thin_out(folder, keys.vault_id)
     return target
+
+
+def _free(folder: Path, moment: datetime) -> datetime:
+    """The moment, or one after those that were just made: of two in a second the later one must not look the older."""
+    just_made = [other for other in backups_in(folder) if moment <= other < moment + _AT_ONCE]
+    return max(just_made) + timedelta(seconds=1) if just_made else moment
 
 
 def _thin_out(folder: Path, vault_id: str, since: datetime | None = None) -> None:

@@ -201,6 +201,16 @@ def test_copies_are_thinned_out_as_the_first_are(door: BackingUp, stick: Path) -
     }
 
 
+def test_one_after_another_at_once_the_last_is_there_and_its_copy(door: BackingUp, stick: Path) -> None:
+    journal = opened(door)
+    assert journal.backups is not None
+    for _ in range(4):
+        made = journal.backups.make(NOON, stick)
+        assert made.problem is None
+        assert list(backups_in(door.paths.backups).values()) == [made.path]
+        assert list(backups_in(stick).values()) == [made.copy]
+
+
 def test_what_somebody_put_there_before_is_not_thinned_out(door: BackingUp, stick: Path) -> None:
     journal = opened(door)
     assert journal.backups is not None
