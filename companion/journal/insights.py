@@ -84,8 +84,12 @@ class Insights(Access):
         )
         if asked:
             statement = statement.outerjoin(first, col(first.id) == col(EntryRow.follows))
+        known: dict[str | None, Any] = {None: None}  # the same few answers come again and again
         with self.reading() as connection:
-            rows = [(day, [_value(each) for each in held]) for day, *held in connection.execute(statement)]
+            rows = [
+                (day, [known[each] if each in known else known.setdefault(each, json.loads(each)) for each in held])
+                for day, *held in connection.execute(statement)
+            ]
         number = len(steps)
         return [
             Answers(day, tuple(held[:number]), tuple(held[number:]))
@@ -143,7 +147,3 @@ def _not_sealed(on: date) -> ColumnElement[bool]:
 def _answer(entry: type[EntryRow], step: str) -> ColumnElement[Any]:
     """The answer to a step as JSON; ids of steps have nothing in them that a path could take for its own."""
     return func.nullif(func.json_quote(func.json_extract(col(entry.answers), f'$."{step}"')), "null")
-
-
-def _value(answer: str | None) -> Any:
-    return None if answer is None else json.loads(answer)
