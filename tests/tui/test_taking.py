@@ -1,17 +1,20 @@
 """Taking entries along in the app: a form, all that would leave, a place, and then a file; or nothing at any step."""
 
 import stat
+import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from kit.apps import NOON, TimedApp, app_in_memory, app_with_vault, entry
-from kit.looking import press, said, settle, words, write
+from kit.looking import press, reach, said, settle, words, write
 from textual.pilot import Pilot
 from textual.widgets import Input
 from tui.test_locking import CANARY, gone, reachable, unlock
 
-from companion.app.taking import FORMATS
+from companion.app.taking import FORMATS, Leaving
+from companion.journal.entries import Item
 from companion.tui.screens.account import AccountScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
@@ -224,3 +227,52 @@ async def test_locking_on_the_way_out_leaves_no_file_and_no_words(tmp_path: Path
         assert not app.is_open
         await gone(pilot, app, CANARY)
     assert [one.name for one in tmp_path.iterdir() if "mine" in one.name] == []
+
+
+class Held:
+    """A disk that takes the beginning of a file, and the rest once it may."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.may_go_on = threading.Event(), threading.Event()
+        begin = Leaving._begin
+
+        def held(leaving: Leaving, *, shown: bool = False) -> Iterator[Item]:
+            for item in begin(leaving, shown=shown):
+                if not shown:
+                    self.begun.set()
+                    assert self.may_go_on.wait(30)
+                yield item
+
+        monkeypatch.setattr(Leaving, "_begin", held)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown-folder", "nmc"])
+async def test_locking_while_a_file_is_written_leaves_all_of_it_or_nothing(
+    tmp_path: Path, file: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_with_vault(tmp_path / "app")
+    async with app.run_test(size=(80, 60)) as pilot:
+        await unlock(pilot, app)
+        app.journal.store.add_all([entry(n, f"{CANARY} whistled") for n in range(1 if form == "nmc" else 400)])
+        await to_forms(pilot)
+        if form == "nmc":
+            await to_account(pilot)
+            await press(pilot, "ctrl+j")
+        else:
+            await press(pilot, *["down"] * list(FORMATS).index(form), "enter")
+        await settle(pilot, lambda: CANARY in words(app))
+        await to_file(pilot, file)
+        disk = Held(monkeypatch)
+        await pilot.press("enter")
+        await reach(pilot, disk.begun.is_set)
+        await pilot.press("ctrl+l")
+        await reach(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        disk.may_go_on.set()
+        whole = [file.name] if form == "nmc" else []  # all of the one entry was read already
+        await reach(pilot, lambda: [one.name for one in tmp_path.iterdir() if "mine" in one.name] == whole)
+        assert isinstance(app.screen, UnlockScreen)
+        await gone(pilot, app, CANARY)
+        if whole:
+            assert file.read_text("utf-8").endswith("a colleague or a place.\n")
+            await unlock(pilot, app)
+            assert "To ask twice." in drafts(app)[0]
