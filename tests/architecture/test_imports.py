@@ -15,6 +15,7 @@ SLOW = {
     "sqlalchemy",
     "pydantic",
     "platformdirs",
+    "argon2",
     "cryptography",
     "sqlcipher3",
     "zxcvbn",
@@ -90,7 +91,7 @@ def test_the_app_is_made_without_the_tables_and_the_models(tmp_path: Path) -> No
     found = imported(APP, tmp_path)
 
     assert "textual" in found
-    assert found & {"sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3", "zxcvbn"} == set()
+    assert found & {"sqlmodel", "sqlalchemy", "pydantic", "argon2", "cryptography", "sqlcipher3", "zxcvbn"} == set()
     assert found & {"stdnum", "companion.privacy"} == set()
 
 
