@@ -15,11 +15,11 @@ from plain.scripted import ScriptedIo, sit_down
 from vault import cheap
 
 from companion import vault
+from companion.app.bringing_formats import FORMATS
 from companion.cli.commands.doctor import LIBRARIES
 from companion.cli.main import main
 from companion.cli.output import Output
 from companion.cli.parser import make_parser
-from companion.cli.usage.transfer import FORMATS
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
 from companion.errors import StorageFailed

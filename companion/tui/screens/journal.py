@@ -18,6 +18,7 @@ from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.text import Text
 from companion.tui.keys import SCREENS, Key, relabelled
+from companion.tui.screens.bringing import bring_along
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
@@ -71,6 +72,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             return False
         if action == "star":
             return not self._in_bin
+        if action == "bring":
+            return self.companion.can_bring_along
         return action != "undo" or self._binned is not None
 
     def column(self) -> Iterable[Widget]:
@@ -151,6 +154,10 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         if not self._in_bin:
             line, within = self.query_one("#search", Input).value, Query(since=self._day, until=self._day)
             take_along(self, Leaving(self.companion.journal, "", line, within))
+
+    def action_bring(self) -> None:
+        """Brings along what was written elsewhere."""
+        bring_along(self)
 
     def action_read(self) -> None:
         """Opens the marked entry."""
