@@ -76,7 +76,7 @@ def finished_path(typed: str) -> str:
     except (OSError, CannotRead):
         return ""
     found = min(names, default="")
-    return before + slash + found if found != begun else ""
+    return before + slash + found if found not in ("", begun) else ""
 
 
 def format_of(path: Path, named: str | None = None) -> str:
