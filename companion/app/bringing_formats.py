@@ -19,7 +19,7 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "companion": Format("Companion", Text("bring", "everything from another journal; all of it comes back")),
+    "companion": Format("Companion", Text("bring", "another journal; all of it comes back")),
     "jrnl": Format("jrnl", Text("bring", "its text")),
     "jrnl-json": Format("jrnl", Text("bring", "its JSON")),
     "day-one": Format("Day One", Text("bring", "a zip or JSON file")),

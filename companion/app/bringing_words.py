@@ -23,7 +23,7 @@ def guessed_words(written_by: str) -> str:
 
 def looked_at_words(number: int) -> str:
     """How much was looked at so far."""
-    return tn("bring", "{n} looked at…", "{n} looked at…", number)
+    return t("bring", "{n} looked at…", n=number)
 
 
 def counting(say: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> Callable[[int], None]:
@@ -45,8 +45,10 @@ def counts_words(report: Report) -> str:
     other = report.new.total() - new
     counts = [tn("bring", "{n} new", "{n} new", new), tn("bring", "{n} here already", "{n} here already", report.here)]
     if other:
-        words = "{n} other new thing, such as a kept line", "{n} other new things, such as kept lines"
-        counts.insert(1, tn("bring", *words, other))
+        words = tn(
+            "bring", "{n} other new thing, such as a kept line", "{n} other new things, such as kept lines", other
+        )
+        counts.insert(1, words)
     if report.rejected:
         counts.append(tn("bring", "{n} could not be read", "{n} could not be read", report.rejected))
     return ", ".join(counts) + "."
