@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kit.apps import PASSPHRASE as APP_PASSPHRASE
 from kit.apps import TimedApp, app_in_memory, entry
 from kit.looking import do, lines, press, reach, resize, said, settle, words, write
 from kit.places import with_backups
@@ -113,7 +114,9 @@ async def test_what_would_come_is_told_then_it_comes_after_a_backup_and_is_in_th
 async def test_from_the_journal_and_back_to_it(app: TimedApp, file: Path) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await unlock(pilot, app)
-        await press(pilot, "j", "i")
+        await press(pilot, "j")
+        assert "Press i to bring along what you wrote in another journal." in words(app)
+        await press(pilot, "i")
         await look(pilot, file)
         await press(pilot, "enter")
         await settle(pilot, lambda: isinstance(app.screen, BroughtPage))
@@ -503,6 +506,20 @@ async def test_locking_in_the_middle_leaves_nothing_and_no_words(
         await unlock(pilot, app)
         assert app.journal.store.count() == 0
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_leaving_in_the_middle_leaves_nothing(
+    app: TimedApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(monkeypatch, "apply")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin_to_bring_in(pilot, app, many(tmp_path), held.begun)
+        await pilot.press("ctrl+q")
+        await reach(pilot, lambda: not isinstance(app.screen, ComingInPage))
+        held.go_on.set()
+        await reach(pilot, lambda: app._exit)
+    assert app.return_code == 0
+    assert app.door.unlock(APP_PASSPHRASE).store.count() == 0
 
 
 async def test_locking_after_the_last_piece_leaves_all_of_it(

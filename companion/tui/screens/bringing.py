@@ -13,7 +13,7 @@ from companion.app.bringing_along import Brought, Look, finished_path, path_type
 from companion.app.bringing_formats import FORMATS
 from companion.app.bringing_words import brought_words, unknown_words, what_wrote_it
 from companion.app.words import explain
-from companion.errors import CompanionError, FileNotOpened, FileSecretNotGiven, FormatUnknown
+from companion.errors import BringingStopped, CompanionError, FileNotOpened, FileSecretNotGiven, FormatUnknown
 from companion.i18n import draw, t
 from companion.text import Text
 from companion.tui.keys import Key, relabelled
@@ -130,7 +130,7 @@ class BringingPage(OneBox, keys="bringing"):
             case FileNotOpened():
                 self._ask_secret(explain(outcome))
             case CompanionError():
-                self.say(explain(outcome))
+                self.say(explain(outcome), warn=not isinstance(outcome, BringingStopped))
 
     def _came(self, brought: Brought | None) -> None:
         if brought is not None:

@@ -19,7 +19,7 @@ from companion.app.bringing_words import (
     written_words,
 )
 from companion.app.words import explain
-from companion.errors import CompanionError
+from companion.errors import BringingStopped, CompanionError
 from companion.i18n import t
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.working import ComingInPage
@@ -66,8 +66,8 @@ class FoundPage(CalmScreen[Brought | None], keys="bringing-found"):
                 self.dismiss(outcome)
             case CompanionError():
                 then = self.query_one("#then", Static)
-                then.update(Content(explain(outcome)))
-                then.add_class("warn")
+                then.update(Content(f"{explain(outcome)}\n\n{self._then()}"))
+                then.set_class(not isinstance(outcome, BringingStopped), "warn")
 
     def _then(self) -> str:
         if not self._seen.report.new.total():

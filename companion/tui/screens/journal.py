@@ -309,7 +309,10 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             return t("journal", "The bin is empty.")
         if self._day is not None:
             return t("journal", "Nothing on this day.")
-        return t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
+        words = t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
+        if self.companion.can_bring_along:
+            words += " " + t("journal", "Press i to bring along what you wrote in another journal.")
+        return words
 
     def _row(self, row: Summary) -> Row:
         """What was searched for may stand far from the beginning: then the words around it are shown."""
