@@ -1,6 +1,7 @@
 """Bringing along from what was typed to what came of it: what the app, plain mode and the command line do alike."""
 
 import os
+import re
 import shlex
 from collections.abc import Callable
 from contextlib import suppress
@@ -42,13 +43,19 @@ class Brought:
 def path_typed(typed: str) -> Path:
     """The file or folder that was meant, from the root on: ``~`` is written out, and a name in quotation marks, as a
     terminal puts it where a file is dropped into it, loses them. Raises CannotRead where no disk could have it."""
-    path = _written_out(typed.strip())
+    typed = _last_begun(typed.strip())
+    path = _written_out(typed)
     if not os.path.lexists(path):
         with suppress(ValueError):  # a quotation mark that is never closed
             [dropped] = shlex.split(typed)
             if os.path.lexists(_written_out(dropped)):
                 path = _written_out(dropped)
     return path
+
+
+def _last_begun(typed: str) -> str:
+    """Without the ``~/`` that stood in the box, where a whole path was typed or dropped behind it."""
+    return re.sub("^~/(?=[/~'\"])", "", typed)
 
 
 def _written_out(typed: str) -> Path:
@@ -69,7 +76,7 @@ def finished_path(typed: str) -> str:
     before, slash, begun = typed.rpartition("/")
     try:
         names = []
-        with os.scandir(_written_out(before + slash or ".")) as there:
+        with os.scandir(_written_out(_last_begun(before + slash) or ".")) as there:
             for _, one in zip(range(_LOOKED_AT), there, strict=False):
                 if one.name.startswith(begun) and one.name.startswith(".") <= begun.startswith("."):
                     names.append(one.name + ("/" if one.is_dir() else ""))

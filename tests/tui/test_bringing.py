@@ -266,6 +266,23 @@ async def test_home_is_understood_and_so_is_a_file_that_was_dropped_into_the_ter
             await press(pilot, "escape")
 
 
+async def test_a_whole_path_may_be_typed_or_dropped_behind_the_home_that_stands_there(
+    app: TimedApp, tmp_path: Path
+) -> None:
+    path = export(tmp_path)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_box(pilot, app)
+        for typed in (str(path), f"'{path}' ", f'"{path}"'):
+            await look(pilot, f"~/{typed}")
+            assert "1 new, 0 here already." in words(app), typed
+            await press(pilot, "escape")
+        box = app.screen.query_one(Input)
+        box.value = f"~/{path}"[:-3]
+        await settle(pilot)
+        await press(pilot, "tab")
+        assert box.value == f"~/{path}"
+
+
 async def test_names_are_finished_with_tab(app: TimedApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "my files").mkdir()
