@@ -43,7 +43,7 @@ def warm_to_read() -> None:
 
     import companion.app.reading
     import companion.journal.reader
-    import companion.vault.reader  # noqa: F401
+    import companion.vault.read_only  # noqa: F401
 
     assert filelock
     leave_alone()
@@ -101,7 +101,12 @@ class Door:
         Slow: key derivation takes up to a second. Raises VaultError.
         """
         keys = self._derive(passphrase, warm_to_read)
-        return self._open_to_read(keys) or self._open(keys)
+        try:
+            opened = self._open_to_read(keys)
+        except BaseException:
+            keys.forget()
+            raise
+        return opened or self._open(keys)
 
     def unlock_with_code(self, code: str) -> "OpenJournal":
         """Opens the journal with the recovery code. Raises VaultError."""
@@ -121,21 +126,26 @@ class Door:
             return vault.unlock(self.folder, passphrase, limits=self.limits)
 
     def _open_to_read(self, keys: "Keys") -> "ReadJournal | None":
-        """None, and the keys are still needed, when something has to be written first."""
+        """None, and the keys are still needed, when something has to be written first: also to the readable copy of the
+        person's own people, which may be nothing they chose.
+        """
+        from companion.app.people import may_need_tidying
         from companion.app.reading import ReadJournal
         from companion.app.resting import RESTS
-        from companion.journal.reader import Reader as JournalReader
+        from companion.journal.reader import Reader
         from companion.journal.version import SCHEMA_VERSION
         from companion.vault.inbox import Inbox
         from companion.vault.presence import Presence
-        from companion.vault.reader import Reader
+        from companion.vault.read_only import ReadOnly
 
+        if may_need_tidying(self.paths.people):
+            return None
         with ExitStack() as opening:
             presence = Presence(self.folder)
             opening.callback(presence.leave)
-            reader = Reader(self.folder, keys)
-            opening.callback(reader.close)
-            store = JournalReader(reader.reading)
+            vault_read = ReadOnly(self.folder, keys)
+            opening.callback(vault_read.close)
+            store = Reader(vault_read.reading)
             newest = self.migrations.newest if self.migrations else SCHEMA_VERSION
             if store.waits_for_writing(self.clock.now() - RESTS, newest):
                 return None

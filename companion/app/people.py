@@ -128,6 +128,13 @@ def new_person(name: str, how: str) -> Person:
     return Person(make_id(), name, how)
 
 
+def may_need_tidying(copy: Path) -> bool:
+    """Whether anything is where a readable copy would be, or what a crash left of one."""
+    with suppress(OSError):
+        return any(file.exists() or file.is_symlink() for file in (copy, temporary(copy)))
+    return True
+
+
 def readable_people(copy: Path) -> list[Person]:
     """Everyone in the readable copy. Nobody when there is none, or when it cannot be used: the help lines go on."""
     import json

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from companion.journal.columns import summaries, summary_of
 from companion.journal.entries import Answers, Behaviour, Direction, Kind, Query, Summary
 from companion.journal.filters import conditions
-from companion.journal.reading import summaries, summary_of
 from companion.journal.sql import Asking, Sql, listed, sql
 
 _MONTH = "strftime('%Y-%m-01', entry.day)"

@@ -8,10 +8,9 @@ from datetime import date
 
 from companion.errors import SHORTEST_BEGINNING, NoSuchEntry, NotInBin, SeveralEntries
 from companion.guide.clean import clean
+from companion.journal.columns import ENTRY, below, moment_of, read_entry, summaries, summary_of
 from companion.journal.entries import Days, Direction, Entry, Finished, Kind, Query, Summary
 from companion.journal.filters import bounds, conditions, folded
-from companion.journal.reading import ENTRY, moment_of, read_entry, summaries, summary_of
-from companion.journal.reading import before as below
 from companion.journal.sql import Ask, Asking, listed, sql
 
 

@@ -7,11 +7,10 @@ from datetime import date
 
 from companion.guide.clean import clean
 from companion.journal.asked import MOST_CHARACTERS
+from companion.journal.columns import SUMMARY, below, summaries, summary_of
 from companion.journal.entries import Query, Summary, Term, Words, one_line
 from companion.journal.filters import among, bounds, conditions
 from companion.journal.lists import Lists
-from companion.journal.reading import SUMMARY, summaries, summary_of
-from companion.journal.reading import before as below
 from companion.journal.sql import Sql, sql
 
 _BEGINS, _ENDS = "\x02", "\x03"

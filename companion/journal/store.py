@@ -20,6 +20,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from companion.errors import NoEarlierText
 from companion.journal.access import asked_of
+from companion.journal.columns import entry_of
 from companion.journal.drafts import Drafts, add_kept_line, drop_draft
 from companion.journal.entries import (
     Behaviour,
@@ -37,7 +38,6 @@ from companion.journal.followups import FollowUps, add_follow_up
 from companion.journal.insights import Insights
 from companion.journal.lists import find_key
 from companion.journal.people import People
-from companion.journal.reading import entry_of
 from companion.journal.rows import wording_of
 from companion.journal.search import Search
 from companion.journal.tables import EarlierRow, EntryRow, FollowUpRow, KeptLineRow, TagRow

@@ -7,11 +7,11 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from companion.journal.access import Access
+from companion.journal.columns import ENTRY, entry_of, read_entry
 from companion.journal.drafts import add_kept_line
 from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Query, Series, Words
 from companion.journal.filters import bounds, conditions, folded
 from companion.journal.followups import add_follow_up, follow_up_of
-from companion.journal.reading import ENTRY, entry_of, read_entry
 from companion.journal.rows import draft_of, kept_line_of, key_of, row_of, wording_of
 from companion.journal.search import holding
 from companion.journal.sieve import Sieve
@@ -113,6 +113,8 @@ class Whole(Access):
         chosen = f"SELECT {ENTRY} FROM entry WHERE ? AND entry.key > ? ORDER BY entry.key LIMIT ?"
         while found := self.ask(sql(chosen, [*fitting], last, AT_A_TIME)):
             yield from map(read_entry, found)
+            if len(found) < AT_A_TIME:
+                return
             last = found[-1][0]
 
 

@@ -1,8 +1,9 @@
 """A journal that is opened to be read: it says what the whole one says, and is opened whole where something is to be written."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from journal.migrations.tomorrow import tomorrow
@@ -16,8 +17,11 @@ from companion.app.resting import RESTS
 from companion.app.waiting import waiting_words
 from companion.errors import JournalTooNew, StorageFailed, VaultBusy, VaultDamaged, WrongPassphrase
 from companion.journal.entries import Kind, Query
+from companion.journal.reader import Reader
 from companion.journal.sql import Sql
 from companion.settings import Settings
+from companion.vault.files import temporary
+from companion.vault.keys import Keys
 from companion.vault.presence import alone
 
 RESTED = RESTS.days + 1
@@ -143,6 +147,72 @@ def test_a_wrong_passphrase_and_a_damaged_page_are_told_apart(door: CheapDoor) -
         door.unlock_to_read(PASSPHRASE)
     with alone(door.folder):
         pass
+
+
+def held(door: CheapDoor, monkeypatch: pytest.MonkeyPatch) -> list[Keys]:
+    """The keys that the door is given from now on."""
+    given: list[Keys] = []
+    unlock = vault.unlock
+
+    def remembered(*args: Any, **kwargs: Any) -> Keys:
+        given.append(unlock(*args, **kwargs))
+        return given[-1]
+
+    monkeypatch.setattr(vault, "unlock", remembered)
+    return given
+
+
+@pytest.mark.parametrize("fault", [VaultDamaged(Path("journal.db"), "x"), KeyboardInterrupt()])
+def test_what_goes_wrong_leaves_no_keys(door: CheapDoor, monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
+    keys = held(door, monkeypatch)
+
+    def fails(*_: object) -> bool:
+        raise fault
+
+    monkeypatch.setattr(Reader, "waits_for_writing", fails)
+    with pytest.raises(type(fault)):
+        door.unlock_to_read(PASSPHRASE)
+    assert list(map(repr, keys)) == ["Keys(forgotten)"]
+    with alone(door.folder):
+        pass
+
+
+@pytest.mark.parametrize("name", ["people.json", "left by a crash", "a link"])
+def test_a_copy_of_people_that_nobody_chose_goes_when_the_journal_is_read(door: CheapDoor, name: str) -> None:
+    copy = door.paths.people
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    there = temporary(copy) if name == "left by a crash" else copy
+    if name == "a link":
+        there.symlink_to(door.folder / "nothing")
+    else:
+        there.write_text('[{"name": "Somebody false", "how": "0"}]')
+
+    door.unlock_to_read(PASSPHRASE).lock()
+
+    assert not there.exists()
+    assert not there.is_symlink()
+    assert door.readable_people() == []
+
+
+def test_that_the_folder_was_open_to_others_is_told(door: CheapDoor) -> None:
+    (door.folder / "header.json").chmod(0o644)
+    read = door.unlock_to_read(PASSPHRASE)
+    assert read.mended == ["header.json"]
+    read.lock()
+
+
+def test_what_rested_to_the_moment_stays_and_goes_a_microsecond_later(door: CheapDoor) -> None:
+    clock = door.clock
+    assert isinstance(clock, StillClock)
+    journal = door.unlock(PASSPHRASE)
+    journal.store._now = clock.now
+    journal.store.bin("01956002-two")
+    journal.lock()
+    here = timezone(timedelta(hours=-7))  # an aware moment in any zone is the same moment
+    clock.time = (clock.time + RESTS).astimezone(here)
+    assert not isinstance(door.unlock_to_read(PASSPHRASE), OpenJournal)
+    clock.on(microseconds=1)
+    assert isinstance(door.unlock_to_read(PASSPHRASE), OpenJournal)
 
 
 def test_its_keys_open_nothing_once_it_is_locked(door: CheapDoor) -> None:

@@ -47,6 +47,15 @@ def full() -> Store:
     return store
 
 
+def test_what_was_written_before_1970_is_walked_through_too() -> None:
+    store = open_memory()
+    old = [entry(written_at=datetime(year, 12, 31, tzinfo=UTC), zone="UTC") for year in (1899, 1969, 1970)]
+    store.add_all(old)
+
+    assert list(store.entries()) == old
+    assert list(store.everything()) == old
+
+
 def test_what_was_taken_along_makes_the_same_journal() -> None:
     one, other = full(), open_memory()
 

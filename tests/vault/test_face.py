@@ -1,5 +1,6 @@
 """The public face is light, and the small things behind it."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -110,6 +111,26 @@ def test_what_is_measured_is_the_work_and_not_the_wait() -> None:
     seconds = calibration.measure(RFC_9106_SECOND)
     waited, worked = time.perf_counter() - waited, time.process_time() - worked
     assert 0 < seconds <= min(waited, worked) + 0.02  # some systems count in sixtieths of a second
+    assert seconds >= 0.5 * worked  # all of it in the thread that is measured
+
+
+def test_what_other_threads_do_meanwhile_is_not_measured() -> None:
+    done = threading.Event()
+
+    def busy() -> None:
+        while not done.is_set():
+            hashlib.pbkdf2_hmac("sha256", b"", b"", 20_000)  # leaves Python free, as the derivation does
+
+    others = [threading.Thread(target=busy) for _ in range(3)]
+    for other in others:
+        other.start()
+    worked = time.process_time()
+    seconds = calibration.measure(RFC_9106_SECOND)
+    worked = time.process_time() - worked
+    done.set()
+    for other in others:
+        other.join()
+    assert seconds < 0.75 * worked
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how much memory a process may have")

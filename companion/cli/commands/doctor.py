@@ -23,7 +23,16 @@ from companion.paths import HOME_VARIABLE
 if TYPE_CHECKING:
     from companion.vault.looking import Outside
 
-LIBRARIES = ("textual", "sqlmodel", "sqlalchemy", "sqlcipher3", "cryptography", "pydantic", "platformdirs")
+LIBRARIES = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "sqlcipher3",
+    "cryptography",
+    "argon2-cffi",
+    "pydantic",
+    "platformdirs",
+)
 MIB = 1024 * 1024
 LITTLE_SPACE = 100 * MIB
 """Bytes. A journal of many years takes a few tens of megabytes."""

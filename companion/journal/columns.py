@@ -1,4 +1,4 @@
-"""Rows as SQLite gives them, read into the types that the rest of the app sees."""
+"""The columns that are asked for, and the types that the rest of the app sees made of what SQLite gives for them."""
 
 import json
 from collections.abc import Sequence
@@ -16,23 +16,28 @@ SUMMARY = (
 """The columns that ``summary_of`` reads."""
 
 
-_COLUMNS = (
-    *(
-        "key",
-        "id",
-        "kind",
-        "title",
-        "about",
-        "parts",
-        "answers",
-        "exercise",
-        "short",
-        "direction",
-        "behaviours",
-        "tags",
-    ),
-    *("written_at", "zone", "day", "edited_at", "deleted_at", "sealed_until", "follows", "starred"),
-)
+_COLUMNS = [
+    "key",
+    "id",
+    "kind",
+    "title",
+    "about",
+    "parts",
+    "answers",
+    "exercise",
+    "short",
+    "direction",
+    "behaviours",
+    "tags",
+    "written_at",
+    "zone",
+    "day",
+    "edited_at",
+    "deleted_at",
+    "sealed_until",
+    "follows",
+    "starred",
+]
 ENTRY = ", ".join(f"entry.{column}" for column in _COLUMNS)
 """The columns that ``read_entry`` reads. The first is the key."""
 
@@ -42,7 +47,7 @@ def summaries(within: Sequence[Sql], limit: int, skip: int = 0) -> Sql:
     return sql(f"SELECT {SUMMARY} FROM entry WHERE ? ORDER BY entry.key DESC LIMIT ? OFFSET ?", [*within], limit, skip)
 
 
-def before(key: str, last: int | None) -> list[Sql]:
+def below(key: str, last: int | None) -> list[Sql]:
     """That a page goes on below the ``last`` key of the page before."""
     return [] if last is None else [sql(f"{key} < ?", last)]
 

@@ -15,7 +15,7 @@ from companion.vault.keys import Keys
 Execute = Callable[[str, tuple[object, ...]], Sequence[Sequence[Any]]]
 
 
-class Reader:
+class ReadOnly:
     """The journal of the vault in ``folder``, opened to prove that it is there and belongs to ``keys``.
 
     For one thread. Raises VaultDamaged, VaultBusy, StorageFailed here and wherever it is used.
@@ -24,8 +24,12 @@ class Reader:
     def __init__(self, folder: Path, keys: Keys) -> None:
         self._folder = folder
         self._connection = connect(folder, keys)
-        with sqlcipher.translating(folder):
-            self._connection.execute("PRAGMA query_only = ON")
+        try:
+            with sqlcipher.translating(folder):
+                self._connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            self._connection.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Execute]:
