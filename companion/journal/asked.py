@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from unicodedata import category
 
 from companion.guide.clean import clean
 from companion.journal.entries import Direction, Kind, Query, Term, Words
@@ -34,6 +35,9 @@ class Asked:
     words: Words
     query: Query
     hints: tuple[Text, ...] = ()
+
+
+_NO_EMOJI = Text("search", "Emoji are not looked for, only words and numbers.")
 
 
 class _UnclearError(Exception):
@@ -63,6 +67,8 @@ def read_search(typed: str, today: date, within: Query | None = None) -> Asked:
             # What is not wanted is not hidden while its word is still half typed.
             open_ended = not line[found.end() :].strip() and not found["end"] and not without
             terms[without].append(Term(text, open_ended or (phrase is None and text.endswith("*"))))
+        elif any(category(sign) == "So" for sign in text) and _NO_EMOJI not in hints:
+            hints.append(_NO_EMOJI)
     query = replace(within or Query(), also=(*(within or Query()).also, *filters[False]), without=tuple(filters[True]))
     query, impossible = _joined(query)
     return Asked(Words(tuple(terms[False]), tuple(terms[True])), query, (*hints, *impossible))
