@@ -5,7 +5,6 @@ from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.document._document import Location
-from textual.document._document_navigator import DocumentNavigator
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -13,6 +12,7 @@ from textual.widgets import TextArea
 from companion.tui.widgets.inorder import Onward, actions, take
 from companion.tui.widgets.joining import join_lines
 from companion.tui.widgets.paragraphs import OneRow, Rows, is_long
+from companion.tui.widgets.signs import SignNavigator, Signs
 
 MOST_ROWS = 256
 """Rows of long paragraphs that are remembered as they were drawn."""
@@ -38,7 +38,7 @@ class Page(TextArea):
         """Rows that are remembered take the place of Textual's own."""
         super()._set_document(text, language)
         self.wrapped_document = Rows(self.document, tab_width=self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.navigator = SignNavigator(self.wrapped_document)
         self._rewrap_and_refresh_virtual_size()
 
     def render_line(self, y: int) -> Strip:
@@ -82,7 +82,7 @@ class Page(TextArea):
     def get_line(self, line_index: int) -> Text:
         """A line, to be drawn."""
         line = self.document.get_line(line_index)
-        return OneRow(line, self._row) if is_long(line) else super().get_line(line_index)
+        return OneRow(line, self._row) if is_long(line) else Signs(line, end="", no_wrap=True)
 
     def on_mount(self) -> None:
         """Puts the cursor where writing goes on."""

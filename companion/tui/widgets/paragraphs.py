@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from rich.containers import Lines
-from rich.text import Text
 from textual._wrap import compute_wrap_offsets
 from textual.document._document import Location
 from textual.document._wrapped_document import WrappedDocument
+
+from companion.tui.widgets.signs import Signs, column_at
 
 LONG = 1_000
 """Characters of a paragraph above which it is worth while to remember its rows."""
@@ -31,6 +32,15 @@ class Rows(WrappedDocument):
         """The words of each row of a paragraph."""
         line = self.document.get_line(line_index)
         return [line[begins:ends] for begins, ends in pairwise((0, *self.get_offsets(line_index), len(line)))]
+
+    def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
+        """The place of the sign that is drawn at this cell of a row."""
+        sections = self.get_sections(line_index)
+        row = range(len(sections))[y_offset]
+        if sections[row].isascii() or "\t" in sections[row]:
+            return super().get_target_document_column(line_index, x_offset, y_offset)
+        last = row == len(sections) - 1
+        return sum(map(len, sections[:row])) + column_at(sections[row], x_offset, last=last)
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
         """After a change between these places."""
@@ -57,7 +67,7 @@ class Rows(WrappedDocument):
             of_lines[below] = [offset + more for offset in of_lines[below]]
 
 
-class OneRow(Text):
+class OneRow(Signs):
     """A long paragraph of which only one row is drawn."""
 
     def __init__(self, line: str, row: int) -> None:
@@ -68,7 +78,7 @@ class OneRow(Text):
         """The rows up to the one that is drawn, of which the others are left empty."""
         offsets = [0, *offsets, len(self)]
         row = super().divide(offsets[self._row : self._row + 2])[1]
-        return Lines([*[self.blank_copy()] * self._row, row])
+        return Lines([*[Signs()] * self._row, row])
 
 
 def is_long(line: str) -> bool:
