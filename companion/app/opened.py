@@ -134,7 +134,8 @@ class OpenJournal:
         rows = self.store.search(
             asked.words, asked.query, limit=limit, before=before, best=best, skip=skip, open_on=day
         )
-        return Found([as_seen(row, day) for row in rows], [draw(hint) for hint in asked.hints])
+        hints = [draw(hint) for hint in asked.hints]
+        return Found([as_seen(row, day) for row in rows], hints, bool(asked.words.terms))
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""

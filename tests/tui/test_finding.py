@@ -243,6 +243,9 @@ async def test_the_footer_offers_only_what_there_is_something_for(tmp_path: Path
         await press(pilot, "escape")
         assert not {"o Best first", "o Newest first"} & offered(app)
         assert "d To the bin" in offered(app)
+        await filter_by(pilot, app, "kind:act")  # by which all fit equally well
+        assert not {"o Best first", "o Newest first"} & offered(app)
+        assert "d To the bin" in offered(app)
 
 
 async def test_nothing_is_read_or_binned_in_an_empty_list(app: TimedApp) -> None:

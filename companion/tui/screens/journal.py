@@ -45,6 +45,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         """Whether what fits the words best comes first."""
         self._line = ""
         """What is searched for, as it was typed."""
+        self._by_words = False
         self._hints: list[str] = []
         self._rows: list[Summary] = []
         self._all_there = False
@@ -62,7 +63,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
         Where words were found, what comes first matters more than the bin.
         """
-        ordered = bool(self._line and self._rows) and not self._in_bin
+        ordered = self._by_words and bool(self._rows) and not self._in_bin
         without = {"screen.bin" if ordered else "screen.order", "" if self._in_bin else "screen.show_bin"}
         without.add("screen.filter" if self._in_bin or self._binned else "")
         own = (key for key in SCREENS["journal"] if key.footer and key.action not in without and self.offers(key))
@@ -296,14 +297,14 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         within = Query(in_bin=self._in_bin, since=self._day, until=self._day)
         place = {"skip": len(after or ())} if self._best else {"before": after[-1].key if after else None}
         found = self.companion.journal.find(self._line, within, limit=limit, best=self._best, **place)
-        self._hints = found.hints
+        self._hints, self._by_words = found.hints, found.by_words
         return found.rows
 
     def _how_many(self) -> str:
         if self._hints:
             return " ".join(self._hints)
         if self._rows:
-            if self._line and self._best:
+            if self._by_words and self._best:
                 return t("journal", "What fits best comes first.")
             return in_bin_words() if self._in_bin else ""
         if self._line:
