@@ -78,11 +78,13 @@ def test_rows_of_another_line_are_those_of_that_line(one: str, other: str, width
     assert rewrapped(other, one, before, width, 4) == after
 
 
+@pytest.mark.parametrize("between", [" ", "\n\n"], ids=["one", "many"])
 @pytest.mark.parametrize("place", [0, 0.5, 1], ids=["first", "middle", "last"])
-async def test_a_key_in_a_long_paragraph_costs_what_is_near_it(
-    app: TimedApp, monkeypatch: pytest.MonkeyPatch, place: float
+async def test_a_key_in_a_long_text_costs_what_is_near_it(
+    app: TimedApp, monkeypatch: pytest.MonkeyPatch, place: float, between: str
 ) -> None:
-    whole = " ".join(f"word{number}" for number in range(12_000))
+    words = [f"{'o' * (number * number % 11)}w{number} " for number in range(11_000)]
+    whole = between.join("".join(words[first : first + 10]) for first in range(0, len(words), 10))
     assert len(whole) > 100_000
     looked_at = drawn = 0
 
@@ -101,7 +103,7 @@ async def test_a_key_in_a_long_paragraph_costs_what_is_near_it(
         await press(pilot, "n")
         await paste(pilot, whole)
         page = app.screen.query_one(Page)
-        page.move_cursor((0, round(place * len(whole))))
+        page.move_cursor(page.document.get_location_from_index(round(place * len(whole))))
         await press(pilot, "x")
         for module in ("companion.tui.widgets.paragraphs", "textual.document._wrapped_document"):
             monkeypatch.setattr(f"{module}.compute_wrap_offsets", wrapped)
@@ -115,14 +117,14 @@ async def test_a_key_in_a_long_paragraph_costs_what_is_near_it(
         assert len(page.text) == len(whole) + 2
 
 
-async def test_a_long_paragraph_looks_as_it_should_whatever_is_marked_in_it(app: TimedApp) -> None:
+async def test_a_text_looks_as_it_should_whatever_is_marked_in_it(app: TimedApp) -> None:
     whole = " ".join(f"word-{number} (看護 👍🏽)" for number in range(150))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "n")
-        await paste(pilot, f"Short.\n{whole}\nAs short.")
+        await paste(pilot, f"Short.\n\n{whole}\n\ta tab\nAs short.")
         page = app.screen.query_one(Page)
-        page.move_cursor((1, len(whole)))
+        page.move_cursor((2, len(whole)))
         for keys in (
             [],
             ["left"],
@@ -141,6 +143,7 @@ async def test_a_long_paragraph_looks_as_it_should_whatever_is_marked_in_it(app:
             page._line_cache.clear()
             with pytest.MonkeyPatch.context() as plainly:
                 plainly.setattr("companion.tui.widgets.page.is_long", lambda line: False)
+                plainly.setattr(Page, "render_line", TextArea.render_line)
                 assert ours == rows_of(page), keys
             page._line_cache.clear()
 

@@ -15,7 +15,7 @@ from companion.tui.widgets.paragraphs import OneRow, Rows, is_long
 from companion.tui.widgets.signs import SignNavigator, Signs
 
 MOST_ROWS = 256
-"""Rows of long paragraphs that are remembered as they were drawn."""
+"""Rows that are remembered as they were drawn."""
 OWN_KEYS = actions(TextArea.BINDINGS)
 
 
@@ -42,12 +42,16 @@ class Page(TextArea):
         self._rewrap_and_refresh_virtual_size()
 
     def render_line(self, y: int) -> Strip:
-        """A row as it is drawn. One of a long paragraph is drawn anew only where something in it is different."""
+        """A row as it is drawn: anew only where something in it is different."""
         place = self.scroll_offset.y + y
         places = self.wrapped_document._offset_to_line_info
-        line_index, row = places[place] if place < len(places) else (0, 0)
+        if place >= len(places):
+            return super().render_line(y)
+        line_index, row = places[place]
         line = self.document.get_line(line_index)
-        if not is_long(line):
+        if (
+            "\t" in line or not self.text
+        ):  # a tab is as wide as its place makes it; where nothing is, an example may stand
             return super().render_line(y)
         offsets = (0, *self.wrapped_document.get_offsets(line_index), len(line))
         begins, ends = offsets[row], offsets[row + 1]
