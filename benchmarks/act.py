@@ -23,10 +23,10 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from made_up import configure_jrnl
+from startup import environment_in
 
 from companion import vault
 
-ROOT = Path(__file__).parents[1]
 WORDS = "A porter waited with a relative until the taxi came."
 PASSWORD = "a quiet corridor"
 KEYRING = f"""
@@ -98,7 +98,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         vault.create(root / "home" / "data" / "vault", PASSWORD, profile=vault.PRODUCT.usual)
-        environment = os.environ | {"COMPANION_HOME": str(root / "home"), "PYTHONPATH": str(ROOT)}
+        environment = environment_in(root / "home")
         for entries, encrypt in product(options.entries, (False, True)):
             folder = root / f"jrnl-{entries}-{encrypt}"
             folder.mkdir()

@@ -9,8 +9,8 @@ to its end, except that ours is usable when home is drawn in a terminal, and jrn
 entry is out. jrnl reads every word each time, so the shorter the entries, the harder the comparison. The runs of each
 pair take turns, and what is printed are medians, in milliseconds. jrnl compares each tag with every other, to count them
 and whenever something is added: a program that takes longer than the patience there is (seconds) is stopped and not run
-again, and stands in the tables with a ">". What Argon2id alone takes here is printed too: none of ours but ``act`` can be
-quicker than it. The curve says how many times as long everything takes
+again, and stands in the tables with a ">". What Argon2id alone takes here is printed too, all of its lanes at once: none of
+ours but ``act`` can be quicker than it. The curve says how many times as long everything takes
 as in the shortest journal: it rises with what is shown, or with what is kept.
 """
 
@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from made_up import PASSPHRASE, WORDS, make_jrnl, make_vault
-from startup import ROOT, first_picture, take_turns
+from startup import environment_in, first_picture, take_turns
 
-from companion.vault import PRODUCT, calibration, opening
+from companion.vault import PRODUCT, Profile, kdf, opening
 
 ADDED = "A porter waited with a relative until the taxi came."
 HOME = "This week"
@@ -94,11 +94,11 @@ def measure(
     secret = folder / "passphrase"
     secret.write_text(PASSPHRASE)
     secret.chmod(0o600)
-    ours = {"COMPANION_HOME": str(home), "COMPANION_PASSPHRASE_FILE": str(secret), "PYTHONPATH": str(ROOT)}
-    environment = os.environ | ours | {"TERM": "xterm-256color"}
+    environment = environment_in(home) | {"COMPANION_PASSPHRASE_FILE": str(secret)}
     profile = opening.read(home / "data" / "vault", PRODUCT).passphrase.profile
+    [alone] = take_turns(runs, partial(derive, profile))
     key = f"{profile.memory // 1024} MiB, {profile.passes} passes, {profile.lanes} lanes"
-    print(f"{entries:>9,} {'Argon2id alone':20}{calibration.measure(profile) * 1000:10.0f}   {key}", flush=True)
+    print(f"{entries:>9,} {'Argon2id alone':20}{alone:10.0f}   {key}", flush=True)
     found = {}
     for pair in PAIRS:
         command = [sys.executable, "-m", "companion", *pair.ours]
@@ -113,6 +113,13 @@ def measure(
         both = "".join(f"{sign(taken, patience)}{taken:.0f}".rjust(10) for taken in (one, other))
         print(f"{entries:>9,} {pair.name:20}{both}{ratio:>9}", flush=True)
     return found
+
+
+def derive(profile: Profile) -> float:
+    """Seconds until the passphrase has become a key."""
+    begun = time.perf_counter()
+    kdf.derive_passphrase_secret(PASSPHRASE, bytes(kdf.SALT_SIZE), profile)
+    return time.perf_counter() - begun
 
 
 def sign(milliseconds: float, patience: float) -> str:
@@ -134,7 +141,8 @@ def main() -> None:
     for entries in options.entries:
         with tempfile.TemporaryDirectory() as folder:
             found[entries] = measure(Path(folder), entries, options.words, options.jrnl, options.runs, options.patience)
-    first, *_, last = found.values()
+    sizes = [*found.values()]
+    first, last = sizes[0], sizes[-1]
     print("\ntimes as long as the shortest journal takes")
     print(f"{'':20}" + "".join(f"{f'{entries:,}':>18}" for entries in found))
     print(f"{'':20}" + f"{'ours':>9}{'jrnl':>9}" * len(found))

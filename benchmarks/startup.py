@@ -41,6 +41,15 @@ PATIENCE = 30
 """Seconds after which a picture that has not come never comes."""
 
 
+def environment_in(home: Path) -> dict[str, str]:
+    """That of a command with its own folders below ``home``. Its code is compiled once, as it is where pip put it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for name in ("COMPANION_PASSPHRASE_FILE", "COMPANION_PASSPHRASE_COMMAND"):
+        kept.pop(name, None)
+    ours = {"COMPANION_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    return kept | ours | {"TERM": "xterm-256color"}
+
+
 def whole_run(command: list[str], environment: dict[str, str]) -> float:
     """Seconds from the start of a process to its end."""
     begun = time.perf_counter()
@@ -83,9 +92,7 @@ def main() -> None:
     runs = parser.parse_args().runs
     python, companion = [sys.executable], [sys.executable, "-m", "companion"]
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "COMPANION_HOME": home, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-        environment.pop("COMPANION_PASSPHRASE_FILE", None)
-        environment.pop("COMPANION_PASSPHRASE_COMMAND", None)
+        environment = environment_in(Path(home))
         vault.create(Path(home) / "data" / "vault", "only for a benchmark")
         bare, ours = take_turns(
             runs,

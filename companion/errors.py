@@ -330,6 +330,10 @@ class TransferError(CompanionError):
     """Something about a file that is brought in or taken along. Nothing in the journal was changed."""
 
 
+class BringingStopped(TransferError):
+    """Somebody stopped the bringing in. Nothing was added."""
+
+
 class NotThisFormat(TransferError):
     """The file is not in the format, or breaks off. ``format`` is its name, ``where`` the line or record, if known."""
 

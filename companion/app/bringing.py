@@ -19,6 +19,7 @@ NAMED = 200
 """Pieces that could not be read, of which it is kept where and why; all are counted."""
 SAMPLE = 3
 """New entries that are shown."""
+Told = Callable[[int], None]
 _OTHER = Text("transfer", "something else")
 _KINDS: dict[type, str] = {
     Entry: "entries",
@@ -36,8 +37,8 @@ _KINDS: dict[type, str] = {
 class Report:
     """What a file holds. ``new`` counts what is not in the journal yet by kind, ``here`` what is; ``rejects`` are the
     first of the ``rejected``; ``sample`` are the first new entries: the title, or what stands for
-    one without, and the day. Whatever the length of the
-    file, this stays small."""
+    one without, and the day; ``first`` and ``last`` are the days between which all of these were written. Whatever the
+    length of the file, this stays small."""
 
     new: Counter[type] = field(default_factory=Counter)
     here: int = 0
@@ -45,6 +46,8 @@ class Report:
     rejects: list[Rejected] = field(default_factory=list)
     left_out: Counter[Text] = field(default_factory=Counter)
     sample: list[tuple[str, date]] = field(default_factory=list)
+    first: date = date.max
+    last: date = date.min
 
     @property
     def looked_at(self) -> int:
@@ -63,47 +66,53 @@ class Report:
         }
 
 
-class Bringing:
-    """One file or folder, its reader, and the journal it goes into. ``told`` hears how many pieces were looked at."""
+def _untold(_: int) -> None:
+    """Nobody wants to hear."""
 
-    def __init__(
-        self, store: "Store", reader: Reader, source: Source, told: Callable[[int], None] = lambda _: None
-    ) -> None:
+
+class Bringing:
+    """One file or folder, its reader, and the journal it goes into.
+
+    ``told`` hears how many pieces were looked at; what it raises ends the work.
+    """
+
+    def __init__(self, store: "Store", reader: Reader, source: Source) -> None:
         self._store = store
         self._reader = reader
         self._source = source
-        self._told = told
 
-    def look(self) -> Report:
+    def look(self, told: Told = _untold) -> Report:
         """What would come of it; the journal stays as it is. Slow. Raises TransferError, VaultError."""
         report = Report()
-        for item, new in self._store.compare(self._items(report)):
+        for item, new in self._store.compare(self._items(report, told)):
             report.new[type(item)] += new
             report.here += not new
-            if new and isinstance(item, Entry) and len(report.sample) < SAMPLE:
-                report.sample.append((item.title or item.about, item.day))
+            if new and isinstance(item, Entry):
+                report.first, report.last = min(report.first, item.day), max(report.last, item.day)
+                if len(report.sample) < SAMPLE:
+                    report.sample.append((item.title or item.about, item.day))
         return report
 
-    def apply(self) -> Report:
+    def apply(self, told: Told = _untold) -> Report:
         """Adds what is new, in one go: whatever is raised, nothing was added. What is there stays as it is.
 
         Slow, and others cannot write meanwhile. Raises TransferError, VaultError.
         """
         report = Report()
-        report.new = self._store.bring(self._counted(report))
+        report.new = self._store.bring(self._counted(report, told))
         report.here -= report.new.total()
         return report
 
-    def _counted(self, report: Report) -> Iterator[Item]:
-        for item in self._items(report):
+    def _counted(self, report: Report, told: Told) -> Iterator[Item]:
+        for item in self._items(report, told):
             report.here += 1
             yield item
 
-    def _items(self, report: Report) -> Iterator[Item]:
+    def _items(self, report: Report, told: Told) -> Iterator[Item]:
         """What the reader finds for the journal; the rest is counted."""
         try:
             for number, found in enumerate(self._reader(self._source), 1):
-                self._told(number)
+                told(number)
                 match found:
                     case Rejected():
                         report.rejected += 1

@@ -5,6 +5,7 @@ beforehand, in a thread, while the person types, or at the latest while the key 
 """
 
 import gc
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from companion.settings import Settings
 if TYPE_CHECKING:
     from companion.app.comingback import Launch
     from companion.app.opened import OpenJournal
+    from companion.app.reading import ReadJournal
     from companion.journal.entries import Person
     from companion.journal.migrations import Migrations
     from companion.journal.store import Store
@@ -32,6 +34,18 @@ def warm() -> None:
     import companion.journal.store
     import companion.vault.database  # noqa: F401
 
+    leave_alone()
+
+
+def warm_to_read() -> None:
+    """Imports all that reading in an unlocked journal needs; for a thread."""
+    import filelock
+
+    import companion.app.reading
+    import companion.journal.reader
+    import companion.vault.reader  # noqa: F401
+
+    assert filelock
     leave_alone()
 
 
@@ -78,11 +92,16 @@ class Door:
         vault.create(self.folder, passphrase, code=code, profile=self.profile)
 
     def unlock(self, passphrase: str) -> "OpenJournal":
-        """Opens the journal. Slow: key derivation takes 0.5 to 1 s. Raises VaultError."""
-        with ThreadPoolExecutor(1) as meanwhile:  # what derives the key leaves Python free
-            meanwhile.submit(warm)
-            keys = vault.unlock(self.folder, passphrase, limits=self.limits)
-        return self._open(keys)
+        """Opens the journal. Slow: key derivation takes up to a second. Raises VaultError."""
+        return self._open(self._derive(passphrase, warm))
+
+    def unlock_to_read(self, passphrase: str) -> "ReadJournal":
+        """Opens the journal to find and read in, which takes less; as for all else, where it has to be written to first.
+
+        Slow: key derivation takes up to a second. Raises VaultError.
+        """
+        keys = self._derive(passphrase, warm_to_read)
+        return self._open_to_read(keys) or self._open(keys)
 
     def unlock_with_code(self, code: str) -> "OpenJournal":
         """Opens the journal with the recovery code. Raises VaultError."""
@@ -95,6 +114,37 @@ class Door:
         from companion.app.people import readable_people
 
         return readable_people(self.paths.people)
+
+    def _derive(self, passphrase: str, warm: Callable[[], None]) -> "Keys":
+        with ThreadPoolExecutor(1) as meanwhile:  # what derives the key leaves Python free
+            meanwhile.submit(warm)
+            return vault.unlock(self.folder, passphrase, limits=self.limits)
+
+    def _open_to_read(self, keys: "Keys") -> "ReadJournal | None":
+        """None, and the keys are still needed, when something has to be written first."""
+        from companion.app.reading import ReadJournal
+        from companion.app.resting import RESTS
+        from companion.journal.reader import Reader as JournalReader
+        from companion.journal.version import SCHEMA_VERSION
+        from companion.vault.inbox import Inbox
+        from companion.vault.presence import Presence
+        from companion.vault.reader import Reader
+
+        with ExitStack() as opening:
+            presence = Presence(self.folder)
+            opening.callback(presence.leave)
+            reader = Reader(self.folder, keys)
+            opening.callback(reader.close)
+            store = JournalReader(reader.reading)
+            newest = self.migrations.newest if self.migrations else SCHEMA_VERSION
+            if store.waits_for_writing(self.clock.now() - RESTS, newest):
+                return None
+            opening.callback(keys.forget)
+            opened = ReadJournal(
+                store, self.settings, self.clock, close=opening.pop_all().close, inbox=Inbox(self.folder, keys)
+            )
+        opened.mended = list(keys.mended)
+        return opened
 
     def _open(self, keys: "Keys") -> "OpenJournal":
         from companion.app.backups import Backups

@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING
 
 from companion.app.clock import Clock
 from companion.app.comingback import Coming, ComingBack
-from companion.app.finding import Found
 from companion.app.followups import Returning, begun_as, returning
 from companion.app.notelines import ABOUT
 from companion.app.people import OwnPeople
+from companion.app.reading import ReadJournal
 from companion.app.recalling import known_to
 from companion.app.resting import RESTS
 from companion.app.run import Run
-from companion.app.sealed import as_seen
 from companion.app.suggesting import signs
 from companion.content.library import Library
 from companion.errors import CompanionError, NoSuchExercise, VaultError
 from companion.guide.exercise import Sign
 from companion.i18n import draw, t
-from companion.journal.asked import read_search
-from companion.journal.entries import Draft, Entry, Kind, Part, Query, day_of
+from companion.journal.entries import Draft, Entry, Kind, Part, day_of
 from companion.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,15 +36,16 @@ REMEMBERED = timedelta(days=400)
 """How long it is known what came back and what was said: longer than any pattern looks back."""
 
 
-class OpenJournal:
-    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no
-    ``inbox``, ``secrets`` and ``backups``. ``unread`` are the names of files in the inbox
-    that turned out not to be acts. ``people`` are the person's own people to talk to. ``by_code`` is whether it was opened with the recovery code,
-    ``brought_up_to_date`` whether an earlier Companion had written it and its tables were changed as it opened.
+class OpenJournal(ReadJournal):
+    """An unlocked journal. ``demo`` is True for the made-up one, which is on no disk and has no ``inbox``, ``secrets`` and
+    ``backups``. ``people`` are the person's own people to talk to. ``by_code`` is whether it was opened with the recovery
+    code.
 
     ``let_go`` holds the last draft that was let go, for as long as the journal is open, so that it can be brought back.
     ``chance`` decides what is drawn.
     """
+
+    store: "Store"
 
     def __init__(
         self,
@@ -63,23 +62,16 @@ class OpenJournal:
         demo: bool = False,
         chance: Random | None = None,
     ) -> None:
-        self.store = store
+        super().__init__(store, settings, clock, close=close, inbox=inbox)
         self.library = library
-        self.settings = settings
-        self.clock = clock
-        self.inbox = inbox
         self.secrets = secrets
         self.backups = backups
         self.people = OwnPeople(store, readable_people)
         self.by_code = False
-        self.unread: set[str] = set()
         self.demo = demo
         self.chance = chance or SystemRandom()
         self.coming_back = ComingBack(store, library, clock, self.today, self.chance)
         self.let_go: Draft | None = None
-        self.mended: list[str] = []
-        self.brought_up_to_date = False
-        self._close = close
         self._heard: tuple[date, frozenset[Sign]] | None = None
 
     def begin(self, exercise_id: str, *, short: bool = False) -> Run:
@@ -121,21 +113,6 @@ class OpenJournal:
     def heard_today(self) -> frozenset[Sign]:
         """What runs that were left today said, for as long as the journal is open."""
         return self._heard[1] if self._heard and self._heard[0] == self.today() else frozenset()
-
-    def find(
-        self, typed: str, within: Query, *, limit: int, before: int | None = None, best: bool = False, skip: int = 0
-    ) -> Found:
-        """A page of what a search line finds in the journal, and hints at what in it could not be read.
-
-        Letters that wait sealed show no words, and none find them. Pages go on as those of ``Store.search``.
-        """
-        day = self.today()
-        asked = read_search(typed, day, within)
-        rows = self.store.search(
-            asked.words, asked.query, limit=limit, before=before, best=best, skip=skip, open_on=day
-        )
-        hints = [draw(hint) for hint in asked.hints]
-        return Found([as_seen(row, day) for row in rows], hints, bool(asked.words.terms))
 
     def bring_back(self) -> Draft | None:
         """Puts back the draft that was let go last. None when there is none. Raises VaultError; then it is not lost."""
@@ -189,16 +166,6 @@ class OpenJournal:
         )
         self.store.finish(draft.id, [note])
 
-    def up_to_date_words(self) -> str:
-        """That opening brought the journal up to date. Empty when there was no need."""
-        if not self.brought_up_to_date:
-            return ""
-        return t("home", "Your journal was brought up to date. A backup was made first.")
-
-    def today(self) -> date:
-        """The day it is, by the person's own start of the day."""
-        return day_of(self.clock.now(), self.clock.zone(), self.settings.day_starts_at)
-
     @property
     def second_backups(self) -> Path | None:
         """The folder that gets a copy of each backup."""
@@ -227,4 +194,4 @@ class OpenJournal:
         """Closes the journal and drops the keys. It is not usable afterwards."""
         self.let_go = self._heard = None
         self.coming_back.launch()
-        self._close()
+        super().lock()

@@ -4,8 +4,8 @@ The choice is kept in the journal too: a file that somebody else put there is no
 by hand has chosen as well. The page of people shows it while the journal is locked.
 """
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,25 @@ class OwnPeople:
     def __init__(self, store: "Store", copy: Path | None = None) -> None:
         self._store = store
         self._copy = copy
+        self._at_hand: list[Person] | None = None
 
     def all(self) -> list[Person]:
         """Everyone, in the order in which they were added. Raises VaultError."""
-        return self._store.people()
+        return self._store.people() if self._at_hand is None else list(self._at_hand)
+
+    @property
+    def can_be_changed(self) -> bool:
+        """Whether nobody would have to wait for a change."""
+        return self._at_hand is None
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Who is kept is known without the journal meanwhile: it may be written to for long. Raises VaultError."""
+        self._at_hand = self.all()
+        try:
+            yield
+        finally:
+            self._at_hand = None
 
     def put(self, person: Person) -> None:
         """Keeps someone new, after all others, or a change. Raises VaultError; PeopleCopyLeft when only the copy failed."""

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from companion.i18n import tn
 
 if TYPE_CHECKING:
-    from companion.app.opened import OpenJournal
+    from companion.app.reading import ReadJournal
 
 
-def count_noted(journal: "OpenJournal") -> int:
+def count_noted(journal: "ReadJournal") -> int:
     """How many acts wait, as far as can be told without opening them. Raises VaultError."""
     return 0 if journal.inbox is None else len(set(journal.inbox.names()) - journal.unread)
 
 
-def waiting_words(journal: "OpenJournal") -> str:
+def waiting_words(journal: "ReadJournal") -> str:
     """That acts wait, for somebody who may miss them among the entries. Empty when none does. Raises VaultError."""
     count = count_noted(journal)
     if not count:

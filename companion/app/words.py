@@ -289,9 +289,11 @@ def explain(error: BaseException) -> str:
             words = t(
                 "error",
                 "This file has a passphrase of its own, and there is no terminal here to ask for it. Nothing was changed. "
-                "Use --secret-file FILE. The encrypted file is:",
+                "Give it to companion import with --secret-file FILE. The encrypted file is:",
             )
             return _with_place(words, file)
+        case errors.BringingStopped():
+            return t("error", "It was stopped. Nothing came in; the journal is as it was.")
         case errors.TransferError():
             return t("error", "The file could not be brought in. Nothing was changed.")
         case errors.ExerciseInvalid(problems=[first, *_]):

@@ -14,9 +14,9 @@ from companion.plain.io import folded_lines
 from companion.text import Text
 
 if TYPE_CHECKING:
-    from companion.app.opened import OpenJournal
+    from companion.app.reading import ReadJournal
     from companion.cli.call import Call
-    from companion.journal.store import Store
+    from companion.journal.lists import Lists
 
 PAGE = 500
 BEGINNING = 8
@@ -29,7 +29,7 @@ KINDS = {
 }
 
 
-def fetch(journal: "OpenJournal", words: str, query: Query, most: int | None = None, *, best: bool = False) -> Found:
+def fetch(journal: "ReadJournal", words: str, query: Query, most: int | None = None, *, best: bool = False) -> Found:
     """The newest rows that fit, or with ``best`` those that fit best; all or so many at most, fetched a page at a time."""
     rows: list[Summary] = []
     while True:
@@ -54,13 +54,13 @@ def query_of(call: "Call") -> Query:
     )
 
 
-def drawn(store: "Store", rows: Sequence[Summary], beside: Callable[[Summary], str] = lambda _: "") -> list[str]:
+def drawn(store: "Lists", rows: Sequence[Summary], beside: Callable[[Summary], str] = lambda _: "") -> list[str]:
     """The rows as lines: two each on a terminal, one with all that there is elsewhere. ``beside`` says more of a row."""
     width = columns()
     return list(_short_lines(store, rows, width, beside) if width else (_line(row, beside(row)) for row in rows))
 
 
-def short_id(store: "Store", entry_id: str) -> str:
+def short_id(store: "Lists", entry_id: str) -> str:
     """As much of an id as tells it from every other, to be typed."""
     return entry_id[: _enough(store, [entry_id])]
 
@@ -78,7 +78,7 @@ def _line(row: Summary, beside: str) -> str:
 
 
 def _short_lines(
-    store: "Store", rows: Sequence[Summary], width: int, beside: Callable[[Summary], str]
+    store: "Lists", rows: Sequence[Summary], width: int, beside: Callable[[Summary], str]
 ) -> Iterator[str]:
     """Two lines a row for a terminal: what it is, and what it is about, as far as whole words go into the line."""
     length = _enough(store, [row.id for row in rows])
@@ -95,7 +95,7 @@ def _beginning(text: str, width: int) -> str:
     return text if len(lines) == 1 else folded_lines(text, width - 2, whole=False)[0] + " …"
 
 
-def _enough(store: "Store", shown: Collection[str]) -> int:
+def _enough(store: "Lists", shown: Collection[str]) -> int:
     """How many characters tell each id shown from every other: from those next to it is from all."""
     return max([BEGINNING, *(_alike(one, other) + 1 for one, other in store.beside(shown))])
 

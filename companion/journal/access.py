@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from companion.journal.migrations import BUNDLED, Migrations
-from companion.journal.schema import make_schema, schema_version
+from companion.journal.schema import make_schema
+from companion.journal.sql import Ask, Asking
+from companion.journal.version import schema_version
 
 _READING = {"companion_reading": True}
 """Tells an engine that begins transactions by itself that this one only reads."""
@@ -20,8 +22,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Access:
-    """What every part of the store stands on. Any thread may use it; errors of the disk are the engine's to name."""
+class Access(Asking):
+    """What every part of the store that writes stands on. Any thread may use it; errors of the disk are the engine's to name."""
 
     def __init__(
         self, engine: Engine, *, now: Callable[[], datetime] = utc_now, migrations: Migrations | None = None
@@ -37,7 +39,7 @@ class Access:
     def is_behind(self) -> bool:
         """Whether an earlier Companion wrote the journal: make a backup before ``prepare``. Raises JournalTooNew."""
         with self.reading() as connection:
-            return 0 < schema_version(connection, self._migrations.newest) < self._migrations.newest
+            return 0 < schema_version(asked_of(connection), self._migrations.newest) < self._migrations.newest
 
     def prepare(self) -> None:
         """Makes the tables, or brings those of an earlier Companion up to date, in one transaction.
@@ -46,11 +48,11 @@ class Access:
         """
         newest = self._migrations.newest
         with self.reading() as connection:
-            if schema_version(connection, newest) == newest:
+            if schema_version(asked_of(connection), newest) == newest:
                 return
         with self.writing() as session:
             connection = session.connection()
-            found = schema_version(connection, newest)
+            found = schema_version(asked_of(connection), newest)
             if not found:
                 make_schema(connection, newest)
             else:
@@ -64,6 +66,12 @@ class Access:
             yield connection
 
     @contextmanager
+    def asking(self) -> Iterator[Ask]:
+        """See ``Asking``."""
+        with self.reading() as connection:
+            yield asked_of(connection)
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session in one transaction: all of it is kept, or, when anything is raised, none of it.
 
@@ -73,6 +81,11 @@ class Access:
         with self._turn, Session(self.engine) as session, session.begin():
             _begin(session.connection(), "BEGIN IMMEDIATE")
             yield session
+
+
+def asked_of(connection: Connection) -> Ask:
+    """Asks inside the transaction of this connection."""
+    return lambda question: connection.exec_driver_sql(*question).all()
 
 
 def _begin(connection: Connection, statement: str) -> None:

@@ -2,12 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Mapped, aliased
-from sqlmodel import col
-
 from companion.journal.entries import Query, one_line
-from companion.journal.tables import EntryRow, TagRow
+from companion.journal.sql import Sql, sql
 
 
 def folded(tag: str) -> str:
@@ -15,34 +11,32 @@ def folded(tag: str) -> str:
     return one_line(tag).casefold()
 
 
-def conditions(query: Query) -> list[ColumnElement[bool]]:
+def conditions(query: Query) -> list[Sql]:
     """What an entry must be to fit."""
     if not query.in_bin and sum(map(bool, (query.kind, query.direction, query.exercise, query.starred))) > 1:
-        return among(query, col(EntryRow.key))
-    return [_shown(EntryRow, query), *_plainly(EntryRow, query), *_in_days(EntryRow, query), *_beside(EntryRow, query)]
+        return among(query, "entry.key")
+    return [_shown("entry", query), *_plainly("entry", query), *_in_days("entry", query), *_beside("entry", query)]
 
 
-def bounds(query: Query) -> list[ColumnElement[bool]]:
+def bounds(query: Query) -> list[Sql]:
     """Between which keys the entries that fit lie, for a walk along the key.
 
     An entry's day need not go with its key, so by itself SQLite would walk on past the days asked for. Those days'
     outermost keys, from the index of days, tell it where to begin and to end.
     """
     if query.in_bin:  # few among many: their own index knows them
-        binned = aliased(EntryRow)
-        return [col(EntryRow.key).in_(select(col(binned.key)).where(col(binned.deleted_at).is_not(None)))]
-    other = aliased(EntryRow)
-    fitting = [_shown(other, query), *_in_days(other, query)]
-    outermost = col(other.key) + 0  # the sum keeps SQLite from looking for it along the key, not the index
-    found: list[ColumnElement[bool]] = []
+        return [sql("entry.key IN (SELECT other.key FROM entry AS other WHERE other.deleted_at IS NOT NULL)")]
+    fitting = [_shown("other", query), *_in_days("other", query)]
+    found: list[Sql] = []
+    # The sums keep SQLite from looking for the outermost key along the key, not the index.
     if query.since is not None:
-        found.append(col(EntryRow.key) >= select(func.min(outermost)).where(*fitting).scalar_subquery())
+        found.append(sql("entry.key >= (SELECT min(other.key + 0) FROM entry AS other WHERE ?)", fitting))
     if query.until is not None:
-        found.append(col(EntryRow.key) <= select(func.max(outermost)).where(*fitting).scalar_subquery())
+        found.append(sql("entry.key <= (SELECT max(other.key + 0) FROM entry AS other WHERE ?)", fitting))
     return found
 
 
-def among(query: Query, key: ColumnElement[int] | Mapped[int]) -> list[ColumnElement[bool]]:
+def among(query: Query, key: str) -> list[Sql]:
     """That the entry under ``key`` fits, for a walk of the search index, which may pass very many that do not.
 
     Asks a list of all keys that fit, made once from an index that holds all it takes, and so never reads an entry to
@@ -50,67 +44,66 @@ def among(query: Query, key: ColumnElement[int] | Mapped[int]) -> list[ColumnEle
     """
     if query == Query():
         return conditions(query)
-    other = aliased(EntryRow)
-    fitting = [_shown(other, query), *_in_days(other, query)]
-    filters = [(other.kind, query.kind), (other.direction, query.direction), (other.exercise, query.exercise)]
-    given = [(col(column), value) for column, value in filters if value is not None]
+    fitting = [_shown("other", query), *_in_days("other", query)]
+    filters = {"kind": query.kind, "direction": query.direction, "exercise": query.exercise}
+    given = {column: value for column, value in filters.items() if value is not None}
     if len(given) == 1 and query.since is None and query.until is None:
-        fitting += [column == value for column, value in given]
+        fitting += [sql(f"other.{column} = ?", value) for column, value in given.items()]
     else:  # joined to nothing, a column is the same, but its own index is not taken in place of the one that has all
-        fitting += [column.concat("") == value for column, value in given]
-        fitting += [col(other.day) >= date.min] * (query.since is None)  # that one begins with the day
+        fitting += [sql(f"other.{column} || '' = ?", value) for column, value in given.items()]
+        fitting += [sql("other.day >= ?", date.min)] * (query.since is None)  # that one begins with the day
     if query.starred:
-        fitting.append(col(other.key).in_(_starred()))
-    found: list[ColumnElement[bool]] = [key.in_(select(col(other.key)).where(*fitting, *_beside(other, query)))]
+        fitting.append(_starred("other"))
+    fitting += _beside("other", query)
+    found = [sql(f"{key} IN (SELECT other.key FROM entry AS other WHERE ?)", fitting)]
     if query.tag is not None:
         found.append(_tagged(key, query.tag))
     return found
 
 
-def _shown(entry: type[EntryRow], query: Query) -> ColumnElement[bool]:
-    deleted_at = col(entry.deleted_at)
-    return deleted_at.is_not(None) if query.in_bin else deleted_at.is_(None)
+def _shown(entry: str, query: Query) -> Sql:
+    return sql(f"{entry}.deleted_at IS NOT NULL" if query.in_bin else f"{entry}.deleted_at IS NULL")
 
 
-def _plainly(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _plainly(entry: str, query: Query) -> list[Sql]:
+    found: list[Sql] = []
     if query.kind is not None:
-        found.append(col(entry.kind) == query.kind)
+        found.append(sql(f"{entry}.kind = ?", query.kind))
     if query.direction is not None:
-        found.append(col(entry.direction) == query.direction)
+        found.append(sql(f"{entry}.direction = ?", query.direction))
     if query.exercise is not None:
-        found.append(col(entry.exercise) == query.exercise)
+        found.append(sql(f"{entry}.exercise = ?", query.exercise))
     if query.starred:
-        found.append(col(entry.key).in_(_starred()))
+        found.append(_starred(entry))
     if query.tag is not None:
-        found.append(_tagged(col(entry.key), query.tag))
+        found.append(_tagged(f"{entry}.key", query.tag))
     return found
 
 
-def _in_days(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _in_days(entry: str, query: Query) -> list[Sql]:
+    found: list[Sql] = []
     if query.since is not None:
-        found.append(col(entry.day) >= query.since)
+        found.append(sql(f"{entry}.day >= ?", query.since))
     if query.until is not None:
-        found.append(col(entry.day) <= query.until)
+        found.append(sql(f"{entry}.day <= ?", query.until))
     return found
 
 
-def _beside(entry: type[EntryRow], query: Query) -> list[ColumnElement[bool]]:
+def _beside(entry: str, query: Query) -> list[Sql]:
     """What else has to fit, and what may not. An entry that has no direction has none that it may not have."""
 
-    def fits(other: Query) -> ColumnElement[bool]:
-        return func.coalesce(
-            and_(True, *_plainly(entry, other), *_in_days(entry, other), *_beside(entry, other)), False
-        )
+    def fits(other: Query, word: str) -> Sql:
+        fitting = [*_plainly(entry, other), *_in_days(entry, other), *_beside(entry, other)]
+        return sql(f"{word} coalesce(?, 0)", fitting)
 
-    return [*map(fits, query.also), *(~fits(other) for other in query.without)]
-
-
-def _tagged(key: ColumnElement[int] | Mapped[int], tag: str) -> ColumnElement[bool]:
-    return key.in_(select(col(TagRow.key)).where(col(TagRow.folded) == folded(tag)))
+    return [*(fits(other, "") for other in query.also), *(fits(other, "NOT") for other in query.without)]
 
 
-def _starred() -> Select[int]:
-    other = aliased(EntryRow)
-    return select(col(other.key)).where(col(other.deleted_at).is_(None), col(other.starred).is_(True))
+def _tagged(key: str, tag: str) -> Sql:
+    return sql(f"{key} IN (SELECT entry_tag.key FROM entry_tag WHERE entry_tag.folded = ?)", folded(tag))
+
+
+def _starred(entry: str) -> Sql:
+    return sql(
+        f"{entry}.key IN (SELECT star.key FROM entry AS star WHERE star.deleted_at IS NULL AND star.starred IS 1)"
+    )

@@ -1,13 +1,9 @@
-"""Making the tables and the search index, and telling which schema a journal has."""
+"""Making the tables and the search index."""
 
 from sqlalchemy import Connection
-from sqlmodel import select
 
-from companion.errors import JournalTooNew
 from companion.journal.tables import JournalRow, Row
-
-SCHEMA_VERSION = 4
-"""What is made for a new journal. The last revision in ``migrations`` makes the same of an earlier one."""
+from companion.journal.version import SCHEMA_VERSION
 
 # The index holds no second copy of the text: it reads the entry's (external content), and three triggers keep it in
 # step. A trigger has to say what stood in the index before, which only it still knows.
@@ -41,17 +37,6 @@ _SEARCH = (
 # Without this a deleted word stays in the index's older pages until they happen to be merged. SQLite 3.42 brought it;
 # the vault's SQLite has it, and a journal in memory, which may stand on an older one, does not need it.
 _FORGET = "INSERT INTO entry_words(entry_words, rank) VALUES ('secure-delete', 1)"
-
-
-def schema_version(connection: Connection, newest: int = SCHEMA_VERSION) -> int:
-    """The journal's schema, 0 when there is none yet. Raises JournalTooNew for one that is newer than ``newest``."""
-    named = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'journal'"
-    if not connection.exec_driver_sql(named).scalar_one():
-        return 0
-    found = connection.execute(select(JournalRow.schema_version)).scalar_one_or_none() or 0
-    if found > newest:
-        raise JournalTooNew(found, newest)
-    return found
 
 
 def make_schema(connection: Connection, newest: int = SCHEMA_VERSION) -> None:

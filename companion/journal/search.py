@@ -4,25 +4,29 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-from sqlalchemy import ColumnElement, Integer, Select, column, func, join, not_, or_, select, table
-from sqlmodel import col
 
 from companion.guide.clean import clean
 from companion.journal.asked import MOST_CHARACTERS
 from companion.journal.entries import Query, Summary, Term, Words, one_line
 from companion.journal.filters import among, bounds, conditions
 from companion.journal.lists import Lists
-from companion.journal.rows import select_summaries, summary_of
-from companion.journal.tables import EntryRow
+from companion.journal.reading import SUMMARY, summaries, summary_of
+from companion.journal.reading import before as below
+from companion.journal.sql import Sql, sql
 
-_WORDS = table("entry_words", column("rowid", Integer), column("entry_words"))
-"""The search index. The column of its own name stands for all of it in a MATCH."""
-
-_TITLE, _ABOUT, _TEXT, _WORDS_NEAR = 0, 1, 2, 10
 _BEGINS, _ENDS = "\x02", "\x03"
 """Mark what was found. They stand in no text: all of them are clean, and cleaning takes them out again."""
+# The search index is the table entry_words. The column of its own name stands for all of it in a MATCH; its own columns
+# are title, about and text. Of the text there are ten words around what was found.
+_MATCHING = f"""
+SELECT {SUMMARY},
+    highlight(entry_words, 0, char(2), char(3)),
+    highlight(entry_words, 1, char(2), char(3)),
+    snippet(entry_words, 2, char(2), char(3), '…', 10)
+FROM entry_words JOIN entry ON entry.key = entry_words.rowid
+WHERE entry_words MATCH ? AND ? ORDER BY entry_words.rowid DESC LIMIT ?
+"""
+_HOLDING = "SELECT entry_words.rowid FROM entry_words WHERE entry_words MATCH ?"
 _MARK = re.compile(f"{_BEGINS}([^{_BEGINS}{_ENDS}]*){_ENDS}")
 _JOINED = "\u200d\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 """What belongs to the sign before it: by itself, after a cut, each terminal would give it another width."""
@@ -56,32 +60,25 @@ class Search(Lists):
             if not (blank or words.terms):
                 return []
         query = query or Query()
-        sealed_until = col(EntryRow.sealed_until)
-        opened = [or_(sealed_until.is_(None), sealed_until <= open_on)] if open_on else []
-        unwanted = [or_(*map(not_, opened), fits) for fits in _not_holding(words.without)]
+        opened = [sql("(entry.sealed_until IS NULL OR entry.sealed_until <= ?)", open_on)] if open_on else []
+        unwanted = [sql("(NOT (?) OR ?)", opened, fits) for fits in _not_holding(words.without)]
         match = match_expression(words.terms)
         if match is None:
-            statement = select_summaries(limit, before, col(EntryRow.key)).where(*conditions(query), *bounds(query))
-            with self.reading() as connection:
-                return [summary_of(row) for row in connection.execute(statement.where(*unwanted).offset(skip))]
-        fitting = [*among(query, _WORDS.c.rowid + 0), *unwanted, *opened]
+            within = [*conditions(query), *bounds(query), *below("entry.key", before), *unwanted]
+            return [summary_of(row) for row in self.ask(summaries(within, limit, skip))]
+        fitting = [*among(query, "entry_words.rowid + 0"), *unwanted, *opened]
         if not best:
-            return self._matching(match, fitting, limit, before)
+            return self._matching(match, [*fitting, *below("entry_words.rowid", before)], limit)
         found: list[Summary] = []
         for better in _best_first(words.terms, match):
-            found += self._matching(better, fitting, skip + limit - len(found), None)
+            found += self._matching(better, fitting, skip + limit - len(found))
             if len(found) >= skip + limit:
                 break
         return found[skip:]
 
-    def _matching(
-        self, match: str, fitting: list[ColumnElement[bool]], limit: int, before: int | None
-    ) -> list[Summary]:
-        statement = select_summaries(limit, before, _WORDS.c.rowid)
-        statement = statement.select_from(join(_WORDS, EntryRow, col(EntryRow.key) == _WORDS.c.rowid))
-        statement = _with_marks(statement.where(_WORDS.c.entry_words.op("MATCH")(match), *fitting))
-        with self.reading() as connection:
-            return [_found(summary_of(row[:-3]), *row[-3:]) for row in connection.execute(statement)]
+    def _matching(self, match: str, fitting: list[Sql], limit: int) -> list[Summary]:
+        found = self.ask(sql(_MATCHING, match, fitting, limit))
+        return [_found(summary_of(row[:-3]), *row[-3:]) for row in found]
 
 
 def _best_first(terms: tuple[Term, ...], match: str) -> list[str]:
@@ -89,12 +86,6 @@ def _best_first(terms: tuple[Term, ...], match: str) -> list[str]:
     just_so = match_expression([Term(" ".join(term.text for term in terms))]) or match
     in_sight = f"{{title about}} : ({match})"
     return [just_so, f"({in_sight}) NOT ({just_so})", f"(({match}) NOT ({in_sight})) NOT ({just_so})"]
-
-
-def _with_marks(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    marked = [func.highlight(_WORDS.c.entry_words, field, _BEGINS, _ENDS) for field in (_TITLE, _ABOUT)]
-    near = func.snippet(_WORDS.c.entry_words, _TEXT, _BEGINS, _ENDS, "…", _WORDS_NEAR)
-    return statement.add_columns(*marked, near)
 
 
 def _found(row: Summary, title: str, about: str, around: str) -> Summary:
@@ -114,22 +105,16 @@ def _marks(marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def holding(words: Words) -> list[ColumnElement[bool]]:
+def holding(words: Words) -> list[Sql]:
     """That an entry holds what is wanted, and nothing of what is not."""
     match = match_expression(words.terms)
-    found = select(_WORDS.c.rowid).where(_WORDS.c.entry_words.op("MATCH")(match))
-    return [*([(col(EntryRow.key) + 0).in_(found)] if match else []), *_not_holding(words.without)]
+    return [*([sql(f"entry.key + 0 IN ({_HOLDING})", match)] if match else []), *_not_holding(words.without)]
 
 
-def _not_holding(terms: Iterable[Term]) -> list[ColumnElement[bool]]:
+def _not_holding(terms: Iterable[Term]) -> list[Sql]:
     """That an entry holds none of these."""
-    found: list[ColumnElement[bool]] = []
-    for term in terms:
-        match = match_expression([term])
-        if match is not None:
-            holding = select(_WORDS.c.rowid).where(_WORDS.c.entry_words.op("MATCH")(match))
-            found.append((col(EntryRow.key) + 0).not_in(holding))
-    return found
+    matches = (match_expression([term]) for term in terms)
+    return [sql(f"entry.key + 0 NOT IN ({_HOLDING})", match) for match in matches if match is not None]
 
 
 def words_of(text: str) -> Words:

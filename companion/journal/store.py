@@ -18,8 +18,8 @@ from sqlalchemy import Connection, delete
 from sqlmodel import Session, col, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from companion.errors import SHORTEST_BEGINNING, NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
-from companion.guide.clean import clean
+from companion.errors import NoEarlierText
+from companion.journal.access import asked_of
 from companion.journal.drafts import Drafts, add_kept_line, drop_draft
 from companion.journal.entries import (
     Behaviour,
@@ -35,8 +35,10 @@ from companion.journal.entries import (
 )
 from companion.journal.followups import FollowUps, add_follow_up
 from companion.journal.insights import Insights
+from companion.journal.lists import find_key
 from companion.journal.people import People
-from companion.journal.rows import entry_of, wording_of
+from companion.journal.reading import entry_of
+from companion.journal.rows import wording_of
 from companion.journal.search import Search
 from companion.journal.tables import EarlierRow, EntryRow, FollowUpRow, KeptLineRow, TagRow
 from companion.journal.whole import Whole, add_entry, write_tags
@@ -86,15 +88,6 @@ class Store(Search, Insights, Drafts, FollowUps, People, Whole):
                 session.exec(update(FollowUpRow).where(col(FollowUpRow.id) == answers_to).values(over=True))
             drop_draft(session, draft_id, seen)
             return kept
-
-    def get(self, entry_id: str, *, in_bin: bool = False) -> Entry:
-        """The entry with this id, or whose id alone begins like this (6 characters or more), also from the bin.
-
-        With ``in_bin`` only those in the bin are looked at. Raises NoSuchEntry, and of its kinds SeveralEntries when the
-        beginning fits more than one, NotInBin when the bin has none.
-        """
-        with self.reading() as connection, Session(connection) as session:
-            return entry_of(_find(session, entry_id, in_bin=in_bin))
 
     def change(
         self,
@@ -252,23 +245,7 @@ def _follow(session: Session, before: Entry, after: Entry) -> None:
 
 
 def _find(session: Session, entry_id: str, *, in_bin: bool = False) -> EntryRow:
-    missing = NotInBin if in_bin else NoSuchEntry
-    exactly = clean(entry_id).strip()
-    wanted = exactly.lower()
-    among = select(EntryRow)
-    if in_bin:
-        among = among.where(col(EntryRow.deleted_at).is_not(None))
-    if exact := session.exec(among.where(col(EntryRow.id).in_([exactly, wanted]))).first():
-        return exact
-    if len(wanted) < SHORTEST_BEGINNING or not wanted.isascii():
-        raise missing(entry_id)
-    after = wanted[:-1] + chr(ord(wanted[-1]) + 1)
-    near = session.exec(among.where(col(EntryRow.id) >= wanted, col(EntryRow.id) < after).limit(2)).all()
-    if len(near) > 1:
-        raise SeveralEntries(entry_id)
-    if not near:
-        raise missing(entry_id)
-    return near[0]
+    return session.get_one(EntryRow, find_key(asked_of(session.connection()), entry_id, in_bin=in_bin))
 
 
 def _delete(connection: Connection, entries: Iterable[tuple[int, str]]) -> None:

@@ -11,9 +11,11 @@ from companion.journal.drafts import add_kept_line
 from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Query, Series, Words
 from companion.journal.filters import bounds, conditions, folded
 from companion.journal.followups import add_follow_up, follow_up_of
-from companion.journal.rows import draft_of, entry_of, kept_line_of, key_of, row_of, wording_of
+from companion.journal.reading import ENTRY, entry_of, read_entry
+from companion.journal.rows import draft_of, kept_line_of, key_of, row_of, wording_of
 from companion.journal.search import holding
 from companion.journal.sieve import Sieve
+from companion.journal.sql import Sql, sql
 from companion.journal.tables import (
     DraftRow,
     EarlierRow,
@@ -29,6 +31,9 @@ AT_A_TIME = 200
 """Entries held at once. Between two handfuls others may write."""
 LETTERS_AT_A_TIME = 1_000_000
 """Letters of what is compared that are held at once, but for one that is longer."""
+
+_BELOW_ALL = -(2**63)
+"""No entry has such a key: SQLite's least number."""
 
 _FREE_KEY = """
     SELECT min(key) + 1 FROM entry AS taken
@@ -103,19 +108,12 @@ class Whole(Access):
                     new[type(item)] += 1
         return new
 
-    def _walk(self, fitting: Sequence[object]) -> Iterator[Entry]:
-        after = None
-        while True:
-            chosen = select(EntryRow).where(*fitting)  # type: ignore[arg-type]
-            if after is not None:
-                chosen = chosen.where(col(EntryRow.key) > after)
-            with self.reading() as connection:  # without a session, which would keep an eye on each for changes
-                rows = connection.execute(chosen.order_by(col(EntryRow.key)).limit(AT_A_TIME)).all()
-                found = [entry_of(row) for row in rows]
-                after = rows[-1].key if rows else after
-            yield from found
-            if len(found) < AT_A_TIME:
-                return
+    def _walk(self, fitting: Sequence[Sql]) -> Iterator[Entry]:
+        last = _BELOW_ALL
+        chosen = f"SELECT {ENTRY} FROM entry WHERE ? AND entry.key > ? ORDER BY entry.key LIMIT ?"
+        while found := self.ask(sql(chosen, [*fitting], last, AT_A_TIME)):
+            yield from map(read_entry, found)
+            last = found[-1][0]
 
 
 def _handfuls(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -11,6 +11,7 @@ from companion.app.words import explain
 from companion.errors import CompanionError
 from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
+from companion.plain.bringing import bring_along
 from companion.plain.commands import Command
 from companion.plain.editing import change_entry, written_parts
 from companion.plain.entry import print_entry
@@ -103,6 +104,8 @@ def _items(sitting: Sitting, place: _Place, rows: list[Summary]) -> list[Item]:
         items.append(Item("bin", t("journal", "Bin")))
     if rows and not place.in_bin:
         items.append(Item("take", t("take", "Take along what is listed")))
+    if sitting.journal.backups is not None and not (place.in_bin or place.words or place.day):
+        items.append(Item("bring", t("bring", "Bring along from another journal")))
     return [*items, Item("home", t("plain", "Back"))]
 
 
@@ -129,6 +132,8 @@ def _go(sitting: Sitting, place: _Place, rows: list[Summary], chosen: str) -> No
                 place.words, place.before = _ask_words(sitting), None
             case "take":
                 take_along(sitting, Leaving(sitting.journal, "", place.words, _within(place)))
+            case "bring":
+                bring_along(sitting)
             case "bin":
                 place.in_bin, place.words, place.before = True, "", None
     except CompanionError as error:

@@ -9,8 +9,8 @@ from companion.app.words import explain
 from companion.errors import CompanionError, StorageFailed
 from companion.i18n import draw, t
 from companion.plain.account import Headings
-from companion.plain.commands import Command, help_words, parse
 from companion.plain.jotting import attempt, drafted
+from companion.plain.paths import ask_path
 from companion.plain.questions import Item, choose
 from companion.plain.sitting import Sitting
 from companion.plain.talk import talk
@@ -56,28 +56,15 @@ def _take(sitting: Sitting, leaving: Leaving) -> bool:
 
 
 def _ask_path(sitting: Sitting, leaving: Leaving) -> Path | None:
-    """Where the file should be; None for an empty line. A line that begins with a slash is a path here."""
+    """Where the file should be; None for an empty line."""
     name = Path.home() / default_name(leaving.format, sitting.journal.today().isoformat())
-    while True:
-        sitting.io.part(
-            t("take", "Where should the file be?"),
-            t("take", "Type its name, such as the one below. An empty line writes nothing."),
-            str(name),
-        )
-        line = sitting.io.line().strip()
-        if not line:
-            return None
-        match parse(line):
-            case Command.TALK:
-                talk(sitting)
-            case Command.HELP:
-                sitting.io.say(*help_words((Command.TALK, Command.HELP, Command.BACK)))
-            case Command.UNKNOWN:
-                return Path(line)
-            case Command():
-                return None
-            case str() as typed:
-                return Path(typed)
+    typed = ask_path(
+        sitting,
+        t("take", "Where should the file be?"),
+        t("take", "Type its name, such as the one below. An empty line writes nothing."),
+        str(name),
+    )
+    return Path(typed) if typed else None
 
 
 def _was_written(sitting: Sitting, leaving: Leaving, path: Path) -> bool:

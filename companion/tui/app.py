@@ -203,13 +203,18 @@ class CompanionApp(LeavingApp):
         return self._journal is not None and self._journal.secrets is not None
 
     @property
+    def can_bring_along(self) -> bool:
+        """Whether something can be brought along: a backup can be made first, and nothing is half written."""
+        return self._journal is not None and self._journal.backups is not None and self.writing is None
+
+    @property
     def can_change_people(self) -> bool:
-        """Whether the person's own people are at hand: the journal is open, and nothing hides the screen."""
-        return self._journal is not None and not self.covered
+        """Whether the person's own people are at hand: the journal is open and free, and nothing hides the screen."""
+        return self._journal is not None and not self.covered and self._journal.people.can_be_changed
 
     def own_people(self) -> "list[Person]":
         """The person's own people to talk to; locked or covered, those in the readable copy. Raises VaultError."""
-        if self._journal is not None and self.can_change_people:
+        if self._journal is not None and not self.covered:
             return self._journal.people.all()
         return self.door.readable_people()
 
@@ -464,6 +469,8 @@ class CompanionApp(LeavingApp):
                 t("app", "The journal is locked. In a terminal, “companion act” notes it without unlocking."),
                 markup=False,
             )
+        elif not self._journal.people.can_be_changed:
+            self.notify(t("app", "The journal is being written to. When that is done, try again."), markup=False)
         elif not any(isinstance(screen, ActScreen) for screen in self.screen_stack):
             self._jot(ActScreen())
 

@@ -13,6 +13,8 @@ from companion.tui.widgets.choices import Row
 
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
 """Each in its own words."""
+_BRINGING = ("bringing", "bringing-found", "bringing-done", "backup")
+"""Screens from which nothing more is brought along: it is being done."""
 
 
 def open_palette(screen: CalmScreen[Any]) -> None:
@@ -26,6 +28,8 @@ def open_palette(screen: CalmScreen[Any]) -> None:
         rows.append(Row("secrets", t("palette", "Passphrase and recovery code")))
         if screen.companion.journal.backups is not None:
             rows.append(Row("backups", t("backup", "Backups")))
+    if screen.companion.can_bring_along and screen.key_row not in (*_BRINGING, "journal"):
+        rows.append(Row("bring", t("key", "Bring along")))
     if screen.key_row != "settings":
         rows.append(Row("settings", t("palette", "Settings")))
     rows += [Row("theme", t("palette", "Change the theme")), Row("language", t("palette", "Change the language"))]
@@ -35,6 +39,10 @@ def open_palette(screen: CalmScreen[Any]) -> None:
             choose_secret(screen)
         elif action == "backups":
             choose_backup(screen)
+        elif action == "bring":
+            from companion.tui.screens.bringing import bring_along
+
+            bring_along(screen)
         elif action == "settings":
             show_settings(screen)
         elif action == "theme":

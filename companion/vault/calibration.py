@@ -1,5 +1,11 @@
-"""How hard this computer can make the passphrase to guess without making the person wait."""
+"""How hard this computer can make the passphrase to guess without making the person wait.
 
+What is measured is work: the seconds that one processor is busy with one guess. That is what a guess costs whoever has very many
+processors, and it is the same beside other programs. The person waits less: the lanes share the work among the
+processors there are.
+"""
+
+import math
 import time
 from collections.abc import Callable
 
@@ -9,44 +15,38 @@ from companion.vault.limits import KIB_PER_MIB, PRODUCT, RFC_9106_SECOND, Profil
 LEAST_SECONDS = 0.5
 MOST_SECONDS = 1.0
 _MOST_MEMORY = 256 * KIB_PER_MIB  # the vault must still open on an older laptop, with a browser running
+_STEP = 16 * KIB_PER_MIB
 
 
 def measure(profile: Profile) -> float:
-    """Seconds that one derivation takes here: the quicker of two, as anything else that runs only slows it.
-
-    One that is below the least already is not done again: nothing would make it slower.
-    """
-    first = _once(profile)
-    return first if first < LEAST_SECONDS else min(first, _once(profile))
-
-
-def _once(profile: Profile) -> float:
-    start = time.perf_counter()
-    kdf.derive_passphrase_secret("calibration", bytes(kdf.SALT_SIZE), profile)
-    return time.perf_counter() - start
+    """Seconds of one processor that one derivation takes here."""
+    start = time.thread_time()
+    kdf.derive_passphrase_secret("calibration", bytes(kdf.SALT_SIZE), profile._replace(lanes=1))  # all in this thread
+    return time.thread_time() - start
 
 
 def calibrate(measure: Callable[[Profile], float] = measure) -> Profile:
-    """The strongest profile that takes half a second to a second; never below RFC 9106's second option."""
+    """The least profile that takes half a second to a second of work; never below RFC 9106's second option."""
     profile = RFC_9106_SECOND
     seconds = measure(profile)
-    # Memory first, in large steps, as it is what an attacker's hardware lacks; then passes, to come close.
+    # Memory first, as it is what an attacker's hardware lacks; then passes. What a step takes is in proportion only
+    # nearly, so that the first may fall short of the half second.
     for harder in (_more_memory, _more_passes):
         while seconds < LEAST_SECONDS:
-            candidate = harder(profile)
-            taken = MOST_SECONDS if PRODUCT.refuse(candidate) else _measured(measure, candidate)
+            candidate = harder(profile, LEAST_SECONDS / seconds)
+            taken = MOST_SECONDS if candidate == profile else _measured(measure, candidate)
             if taken >= MOST_SECONDS:
                 break
             profile, seconds = candidate, taken
     return profile
 
 
-def _more_memory(profile: Profile) -> Profile:
-    return profile._replace(memory=profile.memory * 2 if profile.memory < _MOST_MEMORY else PRODUCT.most_memory + 1)
+def _more_memory(profile: Profile, times: float) -> Profile:
+    return profile._replace(memory=min(math.ceil(profile.memory * times / _STEP) * _STEP, _MOST_MEMORY))
 
 
-def _more_passes(profile: Profile) -> Profile:
-    return profile._replace(passes=profile.passes + 1)
+def _more_passes(profile: Profile, times: float) -> Profile:
+    return profile._replace(passes=min(math.ceil(profile.passes * times), PRODUCT.most_passes))
 
 
 def _measured(measure: Callable[[Profile], float], profile: Profile) -> float:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
@@ -60,17 +59,31 @@ def normalise(passphrase: str) -> str:
 
 
 def derive_passphrase_secret(passphrase: str, salt: bytes, profile: Profile) -> bytes:
-    """Argon2id (RFC 9106) of the normalised passphrase. Releases the interpreter lock; takes up to a second.
+    """Argon2id (RFC 9106) of the normalised passphrase, each lane in a thread of its own. Releases the interpreter lock;
+    takes up to a second.
 
-    Raises MemoryError when the computer cannot spare ``profile.memory``; see ``reporting_memory``.
+    Raises MemoryError when the computer cannot spare ``profile.memory``, or threads; see ``reporting_memory``.
     """
+    # Only here: noting an act derives nothing, and must not wait for this either. cryptography's own Argon2id goes
+    # through the lanes one after the other, so a person with four processors would wait as long as one with one.
+    from argon2.exceptions import HashingError
+    from argon2.low_level import Type, hash_secret_raw
+
     # A lone surrogate stands for a byte that was not UTF-8 at the door. Strict encoding would fail with an error
     # that carries the passphrase.
     typed = normalise(passphrase).encode("utf-8", "surrogatepass")
-    argon2 = Argon2id(
-        salt=salt, length=KEY_SIZE, iterations=profile.passes, lanes=profile.lanes, memory_cost=profile.memory
-    )
-    return argon2.derive(typed)
+    try:
+        return hash_secret_raw(
+            typed,
+            salt,
+            time_cost=profile.passes,
+            memory_cost=profile.memory,
+            parallelism=profile.lanes,
+            hash_len=KEY_SIZE,
+            type=Type.ID,
+        )
+    except HashingError:  # the parameters are within the limits, so all that can be missing is memory or a thread
+        raise MemoryError from None
 
 
 def derive_kek(secret: bytes, salt: bytes, vault_id: bytes, parameters: bytes) -> bytes:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from journal.examples import make_entry as entry
@@ -23,7 +22,7 @@ BAD = Rejected(Text("transfer", "Line {number}").filled(number=3), Text("transfe
 PHOTO = LeftOut(Text("transfer", "a photo"))
 
 
-def bringing(store: Store, *found: Found, fault: BaseException | None = None, told: Any = lambda _: None) -> Bringing:
+def bringing(store: Store, *found: Found, fault: BaseException | None = None) -> Bringing:
     """Of a file in which this is found, before the fault."""
 
     def read(source: Source) -> Iterator[Found]:
@@ -32,7 +31,7 @@ def bringing(store: Store, *found: Found, fault: BaseException | None = None, to
         if fault is not None:
             raise fault
 
-    return Bringing(store, read, SOURCE, told)
+    return Bringing(store, read, SOURCE)
 
 
 def test_a_look_counts_and_changes_nothing() -> None:
@@ -116,7 +115,7 @@ def test_of_many_that_cannot_be_read_a_few_are_kept_and_all_are_counted() -> Non
 
 def test_it_is_told_how_far_it_is() -> None:
     heard: list[int] = []
-    bringing(open_memory(), entry(1), BAD, PHOTO, told=heard.append).look()
+    bringing(open_memory(), entry(1), BAD, PHOTO).look(heard.append)
     assert heard == [1, 2, 3]
 
 

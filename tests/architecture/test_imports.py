@@ -15,6 +15,7 @@ SLOW = {
     "sqlalchemy",
     "pydantic",
     "platformdirs",
+    "argon2",
     "cryptography",
     "sqlcipher3",
     "zxcvbn",
@@ -61,6 +62,30 @@ door.unlock(cheap.PASSPHRASE).lock()
 print(*sys.modules, file=sys.stderr)
 """
 
+READ = """
+import os, sys
+from pathlib import Path
+from companion.app.door import Door
+from companion.paths import find_paths
+from companion.settings import Settings
+from companion import vault
+words, secret = {words}, Path({root!r}, "secret")
+os.environ["COMPANION_PASSPHRASE_FILE"] = str(secret)
+if not words:
+    secret.write_text("a quiet corridor")
+    secret.chmod(0o600)
+    vault.create(find_paths().vault, "a quiet corridor", profile=vault.PRODUCT.usual)
+    from companion.journal.entries import Entry, Kind
+    from datetime import date, datetime, UTC
+    journal = Door(find_paths(), Settings()).unlock("a quiet corridor")
+    journal.store.add(Entry(id="01956000", kind=Kind.NOTE, written_at=datetime.now(UTC), zone="UTC", day=date.today()))
+    journal.lock()
+else:
+    from companion.cli.main import main
+    assert main([word.format(id="01956000") for word in words]) == 0
+print(*sys.modules, file=sys.stderr)
+"""
+
 BEHIND = """
 from journal.migrations.tomorrow import tomorrow
 door.migrations = tomorrow(Path({root!r}) / "tomorrow")
@@ -90,7 +115,7 @@ def test_the_app_is_made_without_the_tables_and_the_models(tmp_path: Path) -> No
     found = imported(APP, tmp_path)
 
     assert "textual" in found
-    assert found & {"sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3", "zxcvbn"} == set()
+    assert found & {"sqlmodel", "sqlalchemy", "pydantic", "argon2", "cryptography", "sqlcipher3", "zxcvbn"} == set()
     assert found & {"stdnum", "companion.privacy"} == set()
 
 
@@ -101,6 +126,16 @@ def test_before_the_key_is_derived_a_command_imports_no_tables_and_no_models(tmp
     found = imported(code, tmp_path)
     assert "companion.journal" in found
     assert found & {"sqlmodel", "sqlalchemy", "pydantic"} == set()
+
+
+@pytest.mark.parametrize("words", [["list"], ["search", "tea"], ["tags"], ["show", "{id}"]])
+def test_a_command_that_only_reads_never_imports_the_tables_and_the_models(tmp_path: Path, words: list[str]) -> None:
+    made = imported(READ.format(root=str(tmp_path), words=[]), tmp_path)
+    assert "sqlalchemy" in made  # writing does: so the test would see it
+
+    found = imported(READ.format(root=str(tmp_path), words=words), tmp_path)
+    assert {"companion.journal", "companion.vault", "sqlcipher3"} <= found
+    assert found & {"sqlmodel", "sqlalchemy", "pydantic", "companion.content"} == set()
 
 
 def test_alembic_is_imported_only_for_a_journal_that_is_behind(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_look_says_what_would_come_and_changes_nothing(home: Home) -> None:
         "A note, Saturday 2 May 2026\n"
         "Not read, Line 4: It has no date that can be used.\n"
         "\n"
-        "2 new, 0 here already, 1 could not be read.\n"
+        "2 new, 0 here already, 1 could not be read. Written from Friday 1 May 2026 to Saturday 2 May 2026.\n"
         "Nothing was changed yet. The same with --apply brings in what is new.\n"
     )
     assert listed(home) == before
@@ -50,7 +50,9 @@ def test_it_comes_in_after_a_backup_and_a_second_time_adds_nothing(home: Home) -
     done = home.open("import", path, "--apply")
 
     assert (done.status, done.out) == (0, "")
-    assert done.messages.endswith("\n1 new, 0 here already.\nThey are in the journal now, beside what was there.\n")
+    assert done.messages.endswith(
+        "\n1 new, 0 here already. Written on Friday 1 May 2026.\nIt is in the journal now, beside what was there.\n"
+    )
     assert len(listed(home)) == len(before) + 1
     assert set(before) < set(listed(home))
     assert "Kind porter" in home.open("search", "porter", "relative").out + home.open("search", "kind").out
@@ -100,7 +102,7 @@ def test_of_many_that_cannot_be_read_a_few_are_said(home: Home) -> None:
     done = home.open("import", str(export(home, *["nonsense"] * 50)))
     assert done.messages.count("Not read, ") == 20
     assert "And 30 more that could not be read.\n" in done.messages
-    assert "1 new, 0 here already, 50 could not be read.\n" in done.messages
+    assert "1 new, 0 here already, 50 could not be read. " in done.messages
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_the_passphrase_of_a_file_is_never_an_argument_and_not_asked_for_where_n
     shutil.copy(SAMPLES / "jrnl-v3.txt", path)
     done = home.open("import", path)
     assert (done.status, done.out) == (2, "")
-    assert "Use --secret-file FILE." in done.messages
+    assert "Give it to companion import with --secret-file FILE." in done.messages
 
     (home.root / "wrong").write_text("not this one\n")
     (home.root / "wrong").chmod(0o600)
@@ -207,12 +209,11 @@ import signal, sys
 from companion.app import bringing
 from companion.cli.main import main
 apply = bringing.Bringing.apply
-def stopped(self):
+def stopped(self, _):
     def told(number):
         if number == 1000:
             signal.raise_signal(signal.SIGINT)
-    self._told = told
-    return apply(self)
+    return apply(self, told)
 bringing.Bringing.apply = stopped
 sys.exit(main(sys.argv[1:]))
 """

@@ -12,7 +12,8 @@ from kit.apps import CheapDoor, StillClock, folders
 from vault import cheap
 
 from companion.app.backups import backups_in
-from companion.journal.schema import SCHEMA_VERSION, schema_version
+from companion.journal.access import asked_of
+from companion.journal.version import SCHEMA_VERSION, schema_version
 from companion.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL and a limit on the size of files")
@@ -66,7 +67,7 @@ def unlock(root: Path, last: str) -> "subprocess.CompletedProcess[str]":
 def check_as_it_was_and_goes_on(door: CheapDoor, root: Path) -> None:
     journal = door.unlock(cheap.PASSPHRASE)
     with journal.store.reading() as connection:
-        assert schema_version(connection) == SCHEMA_VERSION
+        assert schema_version(asked_of(connection)) == SCHEMA_VERSION
     before = everything(journal.store)
     assert len(before["entries"]) == 100
     assert sum(map(len, before["earlier"])) == 20

@@ -13,8 +13,8 @@ from sqlcipher3 import dbapi2
 from companion.errors import JournalTooNew, NoEarlierText, NoSuchEntry, NotInBin, SeveralEntries
 from companion.journal.entries import Behaviour, Direction, Draft, Entry, KeptLine, Kind, Part, Query, make_id
 from companion.journal.memory import open_memory
-from companion.journal.schema import SCHEMA_VERSION
 from companion.journal.store import Store
+from companion.journal.version import SCHEMA_VERSION
 
 moments = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 words = st.text(st.characters() | st.characters(categories=["Cs", "Cc"]))

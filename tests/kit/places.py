@@ -11,6 +11,7 @@ from kit.looking import do, press, settle, words, write
 from kit.years import a_few_years
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input
 from vault import cheap
 
 from companion import vault
@@ -228,6 +229,37 @@ async def to_second_folder(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
+SAMPLES = Path(__file__).parents[1] / "transfer/samples"
+
+
+async def to_bringing(pilot: Pilot[int]) -> None:
+    await unlocked(pilot)
+    await do(pilot, "bring along")
+
+
+async def to_bringing_format(pilot: Pilot[int]) -> None:
+    await to_bringing(pilot)
+    await press(pilot, "ctrl+t")
+
+
+def looking_at(name: str, then: str) -> Walk:
+    """To what is said of a sample."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await to_bringing(pilot)
+        pilot.app.screen.query_one(Input).value = str(SAMPLES / name)
+        await press(pilot, "enter")
+        await settle(pilot, lambda: then in words(pilot.app))
+
+    return go
+
+
+async def to_brought(pilot: Pilot[int]) -> None:
+    await looking_at("jrnl-4.6.txt", "Enter brings in")(pilot)
+    await press(pilot, "enter")
+    await settle(pilot, lambda: "in the journal now" in words(pilot.app))
+
+
 async def to_preview(pilot: Pilot[int]) -> None:
     await press(pilot, "j", "a", "down", "enter")
     await settle(pilot, lambda: "would leave" in words(pilot.app))
@@ -384,6 +416,12 @@ PLACES = [
     Place("secrets-paper", app_with_vault, to_secrets(PaperCodePage), "Type the recovery code from your paper."),
     Place("backup", with_backups, to_backup, "Making a backup"),
     Place("backup-second", with_backups, to_second_folder, "Where should a copy of each backup go?"),
+    Place("bringing", with_backups, to_bringing, "Which file or folder?"),
+    Place("bringing-nowhere", with_backups, looking_at("nowhere", "There is nothing"), "Look at how it is spelt:"),
+    Place("bringing-format", with_backups, to_bringing_format, "What wrote it?"),
+    Place("bringing-secret", with_backups, looking_at("jrnl-v3.txt", "This file"), "It is kept nowhere."),
+    Place("bringing-found", with_backups, looking_at("jrnl-4.6.txt", "Enter brings"), "Enter brings in what is new"),
+    Place("bringing-done", with_backups, to_brought, "They are in the journal now, beside what was there."),
     Place("talk", open_in_memory, keys("f2"), "Which country are you in?"),
     Place("talk-country", with_country, keys("f2"), "999"),
     Place("talk-people", with_people, keys("f2"), "Your own people"),

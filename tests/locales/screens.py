@@ -14,10 +14,14 @@ from kit.years import a_few_years
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
+from transfer.reading import DAYLIO
 from vault import cheap
 
 from companion import vault
 from companion.app.account import asked_afresh
+from companion.app.backups import Made
+from companion.app.bringing_along import Brought, look
+from companion.app.bringing_formats import FORMATS as BRINGING
 from companion.app.finding import filters
 from companion.app.people import OwnPeople, new_person
 from companion.app.support import find_country
@@ -29,10 +33,13 @@ from companion.guide.session import Answer, State
 from companion.i18n import languages, t
 from companion.journal.entries import Part
 from companion.journal.ids import make_id
+from companion.text import Text
 from companion.tui.keys import GLOBAL, SCREENS
 from companion.tui.palette import LANGUAGES, choose_language
 from companion.tui.screens.account import AccountScreen
 from companion.tui.screens.backups import BackupPage, LeavingPage, SecondFolderPage
+from companion.tui.screens.bringing import BringingPage, FileSecretPage
+from companion.tui.screens.bringing_in import BroughtPage, FoundPage
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.preview import FileScreen
@@ -259,6 +266,39 @@ def backup_page(cls: type[CalmScreen[None]]) -> Walk:
     return go
 
 
+async def bringing(pilot: Pilot[int]) -> None:
+    await unlock(pilot)
+    pilot.app.push_screen(BringingPage())
+    await settle(pilot)
+
+
+async def file_secret(pilot: Pilot[int]) -> None:
+    await press(pilot, "escape")
+    pilot.app.push_screen(FileSecretPage(t("secrets", "One moment…")))
+    await settle(pilot)
+
+
+async def found(pilot: Pilot[int]) -> None:
+    """Two entries, one of them here already, a line that cannot be read, and something left out."""
+    await press(pilot, "escape")
+    journal, path = app_of(pilot).journal, app_of(pilot).door.folder.parent / "1.csv"
+    path.write_text(
+        DAYLIO.splitlines()[0] + "\n2026-05-02,,,20:10,good,,,1\n2026-05-03,,,20:10,good,,,2\n,,,\n", "utf-8"
+    )
+    seen = look(journal, path, None, None, lambda _: None)
+    seen.report.left_out[Text("transfer", "a note from the trash")] += 2
+    pilot.app.push_screen(FoundPage(seen))
+    await settle(pilot)
+
+
+async def brought(pilot: Pilot[int]) -> None:
+    shown = pilot.app.screen
+    assert isinstance(shown, FoundPage)
+    report = shown._seen.report
+    pilot.app.push_screen(BroughtPage(Brought(report, Made(Path("/1/2"), problem=StorageFailed(Path("/1/2"), "full")))))
+    await settle(pilot)
+
+
 async def taken(pilot: Pilot[int]) -> None:
     pilot.app.push_screen(FileScreen(Leaving(app_of(pilot).journal, "html")))
     await settle(pilot)
@@ -445,6 +485,13 @@ SHOTS = [
         "ChoiceScreen PreviewScreen FileScreen",
         (keys("j", "a"), keys("down", "enter"), taken),
         allowed=(*(f".{ending}" for _, ending in FORMATS.values()), str(Path.home()), "companion-2025-03-05.html"),
+    ),
+    Shot(
+        "bringing",
+        "locked",
+        "BringingPage ChoiceScreen FileSecretPage FoundPage BroughtPage",
+        (bringing, keys("ctrl+t"), file_secret, found, brought),
+        allowed=tuple(one.written_by for one in BRINGING.values()),
     ),
     Shot("account", "open", "AccountScreen ChoiceScreen", (account, keys("9", "escape"))),
     Shot("noted", "locked", "ChoiceScreen", (noted,)),

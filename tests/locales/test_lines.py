@@ -12,14 +12,15 @@ from kit.apps import CheapDoor, StillClock, entry, folders, in_memory
 from locales.marks import bare, cut
 from locales.screens import CITES, HELP_LINES, NUMBERS
 from plain.scripted import ScriptedIo, sit_down
+from transfer.reading import DAYLIO, SAMPLES
 from vault import cheap
 
 from companion import vault
+from companion.app.bringing_formats import FORMATS
 from companion.cli.commands.doctor import LIBRARIES
 from companion.cli.main import main
 from companion.cli.output import Output
 from companion.cli.parser import make_parser
-from companion.cli.usage.transfer import FORMATS
 from companion.content.folder import bundled_folder
 from companion.content.library import Library
 from companion.errors import StorageFailed
@@ -143,6 +144,26 @@ def test_passphrase_code_and_backup_line_by_line(tmp_path: Path, pseudo: None, m
     assert (io.lines, io.secrets) == ([], [])
     assert bare(without_code, [*ALLOWED, *map(str, door.paths.backups.iterdir()), str(door.folder)]) == []
     assert not cut(text)
+
+
+def test_bringing_along_line_by_line(tmp_path: Path, pseudo: None) -> None:
+    settings, file, diary = Settings(country="england"), tmp_path / "1.csv", tmp_path / "2"
+    file.write_text(DAYLIO.splitlines()[0] + "\n2026-05-02,,,20:10,123,,,1\n,,,\n", "utf-8")
+    diary.write_text(NUMBERS, "utf-8")
+    cheap.make(folders(tmp_path).vault)
+    door = CheapDoor(folders(tmp_path), settings, StillClock())
+    door.backs_up = True  # type: ignore[misc]
+    jrnl = str(SAMPLES / "jrnl-v3.txt")
+    first = ["/help", f"{tmp_path}/3", str(diary), "8", "1", "8", "2", jrnl, str(file), "1"]
+    asked = [*first, "5", str(file), "4", "", ""]
+    io = ScriptedIo(["6", "3", *asked], secrets=["1", ""])
+    sit(Sitting(io, settings, door.clock, door, door.unlock(cheap.PASSPHRASE)))
+    known = [one.written_by for one in FORMATS.values()] + list(FORMATS)
+    paths = [str(path) for path in (*door.paths.backups.iterdir(), tmp_path / "3", file, diary, jrnl)]
+    assert io.secrets == []
+    assert len(list(door.paths.backups.iterdir())) == 1
+    assert bare(io.out + io.told, [*ALLOWED, *known, *paths]) == []
+    assert not cut(io.out + io.told)
 
 
 def full(self: object, code: str) -> None:

@@ -14,6 +14,8 @@ from companion.tui.keys import GLOBAL, SCREENS, Key
 from companion.tui.screens import (
     account,
     backups,
+    bringing,
+    bringing_in,
     calendar,
     choice,
     closing,
@@ -50,6 +52,8 @@ from companion.tui.widgets.page import LineInput
 MODULES = (
     account,
     backups,
+    bringing,
+    bringing_in,
     calendar,
     choice,
     closing,
@@ -88,6 +92,9 @@ ONE_OF_EACH = {
     "closing": "closing",
     "journal": "journal",
     "taking": "taking",
+    "bringing": "bringing",
+    "bringing-found": "bringing-found",
+    "bringing-done": "bringing-done",
     "entry": "entry",
     "edit": "edit",
     "talk": "talk-people",

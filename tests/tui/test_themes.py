@@ -49,7 +49,7 @@ def test_contrast_is_computed_as_the_standard_says() -> None:
 LOOKED_AT = ["home-drafts", "run-a-text", "run-a-list", "run-some-picks", "closing", "journal", "unlock", "welcome-4"]
 
 
-@pytest.mark.parametrize("name", [*LOOKED_AT, "talk-country"])
+@pytest.mark.parametrize("name", [*LOOKED_AT, "talk-country", "bringing-nowhere", "bringing-found", "bringing-done"])
 async def test_everything_that_is_read_stands_out_enough(tmp_path: Path, name: str) -> None:
     place = BY_NAME[name]
     app = place.make(tmp_path)

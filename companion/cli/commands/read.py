@@ -1,14 +1,19 @@
 """``companion list``, ``search``, ``show`` and ``tags``: reading the journal from the command line."""
 
+from typing import TYPE_CHECKING
+
 from companion.app.sealed import as_seen, opening_early, sealed_words
 from companion.app.stars import with_star
 from companion.app.tagging import tags_words
 from companion.app.waiting import waiting_words
 from companion.cli.call import Call
-from companion.cli.opening import open_journal
+from companion.cli.opening import open_journal, read_journal
 from companion.cli.rows import drawn, fetch, query_of, short_id
 from companion.i18n import long_date, t
 from companion.journal.entries import Entry
+
+if TYPE_CHECKING:
+    from companion.app.reading import ReadJournal
 
 
 def list_entries(call: Call) -> int:
@@ -23,14 +28,13 @@ def search(call: Call) -> int:
 
 def show(call: Call) -> int:
     """One entry, whole. Raises NoSuchEntry."""
-    with open_journal(call) as journal:
-        entry = journal.store.get(call.args.id)
-        if call.args.open_early:
-            journal.store.unseal(entry.id)
-            entry = journal.store.get(entry.id)
-        waits = sealed_words(entry, journal.today())
-        seen = as_seen(entry, journal.today())
-        id_ = short_id(journal.store, entry.id)
+    if call.args.open_early:
+        with open_journal(call) as journal:
+            journal.store.unseal(journal.store.get(call.args.id).id)
+            seen, waits, id_ = _look(journal, call.args.id)
+    else:
+        with read_journal(call) as only_read:
+            seen, waits, id_ = _look(only_read, call.args.id)
     if call.args.json:
         call.out.json(seen.as_json())
     else:
@@ -43,7 +47,7 @@ def show(call: Call) -> int:
 
 def tags(call: Call) -> int:
     """The tags that are used, and how many entries have each, the most used first."""
-    with open_journal(call) as journal:
+    with read_journal(call) as journal:
         found = journal.store.tag_counts()
     if call.args.json:
         call.out.json([{"tag": tag, "entries": entries} for tag, entries in found])
@@ -68,8 +72,14 @@ def print_entry(call: Call, entry: Entry, instead: str = "") -> None:
     call.out.prose(instead or entry.text)
 
 
+def _look(journal: "ReadJournal", id_: str) -> tuple[Entry, str, str]:
+    """An entry as it may be shown, until when it waits, and as much of its id as is enough."""
+    entry, today = journal.store.get(id_), journal.today()
+    return as_seen(entry, today), sealed_words(entry, today), short_id(journal.store, entry.id)
+
+
 def _print(call: Call, words: str, *, best: bool = False) -> int:
-    with open_journal(call) as journal:
+    with read_journal(call) as journal:
         found = fetch(journal, words, query_of(call), call.args.limit or None, best=best)
         lines = [] if call.args.json else drawn(journal.store, found.rows)
         waits = waiting_words(journal)

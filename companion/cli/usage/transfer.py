@@ -1,24 +1,9 @@
 """How ``import`` is typed."""
 
+from companion.app.bringing_formats import FORMATS
 from companion.cli.command import Commands, add_command
 from companion.cli.options import add_json, format_lines
 from companion.i18n import t
-from companion.text import Text
-
-FORMATS = {
-    "companion": Text("cli", "from another Companion; all of it comes back"),
-    "jrnl": Text("cli", "text, as jrnl has it"),
-    "jrnl-json": Text("cli", "JSON, as jrnl has it"),
-    "day-one": Text("cli", "a file from Day One"),
-    "markdown": Text("cli", "a file of Markdown, or a folder of them"),
-    "jrnl-encrypted": Text("cli", "a jrnl journal, as it encrypts it"),
-    "daylio": Text("cli", "a table from Daylio"),
-    "tui-journal": Text("cli", "JSON from tui-journal"),
-    "joplin": Text("cli", "a RAW folder from Joplin"),
-    "standard-notes": Text("cli", "a backup of Standard Notes, not encrypted"),
-    "red-notebook": Text("cli", "a folder of RedNotebook"),
-}
-"""The formats, and what is said of each on one line."""
 
 
 def add_transfer(commands: Commands) -> None:
@@ -41,7 +26,7 @@ def add_transfer(commands: Commands) -> None:
                     "Of what companion export wrote, only the format companion comes back whole. html, csv and what was "
                     "made for a portfolio cannot be brought in.",
                 ),
-                format_lines(FORMATS),
+                format_lines({name: one.what for name, one in FORMATS.items()}),
             )
         ),
         secret=True,

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from companion.errors import NotBroughtUpToDate, VaultError
-from companion.journal.schema import SCHEMA_VERSION
+from companion.journal.version import SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)

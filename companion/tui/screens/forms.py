@@ -1,6 +1,7 @@
 """What several pages ask alike: one line in a box, a passphrase typed twice, a code typed back."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual.content import Content
 from textual.widget import Widget
@@ -15,7 +16,7 @@ from companion.tui.threads import in_thread
 from companion.tui.widgets.secret import CodeInput, Secret
 
 
-class Form(CalmScreen[None]):
+class Form(CalmScreen[Any]):
     """Boxes, and a line under them for what is said about them."""
 
     def say(self, words: str, *, warn: bool = True) -> None:

@@ -18,6 +18,7 @@ from companion.i18n import long_date, short_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.text import Text
 from companion.tui.keys import SCREENS, Key, relabelled
+from companion.tui.screens.bringing import bring_along
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
@@ -83,6 +84,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
                 return bool(self._rows)
             case "undo":
                 return self._binned is not None
+            case "bring":
+                return self.companion.can_bring_along
         return True
 
     def column(self) -> Iterable[Widget]:
@@ -163,6 +166,10 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         if not self._in_bin:
             within = Query(since=self._day, until=self._day)
             take_along(self, Leaving(self.companion.journal, "", self._line, within))
+
+    def action_bring(self) -> None:
+        """Brings along what was written elsewhere."""
+        bring_along(self)
 
     def action_read(self) -> None:
         """Opens the marked entry."""
@@ -313,7 +320,10 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             return t("journal", "The bin is empty.")
         if self._day is not None:
             return t("journal", "Nothing on this day.")
-        return t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
+        words = t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
+        if self.companion.can_bring_along:
+            words += " " + t("journal", "Press i to bring along what you wrote in another journal.")
+        return words
 
     def _row(self, row: Summary) -> Row:
         """What was searched for may stand far from the beginning: then the words around it are shown."""

@@ -10,8 +10,9 @@ from journal.migrations.tomorrow import NEWEST, as_of_tomorrow, everything, fill
 from sqlalchemy import Engine
 
 from companion.errors import JournalTooNew, NotBroughtUpToDate
-from companion.journal.schema import SCHEMA_VERSION, schema_version
+from companion.journal.access import asked_of
 from companion.journal.store import Store
+from companion.journal.version import SCHEMA_VERSION, schema_version
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -21,7 +22,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
 
 def version(engine: Engine) -> int:
     with Store(engine).reading() as connection:
-        return schema_version(connection, NEWEST)
+        return schema_version(asked_of(connection), NEWEST)
 
 
 def rows(engine: Engine) -> list[object]:
@@ -74,7 +75,7 @@ def test_a_new_journal_is_at_the_newest_at_once(tmp_path: Path) -> None:
     assert not store.is_behind()
     store.prepare()
     with engine.connect() as connection:
-        assert schema_version(connection, 10_000) == NEWEST + 1
+        assert schema_version(asked_of(connection), 10_000) == NEWEST + 1
 
 
 def test_only_what_is_missing_is_run(store: Store, tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_only_what_is_missing_is_run(store: Store, tmp_path: Path) -> None:
     one_more.prepare()
     assert everything(store) == before
     with store.reading() as connection:
-        assert schema_version(connection, 10_000) == NEWEST + 1
+        assert schema_version(asked_of(connection), 10_000) == NEWEST + 1
 
 
 @pytest.mark.parametrize(

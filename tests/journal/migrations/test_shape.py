@@ -9,9 +9,10 @@ from alembic.script import ScriptDirectory
 from journal.examples import memory_engine
 from journal.migrations.shape import shape
 
+from companion.journal.access import asked_of
 from companion.journal.migrations import BUNDLED, named
-from companion.journal.schema import SCHEMA_VERSION, schema_version
 from companion.journal.store import Store
+from companion.journal.version import SCHEMA_VERSION, schema_version
 
 
 @pytest.mark.filterwarnings("error")
@@ -26,7 +27,7 @@ def test_a_new_journal_is_as_one_that_went_all_the_way() -> None:
 
     with new.connect() as made, old.connect() as brought:
         assert shape(brought) == shape(made)
-        assert schema_version(brought) == schema_version(made) == SCHEMA_VERSION
+        assert schema_version(asked_of(brought)) == schema_version(asked_of(made)) == SCHEMA_VERSION
 
 
 def test_there_is_a_revision_for_each_schema_in_a_file_of_its_number() -> None:

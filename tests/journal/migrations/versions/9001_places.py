@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from companion.journal.migrations import named
-from companion.journal.schema import SCHEMA_VERSION
+from companion.journal.version import SCHEMA_VERSION
 
 revision = "9001"
 down_revision = named(SCHEMA_VERSION)

@@ -1,0 +1,161 @@
+"""A journal that is opened to be read: it says what the whole one says, and is opened whole where something is to be written."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from journal.migrations.tomorrow import tomorrow
+from kit.apps import NOON, PASSPHRASE, CheapDoor, StillClock, entry, folders
+from vault import cheap
+
+from companion import vault
+from companion.app.opened import OpenJournal
+from companion.app.reading import ReadJournal
+from companion.app.resting import RESTS
+from companion.app.waiting import waiting_words
+from companion.errors import JournalTooNew, StorageFailed, VaultBusy, VaultDamaged, WrongPassphrase
+from companion.journal.entries import Kind, Query
+from companion.journal.sql import Sql
+from companion.settings import Settings
+from companion.vault.presence import alone
+
+RESTED = RESTS.days + 1
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> CheapDoor:
+    door = CheapDoor(folders(tmp_path), Settings(), StillClock())
+    cheap.make(door.folder)
+    journal = door.unlock(PASSPHRASE)
+    journal.store.add_all(
+        [
+            entry(1, "The porter sang.", id="01956001-one", kind=Kind.ACT, tags=("nights",)),
+            entry(2, "A quiet corridor.", id="01956002-two", starred=True),
+            entry(3, "What I wish for you.", id="01956003-three", kind=Kind.LETTER, sealed_until=date(2025, 4, 1)),
+        ]
+    )
+    journal.lock()
+    return door
+
+
+LOOKS: list[Callable[[ReadJournal], object]] = [
+    lambda journal: journal.find("", Query(), limit=50),
+    lambda journal: journal.find("porter", Query(), limit=50),
+    lambda journal: journal.find("-porter is:starred", Query(), limit=50, best=True),
+    lambda journal: journal.find("kind:x", Query(), limit=50),
+    lambda journal: journal.find("wish", Query(), limit=50),
+    lambda journal: journal.store.get("01956001"),
+    lambda journal: journal.store.tag_counts(),
+    lambda journal: journal.store.count(),
+    lambda journal: journal.store.beside(["01956002-two"]),
+    lambda journal: journal.today(),
+    waiting_words,
+]
+
+
+def test_it_says_what_the_whole_journal_says(door: CheapDoor) -> None:
+    vault.put(door.folder, "01956000-0000-7000-8000-000000000009", b"{}", limits=cheap.LIMITS)
+    read = door.unlock_to_read(PASSPHRASE)
+    whole = door.unlock(PASSPHRASE)
+
+    assert not isinstance(read, OpenJournal)
+    for look in LOOKS:
+        assert look(read) == look(whole)
+    assert waiting_words(read).startswith("1 act waits")
+    read.lock()
+    whole.lock()
+
+
+def test_nothing_can_be_written_through_it(door: CheapDoor) -> None:
+    read = door.unlock_to_read(PASSPHRASE)
+    with pytest.raises(StorageFailed), read.store.asking() as ask:
+        ask(Sql("UPDATE entry SET title = 'x'"))
+    read.lock()
+
+
+def test_what_has_rested_its_days_goes_when_the_journal_is_read(door: CheapDoor) -> None:
+    clock = door.clock
+    assert isinstance(clock, StillClock)
+    journal = door.unlock(PASSPHRASE)
+    journal.store._now = clock.now
+    journal.store.bin("01956002-two")
+    journal.lock()
+    clock.on(days=RESTED - 2)
+    assert not isinstance(door.unlock_to_read(PASSPHRASE), OpenJournal)
+
+    clock.on(days=2)
+    opened = door.unlock_to_read(PASSPHRASE)
+
+    assert isinstance(opened, OpenJournal)
+    assert opened.store.count(Query(in_bin=True)) == 0
+    opened.lock()
+
+
+def test_earlier_words_go_in_their_time_too(door: CheapDoor) -> None:
+    clock = door.clock
+    assert isinstance(clock, StillClock)
+    journal = door.unlock(PASSPHRASE)
+    journal.store._now = clock.now
+    journal.store.change("01956002-two", title="Another")
+    journal.lock()
+    clock.on(days=RESTED)
+
+    opened = door.unlock_to_read(PASSPHRASE)
+
+    assert isinstance(opened, OpenJournal)
+    assert opened.store.earlier("01956002-two") == []
+    opened.lock()
+
+
+def test_an_earlier_journal_is_brought_up_to_date_and_a_newer_one_refused(door: CheapDoor, tmp_path: Path) -> None:
+    door.migrations = tomorrow(tmp_path / "tomorrow")
+    opened = door.unlock_to_read(PASSPHRASE)
+    assert opened.brought_up_to_date
+    opened.lock()
+    assert not isinstance(door.unlock_to_read(PASSPHRASE), OpenJournal)
+
+    door.migrations = None
+    with pytest.raises(JournalTooNew):
+        door.unlock_to_read(PASSPHRASE)
+    with alone(door.folder):  # and nothing of the attempt is left open
+        pass
+
+
+def test_nobody_moves_the_vault_away_while_it_is_read(door: CheapDoor) -> None:
+    read = door.unlock_to_read(PASSPHRASE)
+    with pytest.raises(VaultBusy), alone(door.folder):
+        pass
+    read.lock()
+    with alone(door.folder):
+        pass
+
+
+def test_a_wrong_passphrase_and_a_damaged_page_are_told_apart(door: CheapDoor) -> None:
+    with pytest.raises(WrongPassphrase):
+        door.unlock_to_read("another corridor")
+    path = door.folder / "journal.db"
+    data = bytearray(path.read_bytes())
+    for place in range(100, len(data), 4096):
+        data[place] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(VaultDamaged):
+        door.unlock_to_read(PASSPHRASE)
+    with alone(door.folder):
+        pass
+
+
+def test_its_keys_open_nothing_once_it_is_locked(door: CheapDoor) -> None:
+    read = door.unlock_to_read(PASSPHRASE)
+    read.lock()
+    assert read.inbox is not None
+    with pytest.raises(RuntimeError, match="locked"):
+        read.inbox._keys.open_sealed(b"x" * 100)
+    with pytest.raises(Exception, match="closed"):
+        read.store.count()
+
+
+def test_the_day_is_the_persons_own(door: CheapDoor) -> None:
+    read = door.unlock_to_read(PASSPHRASE)
+    assert read.today() == NOON.date()
+    read.lock()
