@@ -31,10 +31,11 @@ _QUOTE = re.compile('["“”]')
 
 @dataclass(frozen=True)
 class Found:
-    """A page of entries, and what is said of filters that could not be read."""
+    """A page of entries, what is said of filters that could not be read, and whether there were words besides them."""
 
     rows: list[Summary]
     hints: list[str]
+    by_words: bool
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ class ReadJournal:
         rows = self.store.search(
             asked.words, asked.query, limit=limit, before=before, best=best, skip=skip, open_on=day
         )
-        return Found([as_seen(row, day) for row in rows], [draw(hint) for hint in asked.hints])
+        hints = [draw(hint) for hint in asked.hints]
+        return Found([as_seen(row, day) for row in rows], hints, bool(asked.words.terms))
 
     def up_to_date_words(self) -> str:
         """That opening brought the journal up to date. Empty when there was no need."""

@@ -1,6 +1,7 @@
 """Entries as rows: fetched a page at a time, and drawn for a terminal or for other programs."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def fetch(journal: "ReadJournal", words: str, query: Query, most: int | None = N
         page = journal.find(words, query, limit=limit, best=best, **place)
         rows += page.rows
         if len(page.rows) < PAGE or len(rows) == most:
-            return Found(rows, page.hints)
+            return replace(page, rows=rows)
 
 
 def query_of(call: "Call") -> Query:

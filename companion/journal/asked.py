@@ -8,6 +8,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
+from unicodedata import category
 
 from companion.guide.clean import clean
 from companion.journal.entries import Direction, Kind, Query, Term, Words
@@ -36,6 +38,9 @@ class Asked:
     hints: tuple[Text, ...] = ()
 
 
+_NO_EMOJI = Text("search", "Emoji are not looked for, only words and numbers.")
+
+
 class _UnclearError(Exception):
     def __init__(self, hint: Text) -> None:
         super().__init__()
@@ -58,11 +63,15 @@ def read_search(typed: str, today: date, within: Query | None = None) -> Asked:
             except _UnclearError as unclear:
                 hints.append(unclear.hint)
             continue
+        if key and _meant(key) and _WHICH not in hints:
+            hints.append(_WHICH)
         text = f"{found['key']}:{value}" if key else value
         if any(map(str.isalnum, text)):
             # What is not wanted is not hidden while its word is still half typed.
             open_ended = not line[found.end() :].strip() and not found["end"] and not without
             terms[without].append(Term(text, open_ended or (phrase is None and text.endswith("*"))))
+        elif any(category(sign) == "So" for sign in text) and _NO_EMOJI not in hints:
+            hints.append(_NO_EMOJI)
     query = replace(within or Query(), also=(*(within or Query()).also, *filters[False]), without=tuple(filters[True]))
     query, impossible = _joined(query)
     return Asked(Words(tuple(terms[False]), tuple(terms[True])), query, (*hints, *impossible))
@@ -131,6 +140,14 @@ _FILTERS: dict[str, Callable[[str, date], Query]] = {
     "until": _until,
     "on": _on,
 }
+
+
+_WHICH = Text("search", "Filters are kind: direction: tag: is: since: until: and on:.")
+
+
+def _meant(key: str) -> bool:
+    """Whether a filter may be meant: its name with a slip in it. It is looked for as a word all the same."""
+    return bool(get_close_matches(key, _FILTERS, 1, 0.8))
 
 
 def _one_of(value: str, choices: Iterable[str], hint: Text) -> str:

@@ -407,7 +407,6 @@ SCREENS: Mapping[str, tuple[Key, ...]] = {
             "o",
             Text("key", "Order"),
             Text("key", "What fits your words best comes first, or the newest again."),
-            footer=False,
         ),
         _key(
             "d",

@@ -95,6 +95,8 @@ def found(store: Store, typed: str, *, best: bool = False) -> str:
         ("on:yesterday", ""),
         ("- -- (", "543210"),
         ("colour:red", ""),
+        ("Bay:12", ""),
+        ("mind:tea", ""),
         ("kind:act kind:act", "10"),
     ],
 )
@@ -117,6 +119,10 @@ def test_what_is_found(store: Store, typed: str, titles: str) -> None:
         ("on:99999999d", "A day is written as", "543210"),
         ("since:2026-05-04 until:2026-05-01", "No day is both", ""),
         ("kind:act kind:note", "only one kind", ""),
+        ("sinse:2026", "Filters are kind:", ""),
+        ("tags:nights tea", "Filters are kind:", ""),
+        ("-directoin:to-self tea", "Filters are kind:", "53210"),
+        ("\u2764\ufe0f tea", "Emoji are not looked for", "53210"),
     ],
 )
 def test_what_cannot_be_read_is_left_out_and_a_hint_is_given(store: Store, typed: str, hint: str, titles: str) -> None:

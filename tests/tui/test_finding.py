@@ -1,10 +1,11 @@
 """Finding in the journal: filters from a list, by key and by mouse; which order; hints; and the marked words."""
 
+import re
 from pathlib import Path
 
 import pytest
 from kit.apps import TimedApp, app_in_memory, entry
-from kit.looking import click, footer_key, place_of, press, rows, said, settle, words, write
+from kit.looking import click, footer, footer_key, paste, place_of, press, rows, said, settle, words, write
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -28,6 +29,11 @@ def typed(app: TimedApp) -> str:
 def signs(app: TimedApp) -> dict[str, str]:
     """The sign before each filter that is offered."""
     return {row.id: row.sign.strip() for row in app.screen.query_one(Choices).rows if not row.heading}
+
+
+def offered(app: TimedApp) -> set[str]:
+    """The keys of the footer, each with its label."""
+    return set(re.split(r"\s{3,}", "   ".join(line.strip() for line in footer(app))))
 
 
 def underlined(app: TimedApp) -> list[str]:
@@ -216,3 +222,52 @@ async def test_escape_clears_words_and_filters_first_and_goes_home_then(tmp_path
         assert (typed(app), held(app)) == ("", [each.id for each in entries])
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_footer_offers_only_what_there_is_something_for(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, some())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j")
+        assert {"Enter Read", "d To the bin"} <= offered(app)
+        await press(pilot, "slash")
+        await write(pilot, "zebra")
+        assert not {"Enter Read", "d To the bin", "o Best first"} & offered(app)
+        await press(pilot, *["backspace"] * 5)
+        await write(pilot, "porter")
+        assert {"Enter Read", "o Best first"} <= offered(app)
+        await press(pilot, "enter", "o")
+        assert "o Newest first" in offered(app)
+        await click(pilot, footer_key(app, "o Newest first"))
+        assert "o Best first" in offered(app)
+        await press(pilot, "escape")
+        assert not {"o Best first", "o Newest first"} & offered(app)
+        assert "d To the bin" in offered(app)
+        await filter_by(pilot, app, "kind:act")  # by which all fit equally well
+        assert not {"o Best first", "o Newest first"} & offered(app)
+        assert "d To the bin" in offered(app)
+
+
+async def test_nothing_is_read_or_binned_in_an_empty_list(app: TimedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j")
+        assert not {"Enter Read", "d To the bin"} & offered(app)
+        ground = app.screen.styles.background.rich_color
+        top = app.screen.query_one(Choices).region.y
+        assert {segment.style.bgcolor for segment in rows(app)[top + 2] if segment.style} == {ground}
+
+
+@pytest.mark.parametrize("typed", ["❤️", "👩‍👩‍👧", "-❤️", '"🇬🇧"', "👍🏽 ❤️"])
+async def test_emoji_are_said_not_to_be_looked_for_and_words_beside_them_are(tmp_path: Path, typed: str) -> None:
+    entries = some()
+    app = app_in_memory(tmp_path, entries)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash")
+        await paste(pilot, f"porter - … {typed}")
+        assert words(app).count("Emoji are not looked for, only words and numbers.") == 1
+        assert held(app) == [entries[1].id]
+        assert said(app) == ""
+        await press(pilot, *["backspace"] * len(typed))
+        assert "Emoji" not in words(app)

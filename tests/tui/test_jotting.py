@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from kit.apps import ZONE, TimedApp, app_with_vault, entry
 from kit.looking import do, footer, picture, press, said, settle, words, write
-from kit.places import at_step, unlocked
+from kit.places import PLACES, Place, at_step, unlocked
+from textual.widgets import Input, TextArea
 
 from companion.errors import StorageFailed
 from companion.journal.entries import Direction, Entry, Kind
@@ -42,6 +43,12 @@ async def tick(app: TimedApp) -> None:
     assert isinstance(app.screen, JottingScreen)
     app.screen._save_typed()
     await app.workers.wait_for_complete()
+
+
+def texts(app: TimedApp) -> list[str]:
+    """What stands in the boxes of the screen."""
+    areas, lines = app.screen.query(TextArea), app.screen.query(Input)
+    return [*(area.text for area in areas), *(line.value for line in lines)]
 
 
 async def test_a_note_is_written_on_home_and_its_first_line_is_its_title(app: TimedApp) -> None:
@@ -289,3 +296,23 @@ async def test_the_pages_show_their_box_and_their_keys(app: TimedApp, size: tupl
             assert shown in "\n".join(footer(app))
             assert app.screen.query_one("#body").max_scroll_y == 0, picture(app)  # type: ignore[attr-defined]
             await press(pilot, "escape")
+
+
+OTHERS = ("welcome", "unlock", "home", "act", "cover")
+"""Where there is no journal to write in, the page itself, and home, which shows itself anew."""
+
+
+@pytest.mark.parametrize("place", [p for p in PLACES if not p.name.startswith(OTHERS)], ids=lambda place: place.name)
+async def test_an_act_takes_two_key_presses_from_everywhere(tmp_path: Path, place: Place) -> None:
+    app = place.make(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await place.go(pilot)
+        await settle(pilot)
+        under, focused, stands = app.screen, app.focused, texts(app)
+        await press(pilot, "ctrl+g", *"A porter hummed.", "enter")
+        assert "A porter hummed." in [row.about for row in app.journal.store.list() if row.kind is Kind.ACT]
+        assert app.screen is under
+        assert app.focused is focused
+        assert texts(app) == stands
+        assert "It is in the journal now." in words(app) + said(app)

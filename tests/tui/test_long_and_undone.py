@@ -6,8 +6,6 @@ import pytest
 from kit.apps import TimedApp, entry
 from kit.looking import paste, press, settle, write
 from kit.places import at_step
-from rich.containers import Lines
-from rich.text import Text
 from textual.pilot import Pilot
 
 from companion.tui.widgets.page import Page
@@ -94,45 +92,3 @@ async def test_a_long_text_is_kept_whole_as_a_note_and_as_a_change(app: TimedApp
         await paste(pilot, LONG)
         await press(pilot, "ctrl+s")
         assert app.journal.store.get(row.id).text == LONG + LONG
-
-
-async def test_a_long_paragraph_is_divided_into_its_rows_once_for_all_of_them(
-    app: TimedApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = " ".join(LONG.split())
-    divided = 0
-
-    def counted(self: Text, offsets: list[int], divide: Callable[..., Lines] = Text.divide) -> Lines:
-        nonlocal divided
-        divided += len(self) > len(whole)
-        return divide(self, offsets)
-
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "n")
-        await paste(pilot, whole)
-        monkeypatch.setattr(Text, "divide", counted)
-        await press(pilot, "a")
-        rows = app.screen.query_one(Page).size.height
-        assert rows > 4
-        assert 0 < divided < rows  # the key draws it once or twice, and not once a row
-        assert app.screen.query_one(Page).text == whole + "a"
-
-
-async def test_a_long_paragraph_looks_as_it_should_whatever_is_marked_in_it(app: TimedApp) -> None:
-    whole = " ".join(f"word-{number}" for number in range(400))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "n")
-        await paste(pilot, whole)
-        page = app.screen.query_one(Page)
-        for keys in ((), ("shift+up", "shift+up"), ("up", "x"), ("f7",), ("delete",)):
-            await press(pilot, *keys)
-            ours = [page.render_line(y).text for y in range(page.size.height)]
-            styles = [[segment.style for segment in page.render_line(y)] for y in range(page.size.height)]
-            page._line_cache.clear()
-            with pytest.MonkeyPatch.context() as plainly:
-                plainly.setattr("companion.tui.widgets.page.LONG", 1_000_000)
-                assert ours == [page.render_line(y).text for y in range(page.size.height)]
-                assert styles == [[segment.style for segment in page.render_line(y)] for y in range(page.size.height)]
-            page._line_cache.clear()

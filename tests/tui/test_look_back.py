@@ -41,8 +41,9 @@ async def test_one_chart_at_a_time_with_its_sentence(years: TimedApp, size: tupl
     async with years.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "l")
-        seen = []
+        seen: list[str] = []
         for key in ("n", "right", "n", "n"):
+            assert f" {len(seen) + 1} of 4 " in words(years)
             assert "April 2024 to March 2025" in words(years)
             assert "There is nothing of this" not in words(years)
             seen.append(title(years))
@@ -152,6 +153,7 @@ async def test_an_empty_journal_has_nothing_to_read_and_says_so(tmp_path: Path) 
         await press(pilot, "l")
         assert "There is nothing of this in these months." in words(app)
         assert "Read" not in " ".join(footer(app))
+        assert " 1 of 2 " in words(app)
         await press(pilot, "o", "enter", "pageup", "n")
         assert title(app) == TITLES[1]
 

@@ -163,12 +163,3 @@ async def test_one_word_without_an_end_is_no_trouble_anywhere(app: TimedApp) -> 
         await press(pilot, "enter", "j")
         assert "AAAA" in words(app)
         await press(pilot, "enter", "e", "escape", "escape")
-
-
-async def test_a_paragraph_too_long_to_type_in_is_said(app: TimedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await at_step("a-text")(pilot)
-        await paste(pilot, "a" * 20_001)
-        assert isinstance(app.screen, RunScreen)
-        assert "This paragraph is very long" in str(app.screen.query_one("#below").render())

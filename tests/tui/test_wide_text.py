@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from kit.apps import NOON, TimedApp, app_in_memory, entry
-from kit.looking import lines, press, settle, write
+from kit.looking import click, lines, paste, press, rows, settle, write
 from rich.cells import cell_len
 from wcwidth import wcswidth
 
 from companion.tui.screens.entry import EntryScreen
 from companion.tui.screens.journal import JournalScreen
+from companion.tui.widgets.page import Page
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 THUMB = "\U0001f44d\U0001f3fd"
@@ -59,3 +60,59 @@ async def test_no_line_is_wider_than_its_frame(tmp_path: Path, name: str, size: 
         app.push_screen(JournalScreen(NOON.date()))  # as the calendar does
         await settle(pilot)
         fits(app)
+
+
+SIGNS = [FAMILY, THUMB, "\U0001f1ec\U0001f1e7", "\u2764\ufe0f", "e\u0301", "\u770b", "x"]
+
+
+def whole(app: TimedApp) -> None:
+    """No sign is cut where its colour changes: a terminal would draw its pieces side by side, and the frame would tear."""
+    for row in rows(app):
+        assert sum(cell_len(segment.text) for segment in row) == cell_len("".join(segment.text for segment in row))
+
+
+async def test_the_cursor_goes_from_sign_to_sign_and_takes_each_away_whole(app: TimedApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        page = app.screen.query_one(Page)
+        await paste(pilot, "".join(SIGNS))
+        places = [sum(map(len, SIGNS[:number])) for number in range(len(SIGNS) + 1)]
+        for place in reversed(places[:-1]):
+            await press(pilot, "left")
+            assert page.cursor_location == (0, place)
+            whole(app)
+        for place in places[1:]:
+            await press(pilot, "right")
+            assert page.cursor_location == (0, place)
+            whole(app)
+        for number in range(len(SIGNS), 0, -1):
+            assert page.text == "".join(SIGNS[:number])
+            await press(pilot, "backspace")
+        await paste(pilot, "".join(SIGNS))
+        await press(pilot, "home", *["delete"] * 3)
+        assert page.text == "".join(SIGNS[3:])
+
+
+async def test_up_down_and_a_click_never_end_inside_a_sign(app: TimedApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        page = app.screen.query_one(Page)
+        await paste(pilot, "\n".join(["".join(SIGNS), "0123456789abc", f"{FAMILY} " * 30, "x"]))
+        for column in range(10):
+            page.move_cursor((1, column))
+            for keys in ("up", "down", "down", "down"):
+                await press(pilot, keys)
+                row, place = page.cursor_location
+                if row == 0:
+                    assert place in {sum(map(len, SIGNS[:number])) for number in range(len(SIGNS) + 1)}
+                elif row == 2:
+                    assert place % (len(FAMILY) + 1) in (0, len(FAMILY))
+                whole(app)
+        x, y = page.content_region.offset
+        for cell, place in ((0, 0), (1, 0), (2, len(FAMILY)), (3, len(FAMILY)), (4, len(FAMILY + THUMB))):
+            await click(pilot, (x + cell, y))
+            assert page.cursor_location == (0, place)
+        await press(pilot, "shift+right", "shift+right")
+        whole(app)

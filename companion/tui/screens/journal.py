@@ -44,6 +44,9 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         self._in_bin = False
         self._best = False
         """Whether what fits the words best comes first."""
+        self._line = ""
+        """What is searched for, as it was typed."""
+        self._by_words = False
         self._hints: list[str] = []
         self._rows: list[Summary] = []
         self._all_there = False
@@ -57,24 +60,33 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back and b leads to the journal again. Filters give way to that, and to undo."""
-        without = {"screen.undo" if self._binned is None else "screen.filter"}
-        without.add("screen.filter" if self._in_bin else "screen.show_bin")
+        """In the bin, d brings back and b leads to the journal again. Filters give way to that, and to undo.
+
+        Where words were found, what comes first matters more than the bin.
+        """
+        ordered = self._by_words and bool(self._rows) and not self._in_bin
+        without = {"screen.bin" if ordered else "screen.order", "" if self._in_bin else "screen.show_bin"}
+        without.add("screen.filter" if self._in_bin or self._binned else "")
         own = (key for key in SCREENS["journal"] if key.footer and key.action not in without and self.offers(key))
-        keys = (*own, super().shown_keys()[-1])
-        if not self._in_bin:
-            return keys
-        return relabelled(keys, {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")})
+        labels = {"screen.order": Text("key", "Newest first") if self._best else Text("key", "Best first")}
+        if self._in_bin:
+            labels |= {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")}
+        return relabelled((*own, super().shown_keys()[-1]), labels)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undoes only while there is something to undo. A day has no bin of its own; stars are for what is not in it."""
-        if action == "show_bin" and self._day is not None:
-            return False
-        if action == "star":
-            return not self._in_bin
-        if action == "bring":
-            return self.companion.can_bring_along
-        return action != "undo" or self._binned is not None
+        """Does only what there is something for. A day has no bin of its own; stars are for what is not in it."""
+        match action:
+            case "show_bin":
+                return self._day is None
+            case "star":
+                return bool(self._rows) and not self._in_bin
+            case "read" | "bin":
+                return bool(self._rows)
+            case "undo":
+                return self._binned is not None
+            case "bring":
+                return self.companion.can_bring_along
+        return True
 
     def column(self) -> Iterable[Widget]:
         yield OrderedInput(placeholder=t("journal", "Search"), id="search")
@@ -152,8 +164,8 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def action_take(self) -> None:
         """Takes along what is listed. What is in the bin stays."""
         if not self._in_bin:
-            line, within = self.query_one("#search", Input).value, Query(since=self._day, until=self._day)
-            take_along(self, Leaving(self.companion.journal, "", line, within))
+            within = Query(since=self._day, until=self._day)
+            take_along(self, Leaving(self.companion.journal, "", self._line, within))
 
     def action_bring(self) -> None:
         """Brings along what was written elsewhere."""
@@ -266,6 +278,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def _look(self, limit: int = PAGE, *, marked: str | None = None, said: str = "") -> None:
         """Reads the rows from the first one anew. What cannot be read is said, and nothing else is."""
+        self._line = self.query_one("#search", Input).value.strip()
         try:
             self._hints = []
             self._rows = self._fetch(limit)
@@ -288,22 +301,20 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def _fetch(self, limit: int, *, after: list[Summary] | None = None) -> list[Summary]:
         """Rows that go on ``after`` those there are. Raises VaultError."""
-        line = self.query_one("#search", Input).value
         within = Query(in_bin=self._in_bin, since=self._day, until=self._day)
         place = {"skip": len(after or ())} if self._best else {"before": after[-1].key if after else None}
-        found = self.companion.journal.find(line, within, limit=limit, best=self._best, **place)
-        self._hints = found.hints
+        found = self.companion.journal.find(self._line, within, limit=limit, best=self._best, **place)
+        self._hints, self._by_words = found.hints, found.by_words
         return found.rows
 
     def _how_many(self) -> str:
-        typed = self.query_one("#search", Input).value.strip()
         if self._hints:
             return " ".join(self._hints)
         if self._rows:
-            if typed and self._best:
+            if self._by_words and self._best:
                 return t("journal", "What fits best comes first.")
             return in_bin_words() if self._in_bin else ""
-        if typed:
+        if self._line:
             return t("journal", "Nothing fits this.")
         if self._in_bin:
             return t("journal", "The bin is empty.")

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from companion.app.kept import place_words
 from companion.app.looking_back import (
     Drawn,
     Span,
@@ -23,7 +24,7 @@ from companion.journal.entries import Summary
 from companion.tui.screens.calendar import CalendarScreen
 from companion.tui.screens.calm import CalmScreen
 from companion.tui.screens.entry import EntryScreen
-from companion.tui.widgets.choices import Choices, Row
+from companion.tui.widgets.choices import GAP, Choices, Row
 from companion.tui.widgets.counts import NO_CHART, CountChart
 
 ON_THIS_DAY, ACT = "day:", "act:"
@@ -138,7 +139,8 @@ class LookBackScreen(CalmScreen[None], keys="look-back"):
         self._after = after(journal, self._span)
         drawn = self._charts[self._place] if self._charts else None
         chart = (drawn and self.attempt(lambda: drawn(self._span))) or NO_CHART
-        self.query_one("#title", Static).update(Content(chart.title))
+        place = Content(GAP + place_words(self._place, len(self._charts))).stylize("not bold $quiet")
+        self.query_one("#title", Static).update(Content(chart.title) + place if chart.title else "")
         self.query_one("#words", Static).update(Content(chart.words))
         self.query_one(CountChart).show(chart)
         self.query_one("#span", Static).update(Content(self._span_words()))

@@ -31,7 +31,6 @@ from companion.tui.widgets.choosing import Answers
 from companion.tui.widgets.inorder import after_typing
 from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.page import LineInput
-from companion.tui.widgets.writing import ManyLines
 
 
 class RunScreen(CalmScreen[None], keys="run"):
@@ -86,10 +85,6 @@ class RunScreen(CalmScreen[None], keys="run"):
         if event.box is not box or not self._current:
             return
         self.run_.reply(Typed(box.value))
-        if isinstance(box, ManyLines) and box.has_long_paragraph:
-            self.asking.refuse(
-                t("run", "This paragraph is very long, and typing in it gets slow. An empty line splits it.")
-            )
 
     def on_box_sent(self, event: Box.Sent) -> None:
         """An answer, if it is to the question that is asked now."""

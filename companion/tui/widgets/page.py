@@ -1,44 +1,29 @@
 """Boxes to write in: a page of lines, and a single line that wraps."""
 
-from collections.abc import Iterable
-from typing import Any
-
-from rich.containers import Lines
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
 from textual.content import Content
+from textual.document._document import Location
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from companion.tui.widgets.inorder import Onward, actions, take
 from companion.tui.widgets.joining import join_lines
+from companion.tui.widgets.paragraphs import OneRow, Rows, is_long
+from companion.tui.widgets.signs import SignNavigator, Signs
 
+MOST_ROWS = 256
+"""Rows that are remembered as they were drawn."""
 OWN_KEYS = actions(TextArea.BINDINGS)
-LONG = 1_000
-"""Characters of a line above which dividing it into rows costs more than looking whether that was done already."""
-
-
-class LongLine(Text):
-    """A line that takes many rows. Each row asks for all of them, and all get those that the first one got."""
-
-    def __init__(self, line: str, divided: dict[Any, Lines]) -> None:
-        super().__init__(line, end="", no_wrap=True)
-        self._divided = divided
-
-    def divide(self, offsets: Iterable[int]) -> Lines:
-        """The rows of the line, which are the same as long as its text, its styles and its width are."""
-        offsets = tuple(offsets)
-        looks = (self.plain, tuple(self.spans), offsets)
-        if looks not in self._divided:
-            self._divided.clear()
-            self._divided[looks] = super().divide(offsets)
-        return self._divided[looks]
 
 
 class Page(TextArea):
     """A text area that treats its first text as the beginning, not as something to undo."""
 
     def __init__(self, text: str = "", placeholder: str = "") -> None:
+        self._drawn: LRUCache[object, Strip] = LRUCache(MOST_ROWS)
         super().__init__(
             text,
             soft_wrap=True,
@@ -46,13 +31,62 @@ class Page(TextArea):
             tab_behavior="focus",
             placeholder=Content(placeholder),
         )
+        self._row = 0
+        """Which row of its paragraph is being drawn."""
 
-        self._divided: dict[Any, Lines] = {}
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Rows that are remembered take the place of Textual's own."""
+        super()._set_document(text, language)
+        self.wrapped_document = Rows(self.document, tab_width=self.indent_width)
+        self.navigator = SignNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
+
+    def render_line(self, y: int) -> Strip:
+        """A row as it is drawn: anew only where something in it is different."""
+        place = self.scroll_offset.y + y
+        places = self.wrapped_document._offset_to_line_info
+        if place >= len(places):
+            return super().render_line(y)
+        line_index, row = places[place]
+        line = self.document.get_line(line_index)
+        if (
+            "\t" in line or not self.text
+        ):  # a tab is as wide as its place makes it; where nothing is, an example may stand
+            return super().render_line(y)
+        offsets = (0, *self.wrapped_document.get_offsets(line_index), len(line))
+        begins, ends = offsets[row], offsets[row + 1]
+
+        def within(location: Location | None) -> int | None:
+            """Where something is in this row; one less or more is anywhere before or behind it."""
+            if location is None:
+                return None
+            return min(max(location, (line_index, begins - 1)), (line_index, ends + 1))[1] - begins
+
+        looks = (
+            line[begins:ends],
+            ends == len(line),
+            *map(within, (*self.selection, self._matching_bracket_location)),
+            self.selection.end[0] == line_index,
+            self._draw_cursor,
+            self._has_cursor,
+            self.size,
+            self.theme,
+        )
+        strip = self._drawn.get(looks)
+        if strip is None:
+            self._row = row
+            strip = self._drawn[looks] = self._render_line(y)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Everything may look different."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def get_line(self, line_index: int) -> Text:
         """A line, to be drawn."""
         line = self.document.get_line(line_index)
-        return LongLine(line, self._divided) if len(line) > LONG else super().get_line(line_index)
+        return OneRow(line, self._row) if is_long(line) else Signs(line, end="", no_wrap=True)
 
     def on_mount(self) -> None:
         """Puts the cursor where writing goes on."""

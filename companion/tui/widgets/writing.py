@@ -15,9 +15,6 @@ from companion.i18n import draw, t
 from companion.tui.widgets.box import TypedIn
 from companion.tui.widgets.page import LineInput, Page
 
-LONG_PARAGRAPH = 20_000
-"""Characters in one paragraph above which typing in it becomes slow; then splitting it is suggested."""
-
 
 class OneLine(TypedIn):
     """One line of text."""
@@ -100,11 +97,6 @@ class ManyLines(TypedIn):
     def hint(self) -> str:
         """Enter is no way on out of several lines."""
         return t("run", "Enter makes a new line. Tab, then Enter goes on; so does Ctrl+J.")
-
-    @property
-    def has_long_paragraph(self) -> bool:
-        """Whether a paragraph has grown so long that typing in it becomes slow."""
-        return any(len(line) > LONG_PARAGRAPH for line in self._page.document.lines)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Goes on."""
