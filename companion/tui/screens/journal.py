@@ -2,74 +2,67 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from companion.app.finding import filters, is_on, toggled
-from companion.app.resting import get_advice, in_bin_words
+from companion.app.listing import PAGE, Listing, moved_words
 from companion.app.sealed import sealed_words
-from companion.app.stars import star_words, with_star
+from companion.app.stars import star_words
 from companion.app.taking import Leaving
 from companion.app.words import explain
 from companion.errors import CompanionError
-from companion.i18n import long_date, short_date, t
+from companion.i18n import long_date, t
 from companion.journal.entries import Entry, Query, Summary
 from companion.text import Text
 from companion.tui.keys import SCREENS, Key, relabelled
 from companion.tui.screens.bringing import bring_along
 from companion.tui.screens.calm import CalmScreen
-from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
+from companion.tui.screens.filtering import filter_choice, with_filter
 from companion.tui.screens.taking import take_along
 from companion.tui.screens.waiting import sealed_choice
 from companion.tui.widgets.choices import Choices, Row
 from companion.tui.widgets.lines import Heading, KeyLine
 from companion.tui.widgets.secret import OrderedInput
 
-PAGE = 40
-"""Rows fetched at a time. More come when the mark nears the end, or the last row is in sight."""
 NEAR = 5
-ON, OFF = "● ", "○ "
+"""More rows come when the mark is as near to the end, or the last row is in sight."""
 
 
 class JournalScreen(CalmScreen[None], keys="journal"):
-    """A window on the list: however long the journal, only the rows that were looked at are held."""
+    """The list, and what can be done with it and with the entry that is marked."""
 
     def __init__(self, day: date | None = None) -> None:
         super().__init__()
         self._day = day
         """Whose entries are shown, those of every day when None."""
-        self._in_bin = False
-        self._best = False
-        """Whether what fits the words best comes first."""
-        self._line = ""
-        """What is searched for, as it was typed."""
-        self._by_words = False
-        self._hints: list[str] = []
-        self._rows: list[Summary] = []
-        self._all_there = False
         self._binned: str | None = None
         """The entry that went to the bin last, which u brings back."""
         self._said = ""
 
+    @cached_property
+    def _list(self) -> Listing:
+        return Listing(self.companion.journal, self._day)
+
     def title_words(self) -> str:
         if self._day is not None:
             return long_date(self._day)
-        return t("journal", "Bin") if self._in_bin else t("journal", "Journal")
+        return t("journal", "Bin") if self._list.in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
         """In the bin, d brings back and b leads to the journal again. Filters give way to that, and to undo.
 
         Where words were found, what comes first matters more than the bin.
         """
-        ordered = self._by_words and bool(self._rows) and not self._in_bin
-        without = {"screen.bin" if ordered else "screen.order", "" if self._in_bin else "screen.show_bin"}
-        without.add("screen.filter" if self._in_bin or self._binned else "")
+        ordered = self._list.by_words and bool(self._list.rows) and not self._list.in_bin
+        without = {"screen.bin" if ordered else "screen.order", "" if self._list.in_bin else "screen.show_bin"}
+        without.add("screen.filter" if self._list.in_bin or self._binned else "")
         own = (key for key in SCREENS["journal"] if key.footer and key.action not in without and self.offers(key))
-        labels = {"screen.order": Text("key", "Newest first") if self._best else Text("key", "Best first")}
-        if self._in_bin:
+        labels = {"screen.order": Text("key", "Newest first") if self._list.best else Text("key", "Best first")}
+        if self._list.in_bin:
             labels |= {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")}
         return relabelled((*own, super().shown_keys()[-1]), labels)
 
@@ -79,9 +72,9 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             case "show_bin":
                 return self._day is None
             case "star":
-                return bool(self._rows) and not self._in_bin
+                return bool(self._list.rows) and not self._list.in_bin
             case "read" | "bin":
-                return bool(self._rows)
+                return bool(self._list.rows)
             case "undo":
                 return self._binned is not None
             case "bring":
@@ -121,11 +114,11 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def _to_list(self) -> None:
         """Into the list. With nothing in it, the words to search for are what can be changed."""
-        if self._rows:
+        if self._list.rows:
             self.query_one(Choices).focus()
 
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
-        if event.option_index >= len(self._rows) - NEAR:
+        if event.option_index >= len(self._list.rows) - NEAR:
             self._more()
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
@@ -137,35 +130,25 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def action_filter(self) -> None:
         """A list of filters; the one that is chosen is put into the search line, or taken out again."""
-        line = self.query_one("#search", Input)
-        offered = filters(self.companion.journal.store.tags())
-        by_typed = {chosen.typed: chosen for _, some in offered for chosen in some}
-        rows = []
-        for heading, some in offered:
-            if some:
-                rows.append(Row(f"under:{heading}", heading, heading=True))
-            for chosen in some:
-                rows.append(
-                    Row(chosen.typed, chosen.words, chosen.typed, sign=ON if is_on(line.value, chosen) else OFF)
-                )
+        line, tags = self.query_one("#search", Input), self.companion.journal.store.tags()
 
         def put(typed: str | None) -> None:
             if typed is not None:
-                line.value = toggled(line.value, by_typed[typed])
+                line.value = with_filter(line.value, tags, typed)
                 self.query_one(Choices).focus()
 
-        self.app.push_screen(ChoiceScreen(t("key", "Filter"), "", rows), put)
+        self.app.push_screen(filter_choice(line.value, tags), put)
 
     def action_order(self) -> None:
         """What fits best comes first, or what is newest."""
-        self._best = not self._best
-        self._look(said="" if self._best else t("journal", "The newest comes first."))
+        self._list.best = not self._list.best
+        self._look(said="" if self._list.best else t("journal", "The newest comes first."))
 
     def action_take(self) -> None:
         """Takes along what is listed. What is in the bin stays."""
-        if not self._in_bin:
+        if not self._list.in_bin:
             within = Query(since=self._day, until=self._day)
-            take_along(self, Leaving(self.companion.journal, "", self._line, within))
+            take_along(self, Leaving(self.companion.journal, "", self._list.line, within))
 
     def action_bring(self) -> None:
         """Brings along what was written elsewhere."""
@@ -201,15 +184,14 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def action_star(self) -> None:
         """Puts a star on the marked entry, or takes it off."""
-        marked = self.query_one(Choices).marked
-        row = next((row for row in self._rows if row.id == marked), None)
+        row = self._list.row(self.query_one(Choices).marked)
         now = row and self.attempt(lambda: self.companion.journal.store.star(row.id, not row.starred))
         if now:
-            self._look(max(PAGE, len(self._rows)), marked=now.id, said=star_words(now))
+            self._look(max(PAGE, len(self._list.rows)), marked=now.id, said=star_words(now))
 
     def look_again(self, said: str) -> None:
         """Shows the list anew."""
-        self._look(max(PAGE, len(self._rows) + 1), marked=self.query_one(Choices).marked, said=said)
+        self._look(max(PAGE, len(self._list.rows) + 1), marked=self.query_one(Choices).marked, said=said)
 
     def action_bin(self) -> None:
         """Moves the marked entry to the bin, or back from it."""
@@ -220,7 +202,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
     def _move(self, marked: str) -> None:
         store = self.companion.journal.store
         entry = store.get(marked)
-        if self._in_bin:
+        if self._list.in_bin:
             store.restore(marked)
             self._came_back(entry, "restored")
         else:
@@ -239,7 +221,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def action_show_bin(self) -> None:
         """Changes between journal and bin."""
-        self._in_bin = not self._in_bin
+        self._list.in_bin = not self._list.in_bin
         self._binned = None
         self.query_one(Heading).say(left=self.title_words())
         self._look()
@@ -250,7 +232,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         if search.value or search.has_focus:
             search.value = ""
             self.query_one(Choices).focus()
-        elif self._in_bin:
+        elif self._list.in_bin:
             self.action_show_bin()
         elif self._day is not None:
             self.dismiss()
@@ -258,85 +240,38 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             self.companion.go_home()
 
     def _came_back(self, entry: Entry, moved: str | None) -> None:
-        place = next((n for n, row in enumerate(self._rows) if row.id == entry.id), 0)
-        beside = [row.id for row in (*self._rows[place + 1 : place + 2], *self._rows[max(0, place - 1) : place])]
-        leaves = moved in (("restored", "deleted") if self._in_bin else ("binned",))
+        leaves = moved in (("restored", "deleted") if self._list.in_bin else ("binned",))
+        marked = self._list.beside(entry.id) if leaves else entry.id
         said = ""
         if moved is not None:
             self._binned = entry.id if moved == "binned" else None
-            said = self._moved_words(self._called(entry), moved)
-        self._look(max(PAGE, len(self._rows) + 1), marked=next(iter(beside), None) if leaves else entry.id, said=said)
-
-    def _moved_words(self, entry: str, moved: str) -> str:
-        match moved:
-            case "binned":
-                said = t("journal", "In the bin for 30 days: {entry}. Press u to bring it back.", entry=entry)
-                return said + " " + get_advice()
-            case "deleted":
-                return t("journal", "Deleted for good: {entry}.", entry=entry)
-        return t("journal", "Back in the journal: {entry}.", entry=entry)
+            said = moved_words(self._list.called(entry), moved)
+        self._look(max(PAGE, len(self._list.rows) + 1), marked=marked, said=said)
 
     def _look(self, limit: int = PAGE, *, marked: str | None = None, said: str = "") -> None:
         """Reads the rows from the first one anew. What cannot be read is said, and nothing else is."""
-        self._line = self.query_one("#search", Input).value.strip()
         try:
-            self._hints = []
-            self._rows = self._fetch(limit)
+            self._list.look(self.query_one("#search", Input).value.strip(), limit)
         except CompanionError as error:
-            self._rows, said = [], explain(error)
-        self._all_there = len(self._rows) < limit
-        self.query_one(Choices).show_rows([self._row(row) for row in self._rows], marked=marked)
+            said = explain(error)
+        self.query_one(Choices).show_rows(list(map(self._row, self._list.rows)), marked=marked)
         self.query_one(KeyLine).show(self.shown_keys())
-        self._say(said or self._how_many())
+        self._say(said or self._list.words(can_bring_along=self.companion.can_bring_along))
 
     def _more(self) -> None:
-        if self._all_there or not self._rows:
-            return
-        rows = self.attempt(lambda: self._fetch(PAGE, after=self._rows))
-        if rows is None:
-            return
-        self._all_there = len(rows) < PAGE
-        self._rows += rows
-        self.query_one(Choices).add_rows([self._row(row) for row in rows])
-
-    def _fetch(self, limit: int, *, after: list[Summary] | None = None) -> list[Summary]:
-        """Rows that go on ``after`` those there are. Raises VaultError."""
-        within = Query(in_bin=self._in_bin, since=self._day, until=self._day)
-        place = {"skip": len(after or ())} if self._best else {"before": after[-1].key if after else None}
-        found = self.companion.journal.find(self._line, within, limit=limit, best=self._best, **place)
-        self._hints, self._by_words = found.hints, found.by_words
-        return found.rows
-
-    def _how_many(self) -> str:
-        if self._hints:
-            return " ".join(self._hints)
-        if self._rows:
-            if self._by_words and self._best:
-                return t("journal", "What fits best comes first.")
-            return in_bin_words() if self._in_bin else ""
-        if self._line:
-            return t("journal", "Nothing fits this.")
-        if self._in_bin:
-            return t("journal", "The bin is empty.")
-        if self._day is not None:
-            return t("journal", "Nothing on this day.")
-        words = t("journal", "Nothing here yet. What you finish is kept here, encrypted, on this computer.")
-        if self.companion.can_bring_along:
-            words += " " + t("journal", "Press i to bring along what you wrote in another journal.")
-        return words
+        rows = self.attempt(self._list.more)
+        if rows:
+            self.query_one(Choices).add_rows(list(map(self._row, rows)))
 
     def _row(self, row: Summary) -> Row:
         """What was searched for may stand far from the beginning: then the words around it are shown."""
-        words = self._called(row)
+        words = self._list.called(row)
         before_title = len(words) - len(row.title)
         found = tuple((before_title + begins, before_title + ends) for begins, ends in row.marks.get("title", ()))
         more, more_found = (
             (row.near, row.marks.get("near", ())) if row.near else (row.about, row.marks.get("about", ()))
         )
         return Row(row.id, words, more, below=2 if row.near else 1, found=found, more_found=more_found)
-
-    def _called(self, entry: Entry | Summary) -> str:
-        return f"{short_date(entry.day, self.companion.journal.today())} · {with_star(entry)}"
 
     def _say(self, words: str) -> None:
         if words != self._said:
