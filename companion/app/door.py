@@ -42,6 +42,7 @@ def warm_to_read() -> None:
     import filelock
 
     import companion.app.reading
+    import companion.app.waiting
     import companion.journal.reader
     import companion.vault.read_only  # noqa: F401
 

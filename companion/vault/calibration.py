@@ -31,21 +31,29 @@ def calibrate(measure: Callable[[Profile], float] = measure) -> Profile:
     seconds = measure(profile)
     # Memory first, as it is what an attacker's hardware lacks; then passes. What a step takes is in proportion only
     # nearly, so that the first may fall short of the half second.
-    for harder in (_more_memory, _more_passes):
+    for harder in (_with_memory, _with_passes):
         while seconds < LEAST_SECONDS:
             candidate = harder(profile, LEAST_SECONDS / seconds)
             taken = MOST_SECONDS if candidate == profile else _measured(measure, candidate)
             if taken >= MOST_SECONDS:
                 break
             profile, seconds = candidate, taken
-    return profile
+    return _less(profile, seconds, measure)
 
 
-def _more_memory(profile: Profile, times: float) -> Profile:
+def _less(profile: Profile, seconds: float, measure: Callable[[Profile], float]) -> Profile:
+    """One that takes less memory, and no less than the half second, where there is one: the first measure is the roughest."""
+    candidate = _with_memory(profile, LEAST_SECONDS / seconds)
+    if not RFC_9106_SECOND.memory <= candidate.memory < profile.memory:
+        return profile
+    return candidate if _measured(measure, candidate) >= LEAST_SECONDS else profile
+
+
+def _with_memory(profile: Profile, times: float) -> Profile:
     return profile._replace(memory=min(math.ceil(profile.memory * times / _STEP) * _STEP, _MOST_MEMORY))
 
 
-def _more_passes(profile: Profile, times: float) -> Profile:
+def _with_passes(profile: Profile, times: float) -> Profile:
     return profile._replace(passes=min(math.ceil(profile.passes * times), PRODUCT.most_passes))
 
 

@@ -6,7 +6,7 @@ from companion.app.resting import days_left, here
 from companion.app.sealed import opening_early, sealed_words
 from companion.cli.call import Call
 from companion.cli.commands.bin import days_words, say_command
-from companion.cli.commands.read import print_entry
+from companion.cli.entry import print_entry
 from companion.cli.opening import open_journal
 from companion.cli.rows import short_id
 from companion.i18n import long_date, t

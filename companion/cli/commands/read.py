@@ -1,19 +1,12 @@
-"""``companion list``, ``search``, ``show`` and ``tags``: reading the journal from the command line."""
+"""``companion list``, ``search``, ``show`` and ``tags``: reading the journal from the command line.
 
-from typing import TYPE_CHECKING
+What is found, and how it is shown, is imported once the journal is open: most of it is there by then, as it is needed to
+read and comes in while the key is derived.
+"""
 
-from companion.app.sealed import as_seen, opening_early, sealed_words
-from companion.app.stars import with_star
-from companion.app.tagging import tags_words
-from companion.app.waiting import waiting_words
 from companion.cli.call import Call
 from companion.cli.opening import open_journal, read_journal
-from companion.cli.rows import drawn, fetch, query_of, short_id
-from companion.i18n import long_date, t
-from companion.journal.entries import Entry
-
-if TYPE_CHECKING:
-    from companion.app.reading import ReadJournal
+from companion.i18n import t
 
 
 def list_entries(call: Call) -> int:
@@ -30,18 +23,16 @@ def show(call: Call) -> int:
     """One entry, whole. Raises NoSuchEntry."""
     if call.args.open_early:
         with open_journal(call) as journal:
+            from companion.cli.entry import look, print_seen
+
             journal.store.unseal(journal.store.get(call.args.id).id)
-            seen, waits, id_ = _look(journal, call.args.id)
+            seen = look(journal, call.args.id)
     else:
         with read_journal(call) as only_read:
-            seen, waits, id_ = _look(only_read, call.args.id)
-    if call.args.json:
-        call.out.json(seen.as_json())
-    else:
-        print_entry(call, seen, waits)
-    if waits:
-        call.out.say(opening_early())
-        call.out.message(f"  companion show {id_} --open-early\n")
+            from companion.cli.entry import look, print_seen
+
+            seen = look(only_read, call.args.id)
+    print_seen(call, seen)
     return 0
 
 
@@ -60,26 +51,11 @@ def tags(call: Call) -> int:
     return 0
 
 
-def print_entry(call: Call, entry: Entry, instead: str = "") -> None:
-    """Its title, its day, and all of it, or what is said instead."""
-    call.out.prose(with_star(entry))
-    call.out.line(long_date(entry.day))
-    if entry.tags:
-        call.out.prose(tags_words(entry.tags))
-    if entry.deleted_at is not None:
-        call.out.line(t("cli", "In the bin."))
-    call.out.line()
-    call.out.prose(instead or entry.text)
-
-
-def _look(journal: "ReadJournal", id_: str) -> tuple[Entry, str, str]:
-    """An entry as it may be shown, until when it waits, and as much of its id as is enough."""
-    entry, today = journal.store.get(id_), journal.today()
-    return as_seen(entry, today), sealed_words(entry, today), short_id(journal.store, entry.id)
-
-
 def _print(call: Call, words: str, *, best: bool = False) -> int:
     with read_journal(call) as journal:
+        from companion.app.waiting import waiting_words
+        from companion.cli.rows import drawn, fetch, query_of
+
         found = fetch(journal, words, query_of(call), call.args.limit or None, best=best)
         lines = [] if call.args.json else drawn(journal.store, found.rows)
         waits = waiting_words(journal)
