@@ -6,9 +6,9 @@ beforehand, in a thread, while the person types, or at the latest while the key 
 
 import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from companion import vault
@@ -32,6 +32,7 @@ def warm() -> None:
     """Imports all that an unlocked journal needs. Slow; for a thread."""
     import companion.app.opened
     import companion.journal.store
+    import companion.vault.changing
     import companion.vault.database  # noqa: F401
 
     leave_alone()
@@ -44,6 +45,7 @@ def warm_to_read() -> None:
     import companion.app.reading
     import companion.app.waiting
     import companion.journal.reader
+    import companion.vault.changing
     import companion.vault.read_only  # noqa: F401
 
     assert filelock
@@ -122,9 +124,17 @@ class Door:
         return readable_people(self.paths.people)
 
     def _derive(self, passphrase: str, warm: Callable[[], None]) -> "Keys":
-        with ThreadPoolExecutor(1) as meanwhile:  # what derives the key leaves Python free
-            meanwhile.submit(warm)
+        def quietly() -> None:
+            with suppress(Exception):  # what cannot be imported says so where it is needed
+                warm()
+
+        vault.warm()
+        meanwhile = Thread(target=quietly)  # what derives the key leaves Python free
+        meanwhile.start()
+        try:
             return vault.unlock(self.folder, passphrase, limits=self.limits)
+        finally:
+            meanwhile.join()
 
     def _open_to_read(self, keys: "Keys") -> "ReadJournal | None":
         """None, and the keys are still needed, when something has to be written first: also to the readable copy of the

@@ -3,7 +3,6 @@
 import os
 import shlex
 import stat
-import subprocess
 from pathlib import Path
 
 from companion import vault
@@ -79,6 +78,8 @@ def _from_command(command: str) -> str:
     """What the command prints. It is split as a shell would split it, and run without one; it sees no input of ours."""
     try:
         words = shlex.split(command, posix=os.name == "posix")
+        import subprocess  # here: hardly anybody has such a command
+
         with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as running:  # noqa: S603 - the person's own command
             assert running.stdout is not None
             said = running.stdout.read(LONGEST + 1)

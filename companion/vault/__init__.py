@@ -41,6 +41,7 @@ __all__ = [
     "unlock",
     "unlock_with_code",
     "verify",
+    "warm",
 ]
 
 
@@ -82,16 +83,27 @@ def create(folder: Path, passphrase: str, *, code: str | None = None, profile: P
     return creation.create(folder, passphrase, profile, code=code)
 
 
+def warm() -> None:
+    """Imports what deriving a key needs. It takes some hundredths of a second, more beside other importing."""
+    import argon2.low_level
+
+    import companion.vault.opening  # noqa: F401
+
+    assert argon2
+
+
 def unlock(folder: Path, passphrase: str, *, limits: Limits = PRODUCT, renew: bool = True) -> "Keys":
     """The keys of the vault in ``folder``. Takes up to a second, without holding the interpreter lock.
 
     ``renew`` brings a header of an older form up to date. Raises NoVault, VaultDamaged, RefusedParameters,
     VaultUnsupported, WrongPassphrase, NotEnoughMemory, StorageFailed.
     """
-    from companion.vault import changing, opening
+    from companion.vault import opening
 
     keys = opening.unlock(folder, passphrase, limits)
     if renew:
+        from companion.vault import changing
+
         changing.bring_up_to_date(folder, keys, passphrase, limits)
     return keys
 
