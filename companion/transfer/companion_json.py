@@ -40,6 +40,8 @@ NAME = "companion"
 FORMAT = "companion.journal"
 VERSION = 1
 
+_AROUND = {"format": FORMAT, "version": VERSION}
+
 LONGEST_ID = 200
 """Characters."""
 
@@ -51,10 +53,11 @@ def read(source: Source) -> Iterator[Found]:
     with open_file(source.path) as file:
         for name, found in pieces(file, source.path, NAME, "items"):
             if name != "items":
-                around[name] = found
+                if name in _AROUND:  # of others there may be any number
+                    around[name] = found
                 continue
             if not number:
-                _check(source, {"format": FORMAT, "version": VERSION} | around)  # another program may put them last
+                _check(source, _AROUND | around)  # another program may put them last
             number += 1
             yield _item(number, found)
     _check(source, around)

@@ -255,6 +255,15 @@ def test_a_piece_that_is_too_long_is_refused_and_many_pieces_are_not(
         read_text(read, tmp_path, '{"format": "' + "x" * 2001)
 
 
+def test_a_piece_of_too_many_values_is_refused_and_many_pieces_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_pieces, "MOST", 100)
+    assert len(read_text(read, tmp_path, written(write, [make_entry(number) for number in range(20)]))) == 20
+    with pytest.raises(NotThisFormat):
+        read_text(read, tmp_path, written(write, [make_entry(1, answers={"a": [[]] * 100})]))
+
+
 def test_a_long_journal_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> None:
     def many(number: int) -> Iterator[Item]:
         return (make_entry(minute, title="x" * 1000) for minute in range(number))
