@@ -34,7 +34,7 @@ from companion.journal.entries import (
 )
 from companion.transfer.json_pieces import pieces
 from companion.transfer.notes import NOT_AN_ENTRY, at_record
-from companion.transfer.source import Found, Rejected, Source
+from companion.transfer.source import YEARS, Found, Rejected, Source
 
 NAME = "companion"
 FORMAT = "companion.journal"
@@ -160,13 +160,16 @@ def _number(value: Any) -> int:
 
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(_text(value))
-    if moment.utcoffset() is None:
-        raise ValueError("a time without a zone")
+    if moment.utcoffset() is None or moment.year not in YEARS:
+        raise ValueError("a time without a zone, or one that no calendar has everywhere")
     return moment.astimezone(UTC)
 
 
 def _day(value: Any) -> date:
-    return date.fromisoformat(_text(value))
+    day = date.fromisoformat(_text(value))
+    if day.year not in YEARS:
+        raise ValueError("a day at the end of all calendars")
+    return day
 
 
 def _part(value: Any) -> Part:

@@ -6,7 +6,7 @@ from datetime import datetime
 from companion.journal.entries import Entry, Part, day_of, zone_named
 from companion.text import Text
 from companion.transfer.marks import unmarked
-from companion.transfer.source import Rejected, Source
+from companion.transfer.source import YEARS, Rejected, Source
 from companion.transfer.telling import TOO_LARGE
 
 ABOUT = 200
@@ -59,6 +59,8 @@ def note(
         return Rejected(where, NO_WORDS)
     if len(title) + len(words) > LONGEST:
         return Rejected(where, TOO_LARGE)
+    if any(moment.year not in YEARS for moment in (written_at, edited_at) if moment):
+        return Rejected(where, NO_TIME)
     try:
         moment = written_at if written_at.utcoffset() is not None else written_at.replace(tzinfo=zone_named(zone))
         return Entry(

@@ -18,6 +18,10 @@ MANY = 1_000_000
 """Pieces that are brought in at once: a person writes fewer in a life."""
 
 
+YEARS = range(2, 9999)
+"""What can be looked at from anywhere on earth, and some weeks on. Of others a calendar has only a part."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Source:
     """What to read: a file or a folder, and what it does not say itself.

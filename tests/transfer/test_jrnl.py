@@ -213,8 +213,9 @@ def test_an_entry_without_words_is_rejected_by_its_line(tmp_path: Path) -> None:
 
 
 def test_a_time_no_calendar_has_is_rejected(tmp_path: Path) -> None:
-    [found] = read_text(jrnl_text.read, tmp_path, "[0001-01-01 00:10] Tea\n")
-    assert isinstance(found, Rejected)
+    text = "[0001-01-01 00:10] Tea\n\n[0001-12-31 20:10] Tea\n\n[9999-01-01 00:10] Tea\n\n[9999-12-31 23:10] Tea\n"
+    found = read_text(jrnl_text.read, tmp_path, text)
+    assert [type(one) for one in found] == [Rejected] * 4
 
 
 @pytest.mark.parametrize("text", ["x" * 101, "x\n" * 51])
