@@ -28,6 +28,10 @@ _SAID = 20
 """Pieces that could not be read, of which a person is told; ``--json`` has more."""
 
 
+_TITLE = 120
+"""Characters of a title that are said."""
+
+
 def bring(call: Call) -> int:
     """Looks at a file, and with ``--apply`` brings it in. 1 when a piece of it could not be read.
 
@@ -72,7 +76,8 @@ def _apply(call: Call, journal: "OpenJournal", bringing: Bringing, seen: Report)
 def _tell(call: Call, report: Report, applied: bool) -> None:
     """What came of it, in words; where a piece could not be read, where and why."""
     for title, day in report.sample:
-        call.out.say(t("cli", "{title}, {day}", title=title, day=long_date(day)))
+        beginning = title if len(title) <= _TITLE else title[:_TITLE].rstrip() + " …"
+        call.out.say(t("cli", "{title}, {day}", title=beginning, day=long_date(day)))
     new = report.new[Entry]
     if new > len(report.sample) > 0:
         call.out.say("…")
