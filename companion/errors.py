@@ -363,6 +363,15 @@ class TooMuch(TransferError):
         self.most = most
 
 
+class TooMany(TransferError):
+    """The file holds more pieces than are brought in at once. ``most`` is that."""
+
+    def __init__(self, file: Path, most: int) -> None:
+        super().__init__(f"{file.name}: more than {most} pieces")
+        self.file = file
+        self.most = most
+
+
 class TakingNotConfirmed(TransferError):
     """Entries were to be written into a file, and there is nobody at a terminal to be asked. Nothing was written."""
 

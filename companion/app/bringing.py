@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from companion.errors import CannotRead
+from companion.errors import CannotRead, TooMany
 from companion.i18n import draw
 from companion.journal.entries import Draft, Earlier, Entry, FollowUp, Item, KeptLine, Person, Series
 from companion.text import Text
-from companion.transfer.source import LeftOut, Reader, Rejected, Source
+from companion.transfer.source import MANY, LeftOut, Reader, Rejected, Source
 
 if TYPE_CHECKING:
     from companion.journal.store import Store
@@ -113,6 +113,8 @@ class Bringing:
         try:
             for number, found in enumerate(self._reader(self._source), 1):
                 told(number)
+                if number > MANY:
+                    raise TooMany(self._source.path, MANY)
                 match found:
                     case Rejected():
                         report.rejected += 1

@@ -11,7 +11,7 @@ from companion.journal.entries import Entry
 
 SAID = 20
 """Pieces that could not be read, of which a person is told; ``--json`` has more."""
-LONGEST_TITLE = 200
+LONGEST_TITLE = 120
 _TOLD_EVERY = 5.0
 """Seconds after which somebody who waits hears again how far it is."""
 

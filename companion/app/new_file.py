@@ -25,15 +25,27 @@ def is_taken(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def write_new_file(path: Path, write: Callable[[BinaryIO], None], *, over: bool = False) -> None:
-    """Writes a file; ``over`` puts it in place of one that is there. Raises what ``write`` does, and StorageFailed, with
-    ``taken`` where there is a file and ``over`` is not given."""
+def place_for(path: Path, *, over: bool = False) -> Path:
+    """The path of a new file, as ``usable_path`` has it; ``over`` allows for one that is there.
+
+    Raises StorageFailed, with ``taken`` where there is something, which a pipe, a device and a folder are with ``over`` too.
+    """
     path = usable_path(path)
     try:
-        if path.is_dir() or (not over and is_taken(path)):
+        if is_taken(path) and not (over and (path.is_file() or not path.exists())):
             raise StorageFailed(path, "taken")
         if not path.parent.is_dir():
             raise StorageFailed(path, "absent")
+    except OSError as error:
+        raise StorageFailed.because(error, path) from None
+    return path
+
+
+def write_new_file(path: Path, write: Callable[[BinaryIO], None], *, over: bool = False) -> None:
+    """Writes a file; ``over`` puts it in place of one that is there. Raises what ``write`` does, and StorageFailed, as
+    ``place_for`` does."""
+    path = place_for(path, over=over)
+    try:
         aside = path.with_name(f".{path.name}.new")
         aside.unlink(missing_ok=True)  # left by a crash
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)

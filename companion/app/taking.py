@@ -1,5 +1,6 @@
 """Taking entries along: what would leave, shown first; then a file that only its owner can read."""
 
+import codecs
 import io
 import shutil
 from collections import Counter
@@ -8,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 from companion.app.names import Marked, mark
-from companion.app.new_file import is_taken, usable_path, write_new_file
+from companion.app.new_file import place_for, write_new_file
 from companion.app.sealed import as_seen, is_sealed
 from companion.errors import CompanionError, StorageFailed
 from companion.i18n import t, tn
@@ -91,10 +92,8 @@ class Leaving:
         if self.format == day_one.NAME:
             day_one.write(self._begin(), out)
             return
-        text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-        self._writer()(self._begin(), text)
-        text.flush()
-        text.detach()
+        text = codecs.getwriter("utf-8")(out)  # holds nothing back, and closes nothing when it goes
+        self._writer()(self._begin(), cast("TextIO", text))
 
     def write_folder(self, folder: Path) -> None:
         """Writes a folder that is not there yet. Raises VaultError, NoSuchEntry, OSError."""
@@ -238,10 +237,8 @@ def write_file(leaving: Leaving, path: Path, *, over: bool = False) -> None:
     if not leaving.is_folder:
         write_new_file(path, leaving.write, over=over)
         return
-    path = usable_path(path)
+    path = place_for(path)
     try:
-        if is_taken(path):
-            raise StorageFailed(path, "taken")
         _write_folder(leaving, path.with_name(f".{path.name}.new"), path)
     except OSError as error:
         raise StorageFailed.because(error, path) from None

@@ -255,6 +255,14 @@ def explain(error: BaseException) -> str:
                 size=most // 1_000_000,
             )
             return _with_place(words, file)
+        case errors.TooMany(file=file, most=most):
+            words = t(
+                "error",
+                "This holds more than {most} pieces, so it was not read. Nothing was changed. "
+                "Split it up, and bring in one part at a time:",
+                most=most,
+            )
+            return _with_place(words, file)
         case errors.TakingNotConfirmed():
             return t(
                 "error",

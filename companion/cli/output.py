@@ -4,8 +4,8 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator
-from typing import TextIO
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, TextIO
 
 
 class Output:
@@ -31,6 +31,12 @@ class Output:
         with self._taken():
             sys.stdout.write(_harmless(text))
             sys.stdout.flush()
+
+    def give(self, write: Callable[[BinaryIO], None]) -> None:
+        """Content that ``write`` puts out as bytes. Raises as ``write`` does."""
+        with self._taken():
+            write(sys.stdout.buffer)
+            sys.stdout.buffer.flush()
 
     def line(self, text: str = "") -> None:
         """A line of content. Raises as ``write`` does, now or when it is written out."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST = 2 * 1024**3
 """Bytes that all files read from one archive may come to, counted as they are read: a header can say anything."""
 
+NAMES = 8_000_000
+"""Bytes of the longest list of the files in an archive, which is read at once: a hundred thousand names, or more."""
+
 _KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _SPOILT = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What ``zipfile`` raises for a zip that is not what it says. RuntimeError: it wants a password."""
@@ -67,10 +70,10 @@ class Archive:
 @contextmanager
 def open_archive(path: Path, format: str, most: int = MOST) -> Iterator[Archive]:
     """Opens a zip. Raises OSError, and NotThisFormat when it is none, or holds a file that is packed in a way that is not
-    known, or named so that it would leave its folder."""
+    known, or named so that it would leave its folder; TooMuch when the list of its files is too long."""
     with open_file(path) as file:
         try:
-            zipped = zipfile.ZipFile(file)
+            zipped = zipfile.ZipFile(_Guarded(file, path))
         except _SPOILT:
             raise NotThisFormat(path, format) from None
         with zipped:
@@ -83,6 +86,22 @@ def _fine(info: zipfile.ZipInfo) -> bool:
     name = info.filename.replace("\\", "/")
     leaves = name.startswith("/") or ":" in name.split("/")[0] or ".." in name.split("/")
     return not leaves and info.compress_type in _KNOWN
+
+
+class _Guarded(io.BufferedReader):
+    """The file of an archive, of which never more is read at once than a list of files may take: ``zipfile`` reads as much
+    as the end of the file tells it to."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        super().__init__(io.FileIO(file.fileno(), closefd=False))
+        self._path = path
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        most = NAMES + 1 if size is None or size < 0 else min(size, NAMES + 1)
+        found = super().read(most)
+        if len(found) > NAMES:
+            raise TooMuch(self._path, NAMES)
+        return found
 
 
 class _Counted(io.RawIOBase):

@@ -34,11 +34,13 @@ from companion.journal.entries import (
 )
 from companion.transfer.json_pieces import pieces
 from companion.transfer.notes import NOT_AN_ENTRY, at_record
-from companion.transfer.source import Found, Rejected, Source
+from companion.transfer.source import YEARS, Found, Rejected, Source
 
 NAME = "companion"
 FORMAT = "companion.journal"
 VERSION = 1
+
+_AROUND = {"format": FORMAT, "version": VERSION}
 
 LONGEST_ID = 200
 """Characters."""
@@ -51,10 +53,11 @@ def read(source: Source) -> Iterator[Found]:
     with open_file(source.path) as file:
         for name, found in pieces(file, source.path, NAME, "items"):
             if name != "items":
-                around[name] = found
+                if name in _AROUND:  # of others there may be any number
+                    around[name] = found
                 continue
             if not number:
-                _check(source, {"format": FORMAT, "version": VERSION} | around)  # another program may put them last
+                _check(source, _AROUND | around)  # another program may put them last
             number += 1
             yield _item(number, found)
     _check(source, around)
@@ -157,13 +160,16 @@ def _number(value: Any) -> int:
 
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(_text(value))
-    if moment.utcoffset() is None:
-        raise ValueError("a time without a zone")
+    if moment.utcoffset() is None or moment.year not in YEARS:
+        raise ValueError("a time without a zone, or one that no calendar has everywhere")
     return moment.astimezone(UTC)
 
 
 def _day(value: Any) -> date:
-    return date.fromisoformat(_text(value))
+    day = date.fromisoformat(_text(value))
+    if day.year not in YEARS:
+        raise ValueError("a day at the end of all calendars")
+    return day
 
 
 def _part(value: Any) -> Part:

@@ -17,42 +17,58 @@ from companion.transfer.telling import NOT_UTF_8
 
 NAME = "daylio"
 LONGEST = 1_000_000
-"""Bytes of the longest line, letters of the longest note."""
+"""Bytes of the longest row."""
 _NEEDED = {"full_date", "time", "mood"}
 _KNOWN = {*_NEEDED, "date", "weekday", "activities", "note_title", "note"}
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
 
 
 def read(source: Source) -> Iterator[Found]:
-    """An entry a row. Raises OSError, NotThisFormat and TooMuch."""
+    """An entry a row. Raises OSError, TooMuch, and NotThisFormat with the line on which the row begins."""
     csv.field_size_limit(LONGEST)
-    rows = csv.reader(_lines(source), strict=True)
+    lines = _Lines(source)
+    rows = csv.reader(lines, strict=True)
     try:
         header = [name.strip().casefold() for name in next(rows, [])]
         if not set(header) >= _NEEDED:
             raise NotThisFormat(source.path, NAME)
         while True:
-            line = rows.line_num + 1
+            lines.row = rows.line_num + 1
+            lines.since = 0
             row = next(rows, None)
             if row is None:
                 return
             if row and len(row) != len(header):
-                yield Rejected(at_line(line), NOT_AN_ENTRY)
+                yield Rejected(at_line(lines.row), NOT_AN_ENTRY)
             elif row:
-                yield _entry(dict(zip(header, row, strict=True)), line, source)
+                yield _entry(dict(zip(header, row, strict=True)), lines.row, source)
     except csv.Error:
-        raise NotThisFormat(source.path, NAME, rows.line_num) from None
+        raise NotThisFormat(source.path, NAME, lines.row) from None
 
 
-def _lines(source: Source) -> Iterator[str]:
-    """The lines as text; a letter that is not UTF-8 as one that no text can have, which costs its row only."""
-    encoding = "utf-8-sig"
-    with open_file(source.path) as file:
-        while raw := file.readline(LONGEST + 1):
-            if len(raw) > LONGEST:
-                raise TooMuch(source.path, LONGEST)
-            yield raw.decode(encoding, errors="surrogateescape")
-            encoding = "utf-8"
+class _Lines:
+    """The lines as text; a letter that is not UTF-8 as one that no text can have, which costs its row only.
+
+    ``row`` is the line on which a row begins, ``since`` are its bytes so far: a quotation mark that is never closed would
+    take in all the rest.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._path = source.path
+        self.row = 1
+        self.since = 0
+
+    def __iter__(self) -> Iterator[str]:
+        encoding = "utf-8-sig"
+        with open_file(self._path) as file:
+            while raw := file.readline(LONGEST + 1):
+                self.since += len(raw)
+                if len(raw) > LONGEST:
+                    raise TooMuch(self._path, LONGEST)
+                if self.since > LONGEST:
+                    raise NotThisFormat(self._path, NAME, self.row)
+                yield raw.decode(encoding, errors="surrogateescape")
+                encoding = "utf-8"
 
 
 def _entry(row: Mapping[str, str], line: int, source: Source) -> Found:

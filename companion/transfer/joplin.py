@@ -13,7 +13,7 @@ from companion.transfer.folders import Unread, files_in, text_in
 from companion.transfer.html_words import words_of
 from companion.transfer.notes import NO_TIME, NOT_AN_ENTRY, in_file, note
 from companion.transfer.source import Found, LeftOut, Rejected, Source, imported_id
-from companion.transfer.telling import ENCRYPTED, OTHER_FILE, TRASH
+from companion.transfer.telling import ENCRYPTED, NOT_OPENED, OTHER_FILE, TRASH
 
 NAME = "joplin"
 LONGEST = 8_000_000
@@ -128,7 +128,11 @@ def _tags(files: Sequence[Path]) -> Mapping[str, list[str]]:
     return tags
 
 
-def _others(path: Path) -> Iterator[LeftOut]:
+def _others(path: Path) -> Iterator[Found]:
     """A file that is none of Joplin's things; those of a folder, no deeper."""
-    within = files_in(path) if path.is_dir() and not path.is_symlink() else [path]
-    yield from (LeftOut(OTHER_FILE) for _ in within)
+    try:
+        within = files_in(path) if path.is_dir() and not path.is_symlink() else [path]
+    except OSError:
+        yield Rejected(in_file(path.name), NOT_OPENED)
+    else:
+        yield from (LeftOut(OTHER_FILE) for _ in within)

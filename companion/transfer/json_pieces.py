@@ -7,32 +7,40 @@ from typing import Any, BinaryIO
 import ijson
 
 from companion.errors import NotThisFormat, TooMuch
-from companion.transfer.lines import BOM, PIECE
+from companion.transfer.lines import BOM
+
+PIECE = 20_000_000
+"""Bytes of the longest piece that is read at once."""
 
 DEEPEST = 100
 """Lists and objects in each other, in one piece."""
+
+MOST = 500_000
+"""Values in one piece."""
 
 
 def pieces(file: BinaryIO, path: Path, format: str, among: str) -> Iterator[tuple[str, Any]]:
     """The name and the value of each thing in the outermost object; for a list, the name and one element after the other.
 
     There has to be a list with the name ``among``. ``path`` and ``format`` are for the errors. Raises NotThisFormat, with
-    the line, where it is no JSON, breaks off or goes too deep, at the latest at the end; TooMuch for a piece longer than
-    ``PIECE``.
+    the line, where it is no JSON, breaks off, goes too deep or holds too much, at the latest at the end; TooMuch for a piece
+    longer than ``PIECE``.
     """
     given = _Given(file, path)
     try:
         around = within = 0  # what is open: the outermost object and a list in it; the piece and what is in it
+        values = 0
         name, piece, there = "", ijson.ObjectBuilder(), False
         for event, value in ijson.basic_parse(given, use_float=True):
             opens, closes = event.startswith("start_"), event.startswith("end_")
             if within or (opens and around and (around, event) != (1, "start_array")):
                 piece.event(event, value)
                 within += opens - closes
-                if within > DEEPEST:
+                values += not closes
+                if within > DEEPEST or values > MOST:
                     raise NotThisFormat(path, format, given.line)
                 if not within:
-                    given.since = 0
+                    given.since = values = 0
                     yield name, piece.value
                     piece = ijson.ObjectBuilder()
             elif event == "map_key":

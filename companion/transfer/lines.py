@@ -7,7 +7,7 @@ from typing import BinaryIO
 from companion.errors import NotThisFormat, TooMuch
 from companion.files import open_file
 
-PIECE = 20_000_000
+PIECE = 5_000_000
 """Bytes of the longest piece (a line, an entry) that is read at once."""
 
 BOM = b"\xef\xbb\xbf"

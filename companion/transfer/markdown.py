@@ -42,6 +42,7 @@ from companion.transfer.marks import own
 from companion.transfer.notes import NO_TIME, NOT_AN_ENTRY, at_line, in_file, note
 from companion.transfer.plain_yaml import load
 from companion.transfer.source import Found, LeftOut, Rejected, Source, imported_id, same_id
+from companion.transfer.telling import A_LINK, NOT_OPENED, TOO_LARGE
 
 NAME = "markdown"
 ENDINGS = (".md", ".markdown")
@@ -63,20 +64,29 @@ _FIELDS = {"date", "zone", "id", "kind", "direction", "tags", "starred", "title"
 
 
 def read(source: Source) -> Iterator[Found]:
-    """The entries of a file, or of all files in a folder, by their names. Links are not followed, and what is hidden is
-    not read. Raises OSError, NotThisFormat (for one file) and TooMuch."""
+    """The entries of a file, or of all files in a folder, by their names. Links are not followed, which is said, and what
+    is hidden is not read. Raises OSError; for one file NotThisFormat and TooMuch."""
     if not source.path.is_dir():
         yield from _read_file(source, source.path)
         return
     for path in _files(source.path):
         name = str(path.relative_to(source.path))
-        if path.suffix.lower() not in ENDINGS:
-            yield LeftOut(_OTHER_FILE)
-            continue
+        ours = path.suffix.lower() in ENDINGS
         try:
-            yield from _read_file(source, path, name)
+            if path.is_symlink() and (ours or path.is_dir()):
+                yield Rejected(in_file(name), A_LINK)
+            elif path.is_dir():
+                yield Rejected(in_file(name), NOT_OPENED)
+            elif ours:
+                yield from _read_file(source, path, name)
+            else:
+                yield LeftOut(_OTHER_FILE)
         except NotThisFormat:
             yield Rejected(in_file(name), _NOT_UTF8)
+        except TooMuch:
+            yield Rejected(in_file(name), TOO_LARGE)
+        except OSError:
+            yield Rejected(in_file(name), NOT_OPENED)
 
 
 def write(items: Iterable[Item], out: TextIO) -> None:
@@ -129,12 +139,16 @@ def _written(entry: Entry) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for above, folders, files in os.walk(folder):
+    """The files, by their names, folders that are links, and those that cannot be opened. Raises OSError."""
+    closed: list[OSError] = []
+    for above, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(above, name)
-            if not name.startswith(".") and not path.is_symlink():
-                yield path
+        links = [name for name in folders if Path(above, name).is_symlink()]
+        yield from (Path(above, name) for name in sorted([*files, *links]) if not name.startswith("."))
+    for error in closed:
+        if Path(error.filename) == folder:
+            raise error
+        yield Path(error.filename)
 
 
 def _read_file(source: Source, path: Path, name: str = "") -> Iterator[Found]:

@@ -6,10 +6,14 @@ from datetime import datetime
 from companion.journal.entries import Entry, Part, day_of, zone_named
 from companion.text import Text
 from companion.transfer.marks import unmarked
-from companion.transfer.source import Rejected, Source
+from companion.transfer.source import YEARS, Rejected, Source
+from companion.transfer.telling import TOO_LARGE
 
 ABOUT = 200
 """Characters of the words that stand for the entry in a list."""
+
+LONGEST = 4_000_000
+"""Characters of the longest title and words. In our own JSON they are one piece, which has to be read again."""
 
 NO_WORDS = Text("transfer", "There are no words in it.")
 NO_TIME = Text("transfer", "It has no date that can be used.")
@@ -44,7 +48,7 @@ def note(
     starred: bool = False,
     edited_at: datetime | None = None,
 ) -> Entry | Rejected:
-    """The entry; or why it cannot be one, when it has no words or a time that no calendar has.
+    """The entry; or why it cannot be one, when it has no words, too many, or a time that no calendar has.
 
     A time without a zone is one in ``zone``; without that, in the zone of the ``source``.
     """
@@ -53,6 +57,10 @@ def note(
     words = words.strip("\n").rstrip()
     if not words and not title.strip():
         return Rejected(where, NO_WORDS)
+    if len(title) + len(words) > LONGEST:
+        return Rejected(where, TOO_LARGE)
+    if any(moment.year not in YEARS for moment in (written_at, edited_at) if moment):
+        return Rejected(where, NO_TIME)
     try:
         moment = written_at if written_at.utcoffset() is not None else written_at.replace(tzinfo=zone_named(zone))
         return Entry(

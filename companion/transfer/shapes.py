@@ -91,11 +91,12 @@ SHAPES = {
 
 
 def fits(shape: Shape, entry: Entry, portfolio: "Portfolio | None") -> bool:
-    """Whether an entry is offered in this shape. Letters never are, nor what comes from an exercise without a portfolio."""
+    """Whether an entry is offered in this shape. Letters never are, nor what comes from an exercise without a portfolio, or
+    from one that is not known any more, since it was brought in from another format: it may have been about a loss."""
     if entry.kind is Kind.LETTER or entry.follows is not None:
         return False
     if entry.exercise is None:
-        return shape.story is not None
+        return shape.story is not None and entry.kind is not Kind.REFLECTION
     if portfolio is None:
         return False
     return shape.whole or any(_answers(entry, portfolio, name) for _, name in shape.headings if name)

@@ -14,6 +14,14 @@ _IMPORTED = uuid.UUID("8b4b2f3e-6a9c-5d0e-9a51-2f6c1d7e4b90")
 """The namespace of the ids of what was brought in, so that the same piece has the same id each time."""
 
 
+MANY = 1_000_000
+"""Pieces that are brought in at once: a person writes fewer in a life."""
+
+
+YEARS = range(2, 9999)
+"""What can be looked at from anywhere on earth, and some weeks on. Of others a calendar has only a part."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Source:
     """What to read: a file or a folder, and what it does not say itself.

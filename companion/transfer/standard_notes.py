@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from companion.errors import TooMany
 from companion.files import open_file
 from companion.text import Text
 from companion.transfer.json_pieces import pieces
 from companion.transfer.notes import NOT_AN_ENTRY, at_record, note
-from companion.transfer.source import Found, LeftOut, Rejected, Source, imported_id
+from companion.transfer.source import MANY, Found, LeftOut, Rejected, Source, imported_id
 from companion.transfer.telling import ENCRYPTED, TRASH
 
 NAME = "standard-notes"
@@ -18,10 +19,13 @@ _OTHER = Text("transfer", "a setting or a file of Standard Notes")
 
 
 def read(source: Source) -> Iterator[Found]:
-    """An entry for each note. Raises OSError, NotThisFormat and TooMuch."""
+    """An entry for each note. Raises OSError, NotThisFormat, TooMuch and TooMany."""
     tags: dict[str, list[str]] = defaultdict(list)
+    tagged = 0
     for item in _items(source):
-        _add_tag(item, tags)
+        tagged += _add_tag(item, tags)
+        if tagged > MANY:
+            raise TooMany(source.path, MANY)
     for number, item in enumerate(_items(source), 1):
         yield _found(item, at_record(number), tags, source)
 
@@ -54,11 +58,14 @@ def _found(item: Any, where: Text, tags: Mapping[str, list[str]], source: Source
     return note(source, where, id=id_, written_at=when, title=title, words=words, tags=tags.get(theirs, ()))
 
 
-def _add_tag(item: Any, tags: dict[str, list[str]]) -> None:
-    """A tag knows its notes: here each note gets to know its tags."""
+def _add_tag(item: Any, tags: dict[str, list[str]]) -> int:
+    """A tag knows its notes: here each note gets to know its tags. Returns how many do."""
+    tagged = 0
     match item:
         case {"content_type": "Tag", "content": {"title": str(title), "references": list(references)}}:
             for reference in references:
                 match reference:
                     case {"uuid": str(id_)}:
                         tags[id_].append(title)
+                        tagged += 1
+    return tagged

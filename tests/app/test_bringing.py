@@ -9,7 +9,7 @@ import pytest
 from journal.examples import make_entry as entry
 
 from companion.app.bringing import NAMED, SAMPLE, Bringing
-from companion.errors import CannotRead, NotThisFormat
+from companion.errors import CannotRead, NotThisFormat, TooMany
 from companion.journal.entries import Earlier, Entry, KeptLine, Kind, Series
 from companion.journal.memory import open_memory
 from companion.journal.store import Store
@@ -111,6 +111,16 @@ def test_of_many_that_cannot_be_read_a_few_are_kept_and_all_are_counted() -> Non
     report = bringing(open_memory(), *[BAD] * (NAMED + 50), *kinds).look()
     assert (len(report.rejects), report.rejected) == (NAMED, NAMED + 50)
     assert (len(report.left_out), report.left_out.total()) == (NAMED + 1, 2 * NAMED)
+
+
+def test_more_pieces_than_a_person_writes_are_not_brought_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("companion.app.bringing.MANY", 3)
+    store = open_memory()
+    assert bringing(store, entry(1), BAD, PHOTO).look().looked_at == 3
+    for work in ("look", "apply"):
+        with pytest.raises(TooMany):
+            getattr(bringing(store, entry(1), BAD, PHOTO, entry(2)), work)()
+    assert list(store.everything()) == []
 
 
 def test_it_is_told_how_far_it_is() -> None:

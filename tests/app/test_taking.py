@@ -102,6 +102,17 @@ def test_an_exercise_that_is_gone_speaks_for_no_portfolio(journal: OpenJournal) 
     assert "Whose?" not in written(Leaving(journal, "nmc"))
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_came_back_from_another_format_is_in_no_portfolio_unless_it_was_no_exercise(shape: str) -> None:
+    """It does not say which exercise it was any more: that of a loss, perhaps."""
+    back = [replace(one, exercise=None) for one in (ACT, LETTER, LOSS, NOTE)]
+    text = written(Leaving(in_memory(back), shape))
+
+    assert "A quiet one" not in text
+    assert "Dear you" not in text
+    assert ("Stay calm" in text) == ("sang" in text) == (SHAPES[shape].story is not None)
+
+
 def test_each_answer_stands_under_its_heading(journal: OpenJournal) -> None:
     assert written(Leaving(journal, "what-so-what", one=ACT.id)).split("\n\n", 1)[1] == (
         "Something kind I noticed, Wednesday 5 March 2025\n"

@@ -224,3 +224,10 @@ def test_a_text_moves_nothing_on_the_screen(home: Home) -> None:
     done = home.open("import", str(export(home, "2026-05-02,,,20:10,good,,\x1b[31mred\x1b]0;x\x07 [bold]{0}%s,x")))
     assert "\x1b" not in done.messages
     assert "[bold]{0}%s" in done.messages
+
+
+def test_of_a_long_title_the_beginning_is_said(home: Home) -> None:
+    done = home.open("import", str(export(home, f"2026-05-02,,,20:10,good,,{'Tea and rest. ' * 800},x")))
+    [line] = [line for line in done.messages.splitlines() if line.startswith("Tea and rest. Tea")]
+    assert len(line) < 200
+    assert line.endswith("…, Saturday 2 May 2026")

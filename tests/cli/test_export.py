@@ -10,6 +10,7 @@ import pytest
 from cli.conftest import uuid
 from cli.running import Home
 from cli.test_bin import opened
+from cli.test_commands import full_device, into_full_device
 
 NO_TERMINALS = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 ALL = {"Tea, at last", "The porter sang", "A quiet corridor", "Two days ago"}
@@ -89,6 +90,39 @@ def test_to_the_output_goes_the_file_and_nothing_else(home: Home) -> None:
     assert done.status == 0
     assert [one["id"] for one in json.loads(done.out)["items"]] == [uuid(0)]
     assert not (home.root / "-").exists()
+
+
+@full_device
+@pytest.mark.parametrize("format_name", ["html", "companion", "jrnl", "csv", "day-one", "nmc"])
+def test_an_output_that_takes_nothing_is_said_once(home: Home, format_name: str) -> None:
+    status, said = into_full_device(home, "export", "-", "--format", format_name, "--yes")
+
+    assert status == 1
+    assert said == "What was asked for could not be written out: the disk is full, or it cannot be written to.\n"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "no-folder/mine", "passphrase/mine", "", "."])
+@pytest.mark.parametrize("format_name", ["html", "markdown-folder"])
+def test_a_place_where_no_file_can_be_is_said_before_a_passphrase_is_asked_for(
+    home: Home, name: str, format_name: str
+) -> None:
+    done = home.run("export", name, "--format", format_name, "--yes", "--overwrite")
+
+    assert (done.status, done.out) == (1, "")  # 2 is what a passphrase that is missing has
+    assert "fault" not in done.messages
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+def test_what_is_no_file_is_never_put_away_for_one(home: Home) -> None:
+    pipe = home.root / "pipe"
+    os.mkfifo(pipe)
+    (home.root / "link").symlink_to(pipe)
+    for name in ("pipe", "link"):
+        done = home.open("export", name, "--format", "html", "--yes", "--overwrite")
+        assert done.status == 1
+        assert "it was left as it is" in done.messages
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert (home.root / "link").is_symlink()
 
 
 def test_a_file_that_is_there_stays_unless_that_is_asked(home: Home) -> None:

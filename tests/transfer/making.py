@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TextIO
@@ -84,6 +85,11 @@ def words_of(entry: Entry) -> str:
 
 def says_something(entry: Entry) -> bool:
     return bool(entry.title or words_of(entry))
+
+
+def saying_something(entry: Entry) -> Entry:
+    """The entry; one that says nothing is given a title: to leave those out would be to leave out most of the shortest."""
+    return entry if says_something(entry) else replace(entry, title="A quiet day")
 
 
 def source(path: Path, zone: str = ZONE) -> Source:

@@ -60,6 +60,14 @@ def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> 
         read(path, "a.json")
 
 
+def test_a_list_of_files_without_end_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zip_of(tmp_path / "a.zip", {f"{number}.json": b"{}" for number in range(50)})
+    assert read(path, "49.json") == b"{}"
+    monkeypatch.setattr("companion.transfer.archive.NAMES", 2000)
+    with pytest.raises(TooMuch):
+        read(path, "49.json")
+
+
 def test_an_encrypted_file_is_refused(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "a.zip", {"a.json": b"{}"})
     data = bytearray(path.read_bytes())

@@ -4,7 +4,7 @@ import json
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ KINDS = {
 text = st.text(max_size=12)
 ids = st.uuids().map(str)
 moments = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
-days = st.dates()
+days = st.dates(date(2, 1, 1), date(9998, 12, 31))
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | text,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
@@ -164,6 +164,21 @@ def test_an_item_that_is_rejected_is_counted_and_the_others_stay(tmp_path: Path)
     assert found[:number] == found[number + 1 :]
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+@pytest.mark.parametrize("field", ["written_at", "edited_at", "deleted_at", "day", "sealed_until"])
+def test_a_time_at_the_end_of_all_calendars_is_rejected(tmp_path: Path, year: str, field: str) -> None:
+    """Elsewhere on earth, or a few weeks on, it is in a year that no calendar has: then nothing could be written any more."""
+    moment = f"{year}-01-01" if field in ("day", "sealed_until") else f"{year}-01-01T12:00:00+00:00"
+    fine = make_entry(1)
+    entry = fine.as_json() | {"item": "entry"}
+    lines = [json.dumps(one) for one in (entry, entry | {field: moment})]
+    [found, rejected] = read_text(
+        read, tmp_path, f'{{"format": "companion.journal", "version": 1, "items": [{", ".join(lines)}]}}'
+    )
+    assert found == fine
+    assert isinstance(rejected, Rejected)
+
+
 def test_a_field_more_or_less_is_rejected(tmp_path: Path) -> None:
     journal = whole()
     for item in journal["items"]:
@@ -253,6 +268,15 @@ def test_a_piece_that_is_too_long_is_refused_and_many_pieces_are_not(
         read_text(read, tmp_path, written(write, [make_entry(1, title="x" * 2001)]))
     with pytest.raises(TooMuch):
         read_text(read, tmp_path, '{"format": "' + "x" * 2001)
+
+
+def test_a_piece_of_too_many_values_is_refused_and_many_pieces_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_pieces, "MOST", 100)
+    assert len(read_text(read, tmp_path, written(write, [make_entry(number) for number in range(20)]))) == 20
+    with pytest.raises(NotThisFormat):
+        read_text(read, tmp_path, written(write, [make_entry(1, answers={"a": [[]] * 100})]))
 
 
 def test_a_long_journal_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> None:

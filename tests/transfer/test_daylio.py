@@ -120,5 +120,8 @@ def test_a_line_or_a_note_without_end_is_not_held(tmp_path: Path, monkeypatch: p
         found_in("daylio", tmp_path / "a.csv", DAYLIO + "x" * 501)
     with pytest.raises(NotThisFormat) as error:
         found_in("daylio", tmp_path / "a.csv", DAYLIO + '2026-05-02,,,20:10,good,,,"' + "line\n" * 200)
-    assert error.value.where is not None
-    assert error.value.where < 110
+    assert error.value.where == 3
+    for cells in ('full_date,time,mood,"', DAYLIO + '"'):
+        with pytest.raises(NotThisFormat) as error:
+            found_in("daylio", tmp_path / "a.csv", cells + '\n","' * 200 + '"')
+        assert error.value.where == (1 if cells[-2] == "," else 3)

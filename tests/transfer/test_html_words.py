@@ -19,6 +19,10 @@ from companion.transfer.html_words import words_of
         ("<p>she said <sigh> and left</p>", "she said <sigh> and left"),
         ("<p>one</p><p></p><p></p><p>two", "one\ntwo"),
         ("unclosed <b", "unclosed <b"),
+        ("<A HREF='a>b' title=\"<\">tea</A><br/>rest</br>", "<A HREF='a>b' title=\"<\">tea\nrest"),
+        ("<a href='a>b'>tea</a>", "tea"),
+        ("<base>tea</base><b>", "<base>tea</base>"),
+        ("<!-- note --><b>tea</b>", "<!-- note -->tea"),
     ],
 )
 def test_words_stay_and_tags_go(text: str, words: str) -> None:
@@ -27,6 +31,18 @@ def test_words_stay_and_tags_go(text: str, words: str) -> None:
 
 @given(st.text(st.characters(exclude_characters="<")))
 def test_a_text_without_tags_is_as_it_was(text: str) -> None:
+    assert words_of(text) == text
+
+
+@pytest.mark.parametrize("beginning", ["<p ", "<a b", "<p a=", "<p a='", '<p x="', "<!--", "</p ", "<p", "<?", "&#1"])
+def test_nothing_but_beginnings_is_gone_through_once(beginning: str) -> None:
+    """Half an hour and more was spent on these."""
+    text = beginning * 300_000
+    assert words_of(text) == text
+
+
+def test_a_sign_that_is_none_changes_nothing() -> None:
+    text = "<b>tea</b> &#" + "9" * 5000 + ";"
     assert words_of(text) == text
 
 

@@ -9,6 +9,7 @@ from transfer.reading import ID, NOTE, entries, found, left_out, refusals
 
 from companion.errors import NotThisFormat
 from companion.journal.entries import Entry
+from companion.transfer import joplin
 from companion.transfer.joplin import LONGEST, Thing, parse
 
 
@@ -131,6 +132,21 @@ def test_no_link_is_followed_and_no_pipe_is_waited_for(tmp_path: Path) -> None:
         "It could not be opened.",
     ]
     assert len(left_out(pieces)) == 1
+
+
+def test_a_folder_inside_that_may_not_be_read_costs_no_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder(tmp_path, note()) / "resources").mkdir()
+    listed = joplin.files_in
+
+    def refusing(path: Path) -> list[Path]:
+        if path.name == "resources":
+            raise PermissionError(13, "no")
+        return listed(path)
+
+    monkeypatch.setattr(joplin, "files_in", refusing)
+    entry, rejected = found("joplin", tmp_path)
+    assert isinstance(entry, Entry)
+    assert refusals([rejected]) == [("File resources", "It could not be opened.")]
 
 
 def test_a_folder_without_such_files_is_not_joplins(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,66 @@ def test_a_gigabyte_of_nothing(tmp_path: Path, name: str, beginning: str) -> Non
         file.truncate(1_000_000_000)
     said, memory = look(name, path)
     assert said in {"NotThisFormat", "TooMuch", "FileNotOpened", "1"}
+    assert memory < MOST
+
+
+TAG = '{"content_type":"Tag","content":{"title":"t","references":[%s]}},'
+LONG = 60_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning", "piece"),
+    [
+        ("jrnl", "[2026-05-01 20:10] x\n", "ab\n"),
+        ("jrnl", "[2026-05-01 20:10] x\n", "ab\r"),
+        ("jrnl", "[2026-05-01 20:10] x\n", "@t{n} "),
+        ("jrnl", "", "[2026-05-01 20:10] x{n}\n"),
+        ("markdown", "---\ndate: 2026-05-01\n---\n", "ab\n"),
+        ("markdown", "---\ndate: 2026-05-01\n", "a{n}: b\n"),
+        ("companion", '{{"format":"companion.journal","version":1,', '"a{n}":1,'),
+        ("jrnl-json", '{{"entries":[{{"a":[', "[],"),
+        ("jrnl-json", '{{"entries":[{{"a":[', "{{}},"),
+        ("standard-notes", '{{"items":[', TAG.replace("{", "{{").replace("}", "}}") % '{{"uuid":"{n}"}}'),
+        (
+            "standard-notes",
+            '{{"items":[{{"content_type":"Tag","content":{{"title":"t","references":[',
+            '{{"uuid":"{n}"}},',
+        ),
+        ("daylio", 'full_date,time,mood,"', 'ab\n","'),
+        ("daylio", 'full_date,time,mood,note\n"', 'ab\n","'),
+    ],
+)
+def test_small_things_without_end(tmp_path: Path, name: str, beginning: str, piece: str) -> None:
+    path = tmp_path / "a"
+    with path.open("w", newline="") as file:
+        file.write(beginning.format())
+        number = 0
+        while file.tell() < LONG:
+            file.write("".join(piece.format(n=n) for n in range(number, number + 100_000)))
+            number += 100_000
+    said, memory = look(name, path)
+    assert said in {"NotThisFormat", "TooMuch", "TooMany"}
+    assert memory < MOST
+
+
+@pytest.mark.parametrize(
+    "content", ["1: {text: [" + "a," * 1_900_000 + "]}", "x: {}\n" * 600_000], ids=["list", "days"]
+)
+def test_a_month_of_small_things(tmp_path: Path, content: str) -> None:
+    (tmp_path / "2026-05.txt").write_text(content)
+    said, memory = look("red-notebook", tmp_path)
+    assert said == "1"
+    assert memory < MOST
+
+
+def test_a_zip_of_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as zipped:
+        zipped.writestr("a.json", '{"entries":[]}')
+        [info] = zipped.infolist()
+        zipped.filelist = [info] * 1_000_000
+    said, memory = look("day-one", path)
+    assert said == "TooMuch"
     assert memory < MOST
 
 

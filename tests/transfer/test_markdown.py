@@ -1,5 +1,6 @@
 """Markdown with front matter: one file or a folder, there and back, and what others write."""
 
+import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from journal.examples import make_entry
-from transfer.making import entries, read_text, says_something, source, words_of, written
+from transfer.making import entries, read_text, saying_something, source, words_of, written
 
 from companion.errors import NotThisFormat, TooMuch
 from companion.journal.entries import Direction, Entry, Kind, Part
@@ -84,14 +85,14 @@ def test_what_looks_like_ours_in_the_words_stays_words(tmp_path: Path, words: st
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(given=st.lists(entries(ZONES).filter(says_something), max_size=4))
+@given(given=st.lists(entries(ZONES).map(saying_something), max_size=4))
 def test_one_file_there_and_back_is_the_same(tmp_path: Path, given: list[Entry]) -> None:
     back = read_text(read, tmp_path, written(write, given))
     assert [told(found) for found in back] == [told(entry) for entry in given]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
-@given(given=st.lists(entries(ZONES).filter(says_something), max_size=4))
+@given(given=st.lists(entries(ZONES).map(saying_something), max_size=4))
 def test_a_folder_there_and_back_is_the_same(tmp_path_factory: pytest.TempPathFactory, given: list[Entry]) -> None:
     folder = tmp_path_factory.mktemp("made") / "journal"
     write_folder(given, folder)
@@ -134,8 +135,58 @@ def test_a_folder_of_anothers_is_read_by_its_names(tmp_path: Path) -> None:
     ]
     assert [one.written_at for one in entries] == [datetime(2026, 5, day, 11, tzinfo=UTC) for day in (1, 2)]
     rejected = [one for one in found if isinstance(one, Rejected)]
-    assert [one.where.values for one in rejected] == [(("name", "2026-05-03.md"),), (("name", "Without a day.md"),)]
+    assert [(dict(one.where.values)["name"], one.why.message) for one in rejected] == [
+        ("2026-05-03.md", "It is not written in UTF-8."),
+        ("2026-05-04.md", "It is a link to another place, so it was not followed."),
+        ("Without a day.md", "It has no date that can be used."),
+    ]
     assert [type(one) for one in found].count(LeftOut) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="others have no pipes with a name, and links are not everybody's")
+def test_what_cannot_be_opened_in_a_folder_is_told_by_its_name_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "PIECE", 500)
+    folder = tmp_path / "notes"
+    (folder / "below").mkdir(parents=True)
+    (folder / "2026-05-01.md").write_text("Tea")
+    (folder / "2026-05-02.md").write_text("x" * 501)
+    os.mkfifo(folder / "2026-05-03.md")
+    (folder / "2026-05-04.md").write_text("Rest")
+    (folder / "away").symlink_to(tmp_path)
+
+    found = list(read(source(folder)))
+
+    assert [one.text for one in found if isinstance(one, Entry)] == ["Tea", "Rest"]
+    assert [(dict(one.where.values)["name"], one.why.message) for one in found if isinstance(one, Rejected)] == [
+        ("2026-05-02.md", "It is too large to be read at once."),
+        ("2026-05-03.md", "It could not be opened."),
+        ("away", "It is a link to another place, so it was not followed."),
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="others have other rights")
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "notes"
+    (folder / "below").mkdir(parents=True)
+    (folder / "2026-05-01.md").write_text("Tea")
+    scandir = os.scandir
+
+    def refusing(path: Path | str) -> object:  # who runs the tests may be allowed to read anything
+        if Path(path) == refused:
+            raise PermissionError(13, "no", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    refused = folder / "below"
+    entry, rejected = read(source(folder))
+    assert isinstance(entry, Entry)
+    assert isinstance(rejected, Rejected)
+    assert (dict(rejected.where.values)["name"], rejected.why.message) == ("below", "It could not be opened.")
+    refused = folder
+    with pytest.raises(PermissionError):
+        list(read(source(folder)))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from transfer.reading import STANDARD, entries, found_in, items, left_out, refusals
 
-from companion.errors import NotThisFormat
+from companion.errors import NotThisFormat, TooMany
 from companion.journal.entries import Entry
+from companion.transfer import standard_notes
 
 
 def test_a_note_is_a_note(tmp_path: Path) -> None:
@@ -23,6 +24,14 @@ def test_a_tag_knows_its_notes_wherever_it_stands(tmp_path: Path) -> None:
         pieces = found_in("standard-notes", tmp_path / "a.txt", json.dumps({"version": "004", "items": order}))
         assert [piece.tags for piece in pieces if isinstance(piece, Entry)] == [("night",)]
         assert left_out(pieces) == ["a setting or a file of Standard Notes"]
+
+
+def test_tags_without_end_are_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tag = {"content_type": "Tag", "content": {"title": "night", "references": [{"uuid": "n1"}, {"uuid": "n2"}]}}
+    monkeypatch.setattr(standard_notes, "MANY", 4)
+    assert len(found_in("standard-notes", tmp_path / "a.txt", json.dumps({"items": [tag] * 2}))) == 2
+    with pytest.raises(TooMany):
+        found_in("standard-notes", tmp_path / "a.txt", json.dumps({"items": [tag] * 3}))
 
 
 def test_a_note_that_was_changed_since_is_the_same_note(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from transfer.making import read_text, written
 from transfer.reading import TUI, entries, found_in, left_out, refusals
 
 from companion.errors import NotThisFormat
 from companion.journal.entries import Entry
+from companion.transfer import companion_json, notes
 
 
 def one(**more: object) -> str:
-    return json.dumps({"version": 100, "entries": [json.loads(TUI)["entries"][0] | more]})
+    return json.dumps({"version": 100, "entries": [json.loads(TUI)["entries"][0] | more]}, ensure_ascii=False)
 
 
 def test_an_entry_is_a_note(tmp_path: Path) -> None:
@@ -43,6 +45,14 @@ def test_one_that_cannot_be_read_is_told_by_its_number(tmp_path: Path, more: dic
     pieces = found_in("tui-journal", tmp_path / "a.json", one(**more))
     assert refusals(pieces) == [("Entry 1", "It does not hold what belongs in an entry.")]
     assert len(pieces) == 1
+
+
+def test_words_that_our_own_json_could_not_give_back_are_told(tmp_path: Path) -> None:
+    most = notes.LONGEST - len("tx")
+    [entry] = entries(found_in("tui-journal", tmp_path / "a.json", one(content="\U0001f642" * most + "x")))
+    assert read_text(companion_json.read, tmp_path, written(companion_json.write, [entry])) == [entry]
+    pieces = found_in("tui-journal", tmp_path / "a.json", one(content="x" * (notes.LONGEST + 1)))
+    assert refusals(pieces) == [("Entry 1", "It is too large to be read at once.")]
 
 
 @pytest.mark.parametrize(

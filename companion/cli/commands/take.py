@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from companion.app.names import recognised, whole_with_signs
+from companion.app.new_file import place_for
 from companion.app.taking import FOLDER, Leaving, Preview, about, preview, warning, write_file
 from companion.app.waiting import waiting_words
 from companion.cli.call import Call
@@ -29,8 +30,8 @@ def export(call: Call) -> int:
             raise TakingNotConfirmed  # before a passphrase is asked for
         if to_output and args.format == FOLDER:
             raise StorageFailed(path, "other")
-        if not to_output and not args.overwrite and (path.exists() or path.is_symlink()):
-            raise StorageFailed(path, "taken")
+        if not to_output:
+            place_for(path, over=args.overwrite and args.format != FOLDER)
     with open_journal(call) as journal:
         leaving = Leaving(journal, args.format, args.matching, query_of(call), args.id)
         if args.id is None and (waits := waiting_words(journal)):
@@ -54,7 +55,7 @@ def _take(call: Call, leaving: Leaving, path: Path) -> int:
     args = call.args
     to_output = args.path == "-"
     if to_output and args.yes and not leaving.is_empty():
-        leaving.write(sys.stdout.buffer)
+        call.out.give(leaving.write)
         return 0
     shown = preview(leaving)
     if not shown.entries:
@@ -63,7 +64,7 @@ def _take(call: Call, leaving: Leaving, path: Path) -> int:
         call.out.say(t("take", "Nothing was written."))
         return 1
     if to_output:
-        leaving.write(sys.stdout.buffer)
+        call.out.give(leaving.write)
         return 0
     write_file(leaving, path, over=args.overwrite)
     for words in about(shown)[1:]:

@@ -39,7 +39,8 @@ def add_taking(commands: Commands) -> None:
                     "cli",
                     "The file is written whole or not at all. Only you can read it. To bring everything back later, take "
                     "the format companion. The others lose something, and a portfolio cannot be brought back at all. "
-                    "No letter is ever in a portfolio, and nothing about a loss.",
+                    "No letter is ever in a portfolio, and nothing about a loss. In a table, a cell that a spreadsheet "
+                    "would reckon with gets an apostrophe in front.",
                 ),
                 format_lines(FORMATS),
             )
