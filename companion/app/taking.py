@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -222,6 +223,17 @@ def about(shown: Preview) -> list[str]:
 def warning() -> str:
     """What is said once before a file is written."""
     return t("take", "The file is not encrypted. Whoever can open it can read it. Keep it where only you can.")
+
+
+def written_words(path: Path) -> str:
+    """What is said above the path of what was written: a stick, most often, keeps nobody out."""
+    try:
+        mode = path.expanduser().stat().st_mode
+    except OSError:
+        mode = 0o777
+    if os.name == "posix" and mode & 0o077:
+        return t("take", "Written. On this disk others who use this computer may read it too:")
+    return t("take", "Written, readable by nobody else on this computer:")
 
 
 def default_name(format_name: str, day: str) -> str:

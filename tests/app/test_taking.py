@@ -12,7 +12,17 @@ from kit.apps import NOON, StillClock, entry, in_memory
 
 from companion.app.account import asked_afresh
 from companion.app.opened import OpenJournal
-from companion.app.taking import FORMATS, LOSSLESS, SHOWN, Leaving, about, default_name, preview, write_file
+from companion.app.taking import (
+    FORMATS,
+    LOSSLESS,
+    SHOWN,
+    Leaving,
+    about,
+    default_name,
+    preview,
+    write_file,
+    written_words,
+)
 from companion.errors import CompanionError, StorageFailed
 from companion.journal.days import DAY_STARTS_AT
 from companion.journal.entries import Direction, Earlier, Kind, Part, Person, Query
@@ -251,6 +261,18 @@ def test_the_file_is_whole_and_for_its_owner_alone(journal: OpenJournal, tmp_pat
     assert path.read_text("utf-8") == written(Leaving(journal, "html"))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["companion-2025-03-05.html"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="others have other rights")
+def test_a_disk_that_keeps_nobody_out_is_said(tmp_path: Path) -> None:
+    """Most sticks: whatever a file is made with, everybody may read it."""
+    path = tmp_path / "mine.html"
+    path.touch(0o600)
+    assert written_words(path) == "Written, readable by nobody else on this computer:"
+    for mode in (0o640, 0o604, 0o755):
+        path.chmod(mode)
+        assert written_words(path) == "Written. On this disk others who use this computer may read it too:"
+    assert written_words(tmp_path / "gone") == "Written. On this disk others who use this computer may read it too:"
 
 
 def test_the_folder_one_is_in_is_no_file(journal: OpenJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
