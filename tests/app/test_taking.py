@@ -6,11 +6,13 @@ import stat
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from kit.apps import NOON, StillClock, entry, in_memory
 
 from companion.app.account import asked_afresh
+from companion.app.new_file import write_new_file
 from companion.app.opened import OpenJournal
 from companion.app.taking import (
     FORMATS,
@@ -261,6 +263,21 @@ def test_the_file_is_whole_and_for_its_owner_alone(journal: OpenJournal, tmp_pat
     assert path.read_text("utf-8") == written(Leaving(journal, "html"))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["companion-2025-03-05.html"]
+
+
+def test_of_two_that_write_the_same_name_at_once_neither_puts_the_half_of_the_other_there(tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+
+    def overtaken(out: BinaryIO) -> None:
+        out.write(b"all of it")
+        aside = path.with_name(".mine.txt.new")
+        aside.unlink()
+        aside.write_bytes(b"half of")  # another has just begun
+
+    with pytest.raises(StorageFailed) as failed:
+        write_new_file(path, overtaken)
+    assert failed.value.reason == "taken"
+    assert not path.exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="others have other rights")
