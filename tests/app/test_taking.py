@@ -103,6 +103,14 @@ def test_letters_and_a_loss_are_in_no_portfolio(journal: OpenJournal, shape: str
     assert leaving.left_out["sealed"] == 1
 
 
+def test_a_letter_and_a_loss_are_offered_no_portfolio(journal: OpenJournal) -> None:
+    others = [name for name in FORMATS if name not in SHAPES]
+    for one in (LETTER, SEALED, LOSS):
+        assert Leaving(journal, "", one=one.id).offered() == others
+    assert Leaving(journal, "", one=ACT.id).offered() == [name for name in FORMATS if name != "gibbs"]
+    assert Leaving(journal, "").offered() == list(FORMATS)
+
+
 def test_they_leave_as_private_text(journal: OpenJournal) -> None:
     text = written(Leaving(journal, "html"))
     assert "Dear you" in text
