@@ -54,6 +54,8 @@ def write_new_file(path: Path, write: Callable[[BinaryIO], None], *, over: bool 
                 write(out)
                 out.flush()
                 os.fsync(out.fileno())
+                if not os.path.samestat(os.fstat(out.fileno()), aside.lstat()):  # another writes the same name just now
+                    raise StorageFailed(path, "taken")
             _put_in_place(aside, path, over)
         except BaseException:
             with suppress(OSError):

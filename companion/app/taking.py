@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -82,6 +83,13 @@ class Leaving:
         """Whether no entry would leave. Quick, where the first does. Raises VaultError, NoSuchEntry."""
         return not any(isinstance(item, Entry) for item in self._begin())
 
+    def offered(self) -> list[str]:
+        """The formats in which it may leave: one entry in no portfolio that it does not fit. Raises VaultError, NoSuchEntry."""
+        if self.one is None:
+            return list(FORMATS)
+        entry = self.journal.store.get(self.one)
+        return [name for name in FORMATS if name not in SHAPES or not self._stays(entry, name)]
+
     def alone(self) -> Entry | None:
         """The entry that would leave, where it is only one. Raises VaultError, NoSuchEntry."""
         first_two = list(islice((item for item in self._begin() if isinstance(item, Entry)), 2))
@@ -131,7 +139,7 @@ class Leaving:
                 yield item
             return
         for entry in self._found():
-            if why := self._stays(entry):
+            if why := self._stays(entry, self.format):
                 self.left_out[why] += 1
                 continue
             self._count(entry)
@@ -158,11 +166,11 @@ class Leaving:
             return (entry for entry in found if not is_sealed(entry, self._day))
         return found
 
-    def _stays(self, entry: Entry) -> str:
-        """Why an entry does not leave in this format; empty when it does."""
-        if self.format != LOSSLESS and is_sealed(entry, self._day):
+    def _stays(self, entry: Entry, format_name: str) -> str:
+        """Why an entry does not leave in a format; empty when it does."""
+        if format_name != LOSSLESS and is_sealed(entry, self._day):
             return "sealed"
-        shape = SHAPES.get(self.format)
+        shape = SHAPES.get(format_name)
         if shape is not None and not fits(shape, entry, self._portfolio(entry)):
             return "portfolio"
         return ""
@@ -222,6 +230,17 @@ def about(shown: Preview) -> list[str]:
 def warning() -> str:
     """What is said once before a file is written."""
     return t("take", "The file is not encrypted. Whoever can open it can read it. Keep it where only you can.")
+
+
+def written_words(path: Path) -> str:
+    """What is said above the path of what was written: a stick, most often, keeps nobody out."""
+    try:
+        mode = path.expanduser().stat().st_mode
+    except OSError:
+        mode = 0o777
+    if os.name == "posix" and mode & 0o077:
+        return t("take", "Written. On this disk others who use this computer may read it too:")
+    return t("take", "Written, readable by nobody else on this computer:")
 
 
 def default_name(format_name: str, day: str) -> str:

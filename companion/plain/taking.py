@@ -4,7 +4,7 @@ from pathlib import Path
 
 from companion.app.account import Account, asked_afresh
 from companion.app.names import recognised, whole_with_signs
-from companion.app.taking import FORMATS, Leaving, about, default_name, preview, warning, write_file
+from companion.app.taking import FORMATS, Leaving, about, default_name, preview, warning, write_file, written_words
 from companion.app.words import explain
 from companion.errors import CompanionError, StorageFailed
 from companion.i18n import draw, t
@@ -81,7 +81,7 @@ def _was_written(sitting: Sitting, leaving: Leaving, path: Path) -> bool:
         except CompanionError as failed:
             sitting.io.say(explain(failed))
             return False
-    sitting.io.say(t("take", "Written, readable by nobody else on this computer:"), str(path))
+    sitting.io.say(written_words(path), str(path))
     return True
 
 

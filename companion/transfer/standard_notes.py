@@ -10,10 +10,12 @@ from companion.files import open_file
 from companion.text import Text
 from companion.transfer.json_pieces import pieces
 from companion.transfer.notes import NOT_AN_ENTRY, at_record, note
-from companion.transfer.source import MANY, Found, LeftOut, Rejected, Source, imported_id
+from companion.transfer.source import Found, LeftOut, Rejected, Source, imported_id
 from companion.transfer.telling import ENCRYPTED, TRASH
 
 NAME = "standard-notes"
+TAGGED = 200_000
+"""How often a tag may know a note: all of it is held."""
 _SUPER = Text("transfer", "It is a Super note. Turn it into plain text in Standard Notes first.")
 _OTHER = Text("transfer", "a setting or a file of Standard Notes")
 
@@ -24,8 +26,8 @@ def read(source: Source) -> Iterator[Found]:
     tagged = 0
     for item in _items(source):
         tagged += _add_tag(item, tags)
-        if tagged > MANY:
-            raise TooMany(source.path, MANY)
+        if tagged > TAGGED:
+            raise TooMany(source.path, TAGGED)
     for number, item in enumerate(_items(source), 1):
         yield _found(item, at_record(number), tags, source)
 

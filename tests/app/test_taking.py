@@ -6,13 +6,25 @@ import stat
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from kit.apps import NOON, StillClock, entry, in_memory
 
 from companion.app.account import asked_afresh
+from companion.app.new_file import write_new_file
 from companion.app.opened import OpenJournal
-from companion.app.taking import FORMATS, LOSSLESS, SHOWN, Leaving, about, default_name, preview, write_file
+from companion.app.taking import (
+    FORMATS,
+    LOSSLESS,
+    SHOWN,
+    Leaving,
+    about,
+    default_name,
+    preview,
+    write_file,
+    written_words,
+)
 from companion.errors import CompanionError, StorageFailed
 from companion.journal.days import DAY_STARTS_AT
 from companion.journal.entries import Direction, Earlier, Kind, Part, Person, Query
@@ -89,6 +101,14 @@ def test_letters_and_a_loss_are_in_no_portfolio(journal: OpenJournal, shape: str
     assert "A quiet one" not in text
     assert leaving.left_out["portfolio"] >= 2
     assert leaving.left_out["sealed"] == 1
+
+
+def test_a_letter_and_a_loss_are_offered_no_portfolio(journal: OpenJournal) -> None:
+    others = [name for name in FORMATS if name not in SHAPES]
+    for one in (LETTER, SEALED, LOSS):
+        assert Leaving(journal, "", one=one.id).offered() == others
+    assert Leaving(journal, "", one=ACT.id).offered() == [name for name in FORMATS if name != "gibbs"]
+    assert Leaving(journal, "").offered() == list(FORMATS)
 
 
 def test_they_leave_as_private_text(journal: OpenJournal) -> None:
@@ -251,6 +271,33 @@ def test_the_file_is_whole_and_for_its_owner_alone(journal: OpenJournal, tmp_pat
     assert path.read_text("utf-8") == written(Leaving(journal, "html"))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["companion-2025-03-05.html"]
+
+
+def test_of_two_that_write_the_same_name_at_once_neither_puts_the_half_of_the_other_there(tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+
+    def overtaken(out: BinaryIO) -> None:
+        out.write(b"all of it")
+        aside = path.with_name(".mine.txt.new")
+        aside.unlink()
+        aside.write_bytes(b"half of")  # another has just begun
+
+    with pytest.raises(StorageFailed) as failed:
+        write_new_file(path, overtaken)
+    assert failed.value.reason == "taken"
+    assert not path.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="others have other rights")
+def test_a_disk_that_keeps_nobody_out_is_said(tmp_path: Path) -> None:
+    """Most sticks: whatever a file is made with, everybody may read it."""
+    path = tmp_path / "mine.html"
+    path.touch(0o600)
+    assert written_words(path) == "Written, readable by nobody else on this computer:"
+    for mode in (0o640, 0o604, 0o755):
+        path.chmod(mode)
+        assert written_words(path) == "Written. On this disk others who use this computer may read it too:"
+    assert written_words(tmp_path / "gone") == "Written. On this disk others who use this computer may read it too:"
 
 
 def test_the_folder_one_is_in_is_no_file(journal: OpenJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

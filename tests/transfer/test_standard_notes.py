@@ -28,7 +28,7 @@ def test_a_tag_knows_its_notes_wherever_it_stands(tmp_path: Path) -> None:
 
 def test_tags_without_end_are_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tag = {"content_type": "Tag", "content": {"title": "night", "references": [{"uuid": "n1"}, {"uuid": "n2"}]}}
-    monkeypatch.setattr(standard_notes, "MANY", 4)
+    monkeypatch.setattr(standard_notes, "TAGGED", 4)
     assert len(found_in("standard-notes", tmp_path / "a.txt", json.dumps({"items": [tag] * 2}))) == 2
     with pytest.raises(TooMany):
         found_in("standard-notes", tmp_path / "a.txt", json.dumps({"items": [tag] * 3}))

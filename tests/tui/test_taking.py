@@ -14,7 +14,7 @@ from textual.widgets import Input
 from tui.test_locking import CANARY, gone, reachable, unlock
 
 from companion.app.taking import FORMATS, Leaving
-from companion.journal.entries import Item
+from companion.journal.entries import Item, Kind
 from companion.tui.screens.account import AccountScreen
 from companion.tui.screens.choice import ChoiceScreen
 from companion.tui.screens.entry import EntryScreen
@@ -141,6 +141,18 @@ async def test_from_an_entry_it_alone_leaves(app: TimedApp) -> None:
         assert "1 entry would leave." in words(app)
         assert "Tea alone" in words(app)
         assert "Ahmed" not in words(app)
+
+
+async def test_a_letter_is_offered_no_portfolio(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path / "app", [entry(0, "Dear you", kind=Kind.LETTER), *ENTRIES[1:]])
+    async with app.run_test(size=(80, 40)) as pilot:
+        for down, offered in ((["down"], True), ([], False)):
+            await settle(pilot)
+            await press(pilot, "j", *down, "enter", "a")
+            await settle(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+            assert "A page to read or print" in words(app)
+            assert ("Portfolio" in words(app)) is offered
+            await press(pilot, "escape", "escape", "escape")
 
 
 async def to_account(pilot: Pilot[int]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from companion.app.names import recognised, whole_with_signs
 from companion.app.new_file import place_for
-from companion.app.taking import FOLDER, Leaving, Preview, about, preview, warning, write_file
+from companion.app.taking import FOLDER, Leaving, Preview, about, preview, warning, write_file, written_words
 from companion.app.waiting import waiting_words
 from companion.cli.call import Call
 from companion.cli.commands.headings import headings_asked
@@ -69,7 +69,7 @@ def _take(call: Call, leaving: Leaving, path: Path) -> int:
     write_file(leaving, path, over=args.overwrite)
     for words in about(shown)[1:]:
         call.out.say(words)
-    call.out.say(t("take", "Written, readable by nobody else on this computer:"))
+    call.out.say(written_words(path))
     call.out.message(f"{path}\n")
     call.out.say(warning())
     return 0

@@ -14,7 +14,11 @@ from companion.tui.widgets.choices import Row
 
 def take_along(screen: CalmScreen[Any], leaving: Leaving) -> None:
     """Asks in what form entries should leave, and for headings that are asked afresh, then shows what would."""
-    rows = [Row(name, draw(words), f".{ending}" if ending else "") for name, (words, ending) in FORMATS.items()]
+    offered = screen.attempt(leaving.offered)
+    if offered is None:
+        return
+    forms = {name: FORMATS[name] for name in offered}
+    rows = [Row(name, draw(words), f".{ending}" if ending else "") for name, (words, ending) in forms.items()]
 
     def chosen(format_name: str | None) -> None:
         if format_name is None:
