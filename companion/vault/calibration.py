@@ -15,7 +15,7 @@ from companion.vault.limits import KIB_PER_MIB, PRODUCT, RFC_9106_SECOND, Profil
 LEAST_SECONDS = 0.5
 MOST_SECONDS = 1.0
 _MOST_MEMORY = 256 * KIB_PER_MIB  # the vault must still open on an older laptop, with a browser running
-_STEP = 16 * KIB_PER_MIB
+_STEP = 8 * KIB_PER_MIB
 
 
 def measure(profile: Profile) -> float:
