@@ -88,6 +88,19 @@ async def test_a_letter_lays_nothing_out_anew(tmp_path: Path, monkeypatch: pytes
         assert laid_out == []
 
 
+async def test_the_first_letter_changes_keys_and_lays_nothing_out_anew(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(number, "a note") for number in range(50)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash")
+        assert "o Best first" not in words(app)
+        laid_out: list[None] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, lambda _: laid_out.append(None))
+        await press(pilot, "n")
+        assert "o Best first" in words(app)
+        assert laid_out == []
+
+
 async def test_search_finds_while_typing_and_escape_goes_back_in_steps(tmp_path: Path) -> None:
     wanted = entry(3, "the porter whistled in the corridor")
     app = app_in_memory(tmp_path, [entry(number) for number in range(3)] + [wanted])

@@ -48,10 +48,10 @@ class KeyLine(Static):
         self._keys = keys
 
     def show(self, keys: tuple[Key, ...]) -> None:
-        """Shows other keys. The same ones are not laid out again."""
+        """Shows other keys. The screen is laid out again only where they take more lines, or fewer."""
         if keys != self._keys:
-            self._keys = keys
-            self.refresh(layout=True)
+            before, self._keys = self._lines(self.size.width), keys
+            self.refresh(layout=self._lines(self.size.width) != before)
 
     def render(self) -> Content:
         """The keys, laid out for the width there is."""
@@ -61,6 +61,9 @@ class KeyLine(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the keys need in this width."""
+        return self._lines(width)
+
+    def _lines(self, width: int) -> int:
         return len(key_words(self._keys, middle(width)[1]).split("\n"))
 
 
