@@ -19,6 +19,7 @@ from companion.errors import JournalTooNew, StorageFailed, VaultBusy, VaultDamag
 from companion.journal.entries import Kind, Query
 from companion.journal.reader import Reader
 from companion.journal.sql import Sql
+from companion.journal.store import Store
 from companion.settings import Settings
 from companion.vault.files import temporary
 from companion.vault.keys import Keys
@@ -41,6 +42,19 @@ def door(tmp_path: Path) -> CheapDoor:
     )
     journal.lock()
     return door
+
+
+def clock_of(door: CheapDoor) -> StillClock:
+    assert isinstance(door.clock, StillClock)
+    return door.clock
+
+
+def lay_aside(door: CheapDoor, work: Callable[[Store], object]) -> None:
+    """Does something that rests for 30 days, by the door's clock."""
+    journal = door.unlock(PASSPHRASE)
+    journal.store._now = clock_of(door).now
+    work(journal.store)
+    journal.lock()
 
 
 LOOKS: list[Callable[[ReadJournal], object]] = [
@@ -79,12 +93,8 @@ def test_nothing_can_be_written_through_it(door: CheapDoor) -> None:
 
 
 def test_what_has_rested_its_days_goes_when_the_journal_is_read(door: CheapDoor) -> None:
-    clock = door.clock
-    assert isinstance(clock, StillClock)
-    journal = door.unlock(PASSPHRASE)
-    journal.store._now = clock.now
-    journal.store.bin("01956002-two")
-    journal.lock()
+    clock = clock_of(door)
+    lay_aside(door, lambda store: store.bin("01956002-two"))
     clock.on(days=RESTED - 2)
     assert not isinstance(door.unlock_to_read(PASSPHRASE), OpenJournal)
 
@@ -97,12 +107,8 @@ def test_what_has_rested_its_days_goes_when_the_journal_is_read(door: CheapDoor)
 
 
 def test_earlier_words_go_in_their_time_too(door: CheapDoor) -> None:
-    clock = door.clock
-    assert isinstance(clock, StillClock)
-    journal = door.unlock(PASSPHRASE)
-    journal.store._now = clock.now
-    journal.store.change("01956002-two", title="Another")
-    journal.lock()
+    clock = clock_of(door)
+    lay_aside(door, lambda store: store.change("01956002-two", title="Another"))
     clock.on(days=RESTED)
 
     opened = door.unlock_to_read(PASSPHRASE)
@@ -202,12 +208,8 @@ def test_that_the_folder_was_open_to_others_is_told(door: CheapDoor) -> None:
 
 
 def test_what_rested_to_the_moment_stays_and_goes_a_microsecond_later(door: CheapDoor) -> None:
-    clock = door.clock
-    assert isinstance(clock, StillClock)
-    journal = door.unlock(PASSPHRASE)
-    journal.store._now = clock.now
-    journal.store.bin("01956002-two")
-    journal.lock()
+    clock = clock_of(door)
+    lay_aside(door, lambda store: store.bin("01956002-two"))
     here = timezone(timedelta(hours=-7))  # an aware moment in any zone is the same moment
     clock.time = (clock.time + RESTS).astimezone(here)
     assert not isinstance(door.unlock_to_read(PASSPHRASE), OpenJournal)
