@@ -13,6 +13,7 @@ from companion.journal.entries import Query
 from companion.tui.screens.home import HomeScreen
 from companion.tui.screens.journal import PAGE, JournalScreen
 from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.lines import KeyLine
 
 ADVICE = "If there may be an investigation or a claim, get advice before deleting."
 
@@ -88,17 +89,47 @@ async def test_a_letter_lays_nothing_out_anew(tmp_path: Path, monkeypatch: pytes
         assert laid_out == []
 
 
-async def test_the_first_letter_changes_keys_and_lays_nothing_out_anew(tmp_path: Path) -> None:
+async def test_the_first_letter_lays_nothing_out_anew(tmp_path: Path) -> None:
     app = app_in_memory(tmp_path, [entry(number, "a note") for number in range(50)])
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "j", "slash")
-        assert "o Best first" not in words(app)
         laid_out: list[None] = []
         app.screen.screen_layout_refresh_signal.subscribe(app.screen, lambda _: laid_out.append(None))
         await press(pilot, "n")
-        assert "o Best first" in words(app)
         assert laid_out == []
+
+
+async def test_in_the_search_line_the_keys_are_those_that_do_something_there(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(number, "a note") for number in range(5)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j")
+        assert "Enter Read / Search f Filter d To the bin Esc Back F2 Talk to someone" in words(app)
+        await press(pilot, "slash")
+        assert "Enter To the list Esc Back F2 Talk to someone" in words(app)
+        await press(pilot, "z", "z")
+        assert "Esc Back F2 Talk to someone" in words(app)
+        assert "To the list" not in words(app)  # there is nothing in it
+        await press(pilot, "backspace", "backspace", "n", "enter")
+        assert "Enter Read / Search f Filter o Best first Esc Back F2 Talk to someone" in words(app)
+
+
+async def test_other_keys_in_as_many_lines_lay_nothing_out_anew(tmp_path: Path) -> None:
+    app = app_in_memory(tmp_path, [entry(number, "a note") for number in range(5)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "slash", "n", "enter")
+        laid_out: list[None] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, lambda _: laid_out.append(None))
+        keys = app.screen.query_one(KeyLine)
+        shown = app.screen.shown_keys()
+        keys.show((*shown[:1], *shown[2:], shown[1]))
+        await settle(pilot)
+        assert laid_out == []
+        keys.show(shown[:2])
+        await settle(pilot)
+        assert laid_out != []
 
 
 async def test_search_finds_while_typing_and_escape_goes_back_in_steps(tmp_path: Path) -> None:

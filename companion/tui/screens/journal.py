@@ -53,18 +53,30 @@ class JournalScreen(CalmScreen[None], keys="journal"):
         return t("journal", "Bin") if self._list.in_bin else t("journal", "Journal")
 
     def shown_keys(self) -> tuple[Key, ...]:
-        """In the bin, d brings back and b leads to the journal again. Filters give way to that, and to undo.
-
-        Where words were found, what comes first matters more than the bin.
+        """In the search line, what a key does there: a letter is only a letter. In the bin, d brings back and b leads to
+        the journal again; filters give way to that, and to undo. Where words were found, what comes first matters more
+        than the bin.
         """
+        keys, labels = SCREENS["journal"], {"screen.read": Text("key", "To the list")}
+        if self._is_searching:
+            own = [key for key in keys if key.action in ("screen.read", "screen.leave") and self.offers(key)]
+            return relabelled((*own, super().shown_keys()[-1]), labels)
         ordered = self._list.by_words and bool(self._list.rows) and not self._list.in_bin
         without = {"screen.bin" if ordered else "screen.order", "" if self._list.in_bin else "screen.show_bin"}
         without.add("screen.filter" if self._list.in_bin or self._binned else "")
-        own = (key for key in SCREENS["journal"] if key.footer and key.action not in without and self.offers(key))
+        own = [key for key in keys if key.footer and key.action not in without and self.offers(key)]
         labels = {"screen.order": Text("key", "Newest first") if self._list.best else Text("key", "Best first")}
         if self._list.in_bin:
             labels |= {"screen.bin": Text("key", "Bring back"), "screen.show_bin": Text("key", "Journal")}
         return relabelled((*own, super().shown_keys()[-1]), labels)
+
+    @property
+    def _is_searching(self) -> bool:
+        return self.focused is not None and self.focused.id == "search"
+
+    def on_descendant_focus(self) -> None:
+        """The search line has keys of its own."""
+        self.refresh_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Does only what there is something for. A day has no bin of its own; stars are for what is not in it."""
@@ -109,7 +121,7 @@ class JournalScreen(CalmScreen[None], keys="journal"):
 
     def on_key(self, event: object) -> None:
         """Down from the search line goes into the list."""
-        if getattr(event, "key", "") == "down" and self.query_one("#search").has_focus:
+        if getattr(event, "key", "") == "down" and self._is_searching:
             self._to_list()
 
     def _to_list(self) -> None:
@@ -254,26 +266,27 @@ class JournalScreen(CalmScreen[None], keys="journal"):
             self._list.look(self.query_one("#search", Input).value.strip(), limit)
         except CompanionError as error:
             said = explain(error)
-        self.query_one(Choices).show_rows(list(map(self._row, self._list.rows)), marked=marked)
+        self.query_one(Choices).show_rows(self._drawn(self._list.rows), marked=marked)
         self.query_one(KeyLine).show(self.shown_keys())
         self._say(said or self._list.words(can_bring_along=self.companion.can_bring_along))
 
     def _more(self) -> None:
         rows = self.attempt(self._list.more)
         if rows:
-            self.query_one(Choices).add_rows(list(map(self._row, rows)))
+            self.query_one(Choices).add_rows(self._drawn(rows))
 
-    def _row(self, row: Summary) -> Row:
-        """What was searched for may stand far from the beginning: then the words around it are shown."""
-        words = self._list.called(row)
-        before_title = len(words) - len(row.title)
-        found = tuple((before_title + begins, before_title + ends) for begins, ends in row.marks.get("title", ()))
-        more, more_found = (
-            (row.near, row.marks.get("near", ())) if row.near else (row.about, row.marks.get("about", ()))
-        )
-        return Row(row.id, words, more, below=2 if row.near else 1, found=found, more_found=more_found)
+    def _drawn(self, rows: list[Summary]) -> list[Row]:
+        return [_row(row, self._list.called(row)) for row in rows]
 
     def _say(self, words: str) -> None:
         if words != self._said:
             self._said = words
             self.query_one("#said", Static).update(Content(words))
+
+
+def _row(row: Summary, called: str) -> Row:
+    """What was searched for may stand far from the beginning: then the words around it are shown."""
+    before_title = len(called) - len(row.title)
+    found = tuple((before_title + begins, before_title + ends) for begins, ends in row.marks.get("title", ()))
+    more, more_found = (row.near, row.marks.get("near", ())) if row.near else (row.about, row.marks.get("about", ()))
+    return Row(row.id, called, more, below=2 if row.near else 1, found=found, more_found=more_found)
