@@ -85,7 +85,7 @@ async def test_the_theme_is_changed_from_there(app: TimedApp) -> None:
         await press(pilot, "end", "enter", "down", "enter")
         assert isinstance(app.screen, SettingsScreen)
         assert app.settings.theme == "dawn"
-        assert "▸ Theme Dawn" in words(app)
+        await settle(pilot, lambda: "▸ Theme Dawn" in words(app))
 
 
 async def test_home_suggests_by_what_was_changed_once_settings_are_left(tmp_path: Path) -> None:
