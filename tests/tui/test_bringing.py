@@ -172,6 +172,26 @@ async def test_a_format_that_cannot_be_told_is_asked_for(app: TimedApp, tmp_path
         assert "Its format is told by what is in it." in words(app)
 
 
+async def test_a_format_that_was_asked_for_is_of_that_file_and_of_no_other(
+    app: TimedApp, tmp_path: Path, file: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_box(pilot, app)
+        await look(pilot, tmp_path / "empty", lambda: isinstance(app.screen, ChoiceScreen))
+        await press(pilot, "enter")
+        await settle(pilot, lambda: "This is a folder, and a file is needed." in words(app))
+        assert "Its format: Companion, another journal" in words(app)
+        app.screen.query_one(Input).value = str(file)
+        await settle(pilot, lambda: "Its format is told by what is in it." in words(app))
+        await press(pilot, "enter")
+        await settle(pilot, lambda: isinstance(app.screen, FoundPage))
+        await press(pilot, "escape", "ctrl+t", "end", "enter")  # but one that was named stays
+        app.screen.query_one(Input).value = "~/other"
+        await settle(pilot)
+        assert "Its format: RedNotebook" in words(app)
+
+
 def test_the_formats_that_are_offered_are_those_that_can_be_read() -> None:
     assert list(FORMATS) == list(READERS)
 

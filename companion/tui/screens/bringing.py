@@ -67,6 +67,8 @@ class BringingPage(OneBox, keys="bringing"):
     def __init__(self) -> None:
         super().__init__()
         self._format: str | None = None
+        self._of_this_one = False
+        """Whether the format was asked for because this file does not tell it: then it is no other's."""
 
     def title_words(self) -> str:
         return t("key", "Bring along")
@@ -104,6 +106,8 @@ class BringingPage(OneBox, keys="bringing"):
     def on_input_changed(self) -> None:
         """What was said was of another name."""
         self.query_one("#said", Static).update("")
+        if self._of_this_one:
+            self._take(None)
 
     def try_it(self, typed: str) -> None:
         """Looks at what is there."""
@@ -148,13 +152,16 @@ class BringingPage(OneBox, keys="bringing"):
         def chosen(name: str | None) -> None:
             if name is None:
                 return
-            self._format = None if name == _TOLD else name
-            self.query_one("#format", Static).update(Content(self._format_words()))
+            self._take(None if name == _TOLD else name, of_this_one=then_look)
             if then_look:
                 self.action_go_on()
 
         asking = ChoiceScreen(t("key", "Bring along"), what_wrote_it(), rows, before=before, marked=self._format)
         self.app.push_screen(asking, chosen)
+
+    def _take(self, format_name: str | None, *, of_this_one: bool = False) -> None:
+        self._format, self._of_this_one = format_name, of_this_one
+        self.query_one("#format", Static).update(Content(self._format_words()))
 
     def _format_words(self) -> str:
         if self._format is None:
