@@ -399,6 +399,8 @@ class CannotRead(TransferError):
                 return cls(file, "no-folder")
             case OSError(errno=None):  # what ``files.open_file`` says itself
                 return cls(file, "no-file")
+            case OSError(errno=errno.ENAMETOOLONG):
+                return cls(file, "absent")
             case _:
                 return cls(file, "denied" if error.errno in _DENIED else "other")
 

@@ -217,6 +217,10 @@ def zero(folder: Path) -> str:
     return str(folder / "a\0b")
 
 
+def longer_than_any_disk_takes(folder: Path) -> str:
+    return str(folder / ("x" * 10_000))
+
+
 def half(folder: Path) -> str:
     return str(export(folder, '2026-05-02,,,20:10,good,,,"half'))
 
@@ -240,6 +244,7 @@ def empty(folder: Path) -> str:
         (nowhere, "There is nothing of this name here. Nothing was changed."),
         (nobody, "There is nothing of this name here. Nothing was changed."),
         (zero, "There is nothing of this name here. Nothing was changed."),
+        (longer_than_any_disk_takes, "There is nothing of this name here. Nothing was changed."),
         (half, "it stops making sense at line 3. Nothing was changed."),
         (too_large, "This holds a piece that is larger than 40 MB, so it was not read. Nothing was changed."),
         (empty, "Nothing in it says what wrote it."),
