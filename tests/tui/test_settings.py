@@ -88,6 +88,17 @@ async def test_the_theme_is_changed_from_there(app: TimedApp) -> None:
         await settle(pilot, lambda: "▸ Theme Dawn" in words(app))
 
 
+async def test_the_row_names_the_theme_whenever_it_comes_to_be_another(app: TimedApp) -> None:
+    """The list that it is chosen from may be gone before the theme is changed."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_settings(pilot)
+        await press(pilot, "end")
+        app.theme = "dawn"
+        await settle(pilot)
+        assert "▸ Theme Dawn" in words(app)
+
+
 async def test_home_suggests_by_what_was_changed_once_settings_are_left(tmp_path: Path) -> None:
     heavy = [entry(n, exercise="kind-letter", answers={"landing-feel": "heavier"}) for n in (30, 60)]
     app = app_in_memory(tmp_path, heavy)

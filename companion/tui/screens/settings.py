@@ -29,11 +29,7 @@ class SettingsScreen(CalmScreen[None], keys="settings"):
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
-
-    def on_screen_resume(self) -> None:
-        """After a list that lay over this page, which may have chosen the theme."""
-        if self.query(Choices):
-            self._show()
+        self.watch(self.app, "theme", self._show, init=False)
 
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
         preference = BY_NAME.get(event.option_id or "")
