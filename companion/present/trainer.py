@@ -60,6 +60,8 @@ class TrainerApp(PresentApp[int]):
 
     def look(self) -> None:
         """Hears where the presentation is."""
+        if not self.query("#where"):
+            return  # on leaving the page goes first, the clock after it
         now = self.wall()
         told = self._relay.hear(now)
         if told is None:

@@ -84,6 +84,17 @@ async def test_it_says_that_the_page_does_not_fit_or_could_be_bigger(tmp_path: P
         assert "There is room for bigger letters." in words(app)
 
 
+async def test_its_clock_may_tick_once_more_when_its_page_is_gone(tmp_path: Path) -> None:
+    room = TimedRoom(find("six-words"), Relay(tmp_path / "run"))
+    app = TimedTrainer(Relay(tmp_path / "run"), find)
+    async with room.run_test(size=(WIDTH, HEIGHT)):
+        async with app.run_test(size=(80, 24)):
+            pass
+        room._tick()
+        app.look()
+    assert not app.query("#where")
+
+
 async def test_when_the_presentation_falls_silent_it_says_so(tmp_path: Path) -> None:
     room = TimedRoom(find("six-words"), Relay(tmp_path / "run"))
     app = TimedTrainer(Relay(tmp_path / "run"), find)
